@@ -1,0 +1,9 @@
+export const estateErrors = {
+  /** The place does not exist, or its forum is closed to the one who asks. */
+  place_not_found: 404,
+  /** Joining needs a code or an approval. */
+  joining_not_open: 403,
+  /** The last moderator's or a staff membership is ended by an administrator, not by leaving. */
+  membership_has_duties: 409,
+  members_only: 403,
+} as const;

@@ -1,0 +1,1 @@
+export const estateLimits = { maxStreetsPerThread: 3 } as const;

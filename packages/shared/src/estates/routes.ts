@@ -1,0 +1,49 @@
+import { Type } from 'typebox';
+import { Closed, Slug } from '../common.ts';
+import { defineRoute } from '../http.ts';
+import { Me } from '../identity/schema.ts';
+import { estatePaths as paths } from './paths.ts';
+import { Place, PlaceSummary } from './schema.ts';
+
+const tag = 'estates';
+const params = Closed({ place: Slug });
+
+export const estateRoutes = {
+  listPlaces: defineRoute({
+    ...paths.listPlaces,
+    tag,
+    access: 'optional',
+    summary: 'The city and its estates',
+    description: 'The city first, then the estates by name. A members-only estate is listed, its counts are not (0, null) unless the asker may read it.',
+    responses: { 200: Closed({ items: Type.Array(PlaceSummary) }) },
+    errors: [],
+  }),
+  place: defineRoute({
+    ...paths.place,
+    tag,
+    access: 'optional',
+    summary: 'One place with its topics, streets and moderators',
+    params,
+    responses: { 200: Place },
+    errors: ['place_not_found'],
+  }),
+  join: defineRoute({
+    ...paths.join,
+    tag,
+    access: 'account',
+    summary: 'Join an open estate, or make it one’s home',
+    params,
+    body: Closed({ home: Type.Boolean() }),
+    responses: { 200: Me },
+    errors: ['place_not_found', 'joining_not_open', 'email_unconfirmed', 'account_suspended'],
+  }),
+  leave: defineRoute({
+    ...paths.leave,
+    tag,
+    access: 'account',
+    summary: 'Leave an estate',
+    params,
+    responses: { 200: Me },
+    errors: ['place_not_found', 'membership_has_duties'],
+  }),
+} as const;

@@ -1,0 +1,23 @@
+/** Figures of behaviour.md ("Writing") and trust.md (S4, S5, S13). */
+export const identityLimits = {
+  minDisplayNameChars: 2,
+  maxDisplayNameChars: 40,
+  maxEmailChars: 254,
+  minPasswordChars: 12,
+  maxPasswordChars: 256,
+  codeDigits: 6,
+  signInCodeMinutes: 10,
+  confirmationCodeHours: 24,
+  /** Wrong guesses of one code before it is void. */
+  maxCodeAttempts: 5,
+  accessTokenMinutes: 15,
+  sessionDays: 60,
+  staffSessionDays: 14,
+  /** A rotated refresh token still answers within this time: two tabs, or an answer lost on the way. */
+  refreshGraceSeconds: 30,
+  failuresPerAccount: 10,
+  failuresPerAddress: 50,
+  failureWindowMinutes: 15,
+  /** Codes mailed to one address within the failure window. */
+  codesPerAccount: 5,
+} as const;

@@ -1,0 +1,64 @@
+import { Type, type Static } from 'typebox';
+import { Closed, Locale, Nullable, PublicId, Slug, Timestamp } from '../common.ts';
+import { identityLimits as limits } from './limits.ts';
+
+export const Handle = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 48, description: 'Nick in addresses' });
+
+export const Email = Type.String({
+  format: 'email',
+  maxLength: limits.maxEmailChars,
+  description: 'Compared without regard to case',
+});
+
+export const Code = Type.String({ pattern: '^[0-9]{6}$' });
+
+export const DisplayName = Type.String({ minLength: limits.minDisplayNameChars, maxLength: limits.maxDisplayNameChars });
+
+export const Password = Type.String({ minLength: limits.minPasswordChars, maxLength: limits.maxPasswordChars });
+
+export const PlaceRoleSchema = Type.Union([Type.Literal('resident'), Type.Literal('animator'), Type.Literal('moderator')]);
+
+/** The signed-in person, with all that policies need. */
+export const Me = Closed({
+  id: PublicId,
+  handle: Handle,
+  displayName: Type.String(),
+  email: Type.String(),
+  locale: Locale,
+  confirmed: Type.Boolean(),
+  suspended: Type.Boolean(),
+  admin: Type.Boolean(),
+  memberships: Type.Array(Closed({ place: Slug, home: Type.Boolean(), roles: Type.Array(PlaceRoleSchema) })),
+  liaisonFor: Type.Array(
+    Closed({ institution: Slug, name: Type.String({ description: 'In the language of the site' }), places: Type.Array(Slug) }),
+  ),
+});
+
+export const Session = Closed({
+  accessToken: Type.String({ description: 'JWT, kept in memory only' }),
+  expiresInSeconds: Type.Integer(),
+  me: Me,
+});
+
+export const Person = Closed({
+  handle: Handle,
+  displayName: Type.String(),
+  bio: Nullable(Type.String()),
+  hereSince: Nullable(Type.String()),
+  canHelpWith: Nullable(Type.String()),
+  registeredAt: Timestamp,
+  postCount: Type.Integer({ minimum: 0, description: 'Visible posts in forums the asker may read' }),
+  roles: Type.Array(
+    Closed({
+      place: Slug,
+      placeName: Type.String(),
+      role: Type.Union([PlaceRoleSchema, Type.Literal('liaison')]),
+      institution: Nullable(Type.String()),
+    }),
+  ),
+  admin: Type.Boolean(),
+});
+
+export type Me = Static<typeof Me>;
+export type Session = Static<typeof Session>;
+export type Person = Static<typeof Person>;

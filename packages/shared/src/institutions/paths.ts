@@ -1,0 +1,3 @@
+export const institutionPaths = {
+  listInstitutions: { method: 'GET', path: '/api/v1/places/:place/institutions' },
+} as const;

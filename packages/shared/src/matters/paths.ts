@@ -1,0 +1,3 @@
+export const matterPaths = {
+  awaitingAnswer: { method: 'GET', path: '/api/v1/matters/awaiting' },
+} as const;

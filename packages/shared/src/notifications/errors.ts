@@ -1,0 +1,1 @@
+export const notificationErrors = { notification_not_found: 404 } as const;

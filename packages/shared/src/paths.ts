@@ -1,0 +1,18 @@
+import { estatePaths } from './estates/paths.ts';
+import { identityPaths } from './identity/paths.ts';
+import { institutionPaths } from './institutions/paths.ts';
+import { matterPaths } from './matters/paths.ts';
+import { moderationPaths } from './moderation/paths.ts';
+import { notificationPaths } from './notifications/paths.ts';
+import { threadPaths } from './threads/paths.ts';
+
+/** Every operation's method and path by feature: plain values, what the web's client is made from. */
+export const apiPaths = {
+  identity: identityPaths,
+  estates: estatePaths,
+  institutions: institutionPaths,
+  threads: threadPaths,
+  matters: matterPaths,
+  moderation: moderationPaths,
+  notifications: notificationPaths,
+} as const;

@@ -1,0 +1,16 @@
+export const threadErrors = {
+  thread_not_found: 404,
+  post_not_found: 404,
+  thread_locked: 403,
+  not_author: 403,
+  edit_time_over: 403,
+  not_a_member: 403,
+  not_liaison_here: 403,
+  post_withdrawn: 409,
+  posting_too_fast: 429,
+  daily_limit_reached: 429,
+  topic_not_found: 422,
+  street_not_found: 422,
+  institution_not_found: 422,
+  reply_target_not_found: 422,
+} as const;
