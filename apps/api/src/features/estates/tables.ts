@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey as compositeKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { key, moment, primaryKey } from '../../platform/db/columns.ts';
+import { users } from '../identity/tables.ts';
+
+/** A town's own text in the languages it was given in; `pl` is always there. */
+export interface Localized {
+  pl: string;
+  en?: string;
+  uk?: string;
+  nb?: string;
+}
+
+/** The city or an estate; each has a forum. */
+export const places = pgTable('places', {
+  id: primaryKey(),
+  slug: text().notNull().unique(),
+  kind: text({ enum: ['city', 'estate'] }).notNull(),
+  name: text().notNull(),
+  locative: text().notNull(),
+  description: jsonb().$type<Localized>().notNull(),
+  visibility: text({ enum: ['public', 'members'] }).notNull(),
+  joining: text({ enum: ['open', 'code', 'approval'] }).notNull(),
+  timeZone: text('time_zone').notNull(),
+  position: integer().notNull(),
+  /** Kept by the commands that change them; `doctor` compares them with the rows. */
+  memberCount: integer('member_count').notNull().default(0),
+  threadCount: integer('thread_count').notNull().default(0),
+  lastActivityAt: moment('last_activity_at'),
+});
+
+export const topics = pgTable(
+  'topics',
+  {
+    id: primaryKey(),
+    placeId: key('place_id')
+      .notNull()
+      .references(() => places.id),
+    slug: text().notNull(),
+    name: jsonb().$type<Localized>().notNull(),
+    position: integer().notNull(),
+  },
+  (table) => [uniqueIndex('topics_place_slug').on(table.placeId, table.slug)],
+);
+
+export const streets = pgTable(
+  'streets',
+  {
+    id: primaryKey(),
+    placeId: key('place_id')
+      .notNull()
+      .references(() => places.id),
+    slug: text().notNull(),
+    name: text().notNull(),
+  },
+  (table) => [uniqueIndex('streets_place_slug').on(table.placeId, table.slug)],
+);
+
+/** Joins a person to a place with one or more roles there. */
+export const memberships = pgTable(
+  'memberships',
+  {
+    userId: key('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    placeId: key('place_id')
+      .notNull()
+      .references(() => places.id),
+    roles: text({ enum: ['resident', 'animator', 'moderator'] })
+      .array()
+      .notNull(),
+    home: boolean().notNull().default(false),
+    joinedAt: moment('joined_at').notNull(),
+  },
+  (table) => [
+    compositeKey({ columns: [table.userId, table.placeId] }),
+    index('memberships_place_id').on(table.placeId),
+    uniqueIndex('memberships_one_home')
+      .on(table.userId)
+      .where(sql`${table.home}`),
+    check('memberships_some_role', sql`cardinality(${table.roles}) > 0`),
+  ],
+);

@@ -1,0 +1,86 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, customType, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { key, moment, primaryKey, publicId } from '../../platform/db/columns.ts';
+
+/** Bytes as a Uint8Array on both drivers. */
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+
+/** One account. Address and name are null once it is erased. */
+export const users = pgTable(
+  'users',
+  {
+    id: primaryKey(),
+    publicId: publicId(),
+    /** Lower case. */
+    email: text().unique(),
+    emailConfirmedAt: moment('email_confirmed_at'),
+    handle: text().unique(),
+    displayName: text('display_name'),
+    locale: text().notNull(),
+    /** argon2id, PHC string; null: signs in by code. */
+    passwordHash: text('password_hash'),
+    admin: boolean().notNull().default(false),
+    bio: text(),
+    hereSince: text('here_since'),
+    canHelpWith: text('can_help_with'),
+    languages: text().array().notNull().default([]),
+    suspendedUntil: moment('suspended_until'),
+    registeredAt: moment('registered_at').notNull(),
+    deletedAt: moment('deleted_at'),
+  },
+  (table) => [check('users_email_lower', sql`${table.email} = lower(${table.email})`)],
+);
+
+/** A signed-in device: one refresh family. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: primaryKey(),
+    publicId: publicId(),
+    userId: key('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    userAgent: text('user_agent').notNull(),
+    createdAt: moment('created_at').notNull(),
+    lastUsedAt: moment('last_used_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    revokedAt: moment('revoked_at'),
+    revokedReason: text('revoked_reason'),
+  },
+  (table) => [index('sessions_user_id').on(table.userId), index('sessions_expires_at').on(table.expiresAt)],
+);
+
+/** Each refresh token ever given in a session, as SHA-256; a second use after the grace revokes the session. */
+export const refreshTokens = pgTable(
+  'refresh_tokens',
+  {
+    id: primaryKey(),
+    sessionId: key('session_id')
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    tokenHash: bytea('token_hash').notNull().unique(),
+    createdAt: moment('created_at').notNull(),
+    /** When it was exchanged for its successor. */
+    usedAt: moment('used_at'),
+  },
+  (table) => [index('refresh_tokens_session_id').on(table.sessionId)],
+);
+
+/** 6-digit codes sent by e-mail, hashed; kept by address so that known and unknown ones look alike. */
+export const emailCodes = pgTable(
+  'email_codes',
+  {
+    id: primaryKey(),
+    email: text().notNull(),
+    purpose: text({ enum: ['confirm', 'sign_in'] }).notNull(),
+    codeHash: bytea('code_hash').notNull(),
+    attempts: integer().notNull().default(0),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    usedAt: moment('used_at'),
+  },
+  (table) => [
+    index('email_codes_email').on(table.email, table.purpose, table.createdAt),
+    index('email_codes_expires_at').on(table.expiresAt),
+  ],
+);

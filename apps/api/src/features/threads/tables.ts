@@ -1,0 +1,138 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, pgTable, primaryKey as compositeKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { key, moment, primaryKey, publicId } from '../../platform/db/columns.ts';
+import { places, streets, topics } from '../estates/tables.ts';
+import { users } from '../identity/tables.ts';
+import { institutions } from '../institutions/tables.ts';
+
+/** A conversation in a place's forum. Counters and version are raised under the row's lock. */
+export const threads = pgTable(
+  'threads',
+  {
+    id: primaryKey(),
+    publicId: publicId(),
+    placeId: key('place_id')
+      .notNull()
+      .references(() => places.id),
+    topicId: key('topic_id').references(() => topics.id),
+    authorId: key('author_id').references(() => users.id),
+    kind: text({ enum: ['discussion', 'matter', 'event', 'recommendation', 'story'] }).notNull(),
+    title: text().notNull(),
+    slug: text().notNull(),
+    lang: text().notNull(),
+    excerpt: text().notNull(),
+    /** State, institution and due date of a matter; null for other kinds. */
+    state: text({ enum: ['waiting', 'in_progress', 'resolved', 'declined'] }),
+    institutionId: key('institution_id').references(() => institutions.id),
+    dueAt: moment('due_at'),
+    concerns: integer().notNull().default(0),
+    /** Number of the newest official answer that stands. */
+    answeredBy: integer('answered_by'),
+    pinned: boolean().notNull().default(false),
+    locked: boolean().notNull().default(false),
+    /** Every change of the page raises it by one. */
+    version: integer().notNull().default(1),
+    lastNumber: integer('last_number').notNull(),
+    lastAuthorId: key('last_author_id').references(() => users.id),
+    createdAt: moment('created_at').notNull(),
+    lastActivityAt: moment('last_activity_at').notNull(),
+  },
+  (table) => [
+    index('threads_place_activity').on(table.placeId, table.lastActivityAt.desc(), table.id.desc()),
+    index('threads_place_created').on(table.placeId, table.createdAt.desc(), table.id.desc()),
+    index('threads_place_topic_activity').on(table.placeId, table.topicId, table.lastActivityAt.desc(), table.id.desc()),
+    index('threads_activity').on(table.lastActivityAt.desc(), table.id.desc()),
+    index('threads_pinned')
+      .on(table.placeId, table.lastActivityAt.desc(), table.id.desc())
+      .where(sql`${table.pinned}`),
+    index('threads_place_state_activity')
+      .on(table.placeId, table.state, table.lastActivityAt.desc(), table.id.desc())
+      .where(sql`${table.state} is not null`),
+    index('threads_awaiting')
+      .on(table.institutionId, table.dueAt, table.id)
+      .where(sql`${table.state} in ('waiting', 'in_progress') and ${table.answeredBy} is null`),
+    index('threads_author').on(table.authorId, table.id.desc()),
+    check('threads_matter_has_state', sql`(${table.kind} = 'matter') = (${table.state} is not null)`),
+  ],
+);
+
+export const threadStreets = pgTable(
+  'thread_streets',
+  {
+    threadId: key('thread_id')
+      .notNull()
+      .references(() => threads.id),
+    streetId: key('street_id')
+      .notNull()
+      .references(() => streets.id),
+  },
+  (table) => [compositeKey({ columns: [table.threadId, table.streetId] }), index('thread_streets_street').on(table.streetId)],
+);
+
+/** One contribution, numbered 1, 2, 3 … without gaps inside its thread; Markdown beside the HTML rendered from it. */
+export const posts = pgTable(
+  'posts',
+  {
+    id: primaryKey(),
+    publicId: publicId(),
+    threadId: key('thread_id')
+      .notNull()
+      .references(() => threads.id),
+    number: integer().notNull(),
+    /** Thread version at which this post last changed: what `changes?since` reads. */
+    version: integer().notNull(),
+    authorId: key('author_id').references(() => users.id),
+    state: text({ enum: ['visible', 'hidden', 'withdrawn'] })
+      .notNull()
+      .default('visible'),
+    body: text().notNull(),
+    html: text().notNull(),
+    lang: text().notNull(),
+    replyTo: integer('reply_to'),
+    /** Set on an official answer: the institution whose position it is. */
+    institutionId: key('institution_id').references(() => institutions.id),
+    unit: text(),
+    promisedAt: moment('promised_at'),
+    hiddenRule: text('hidden_rule', { enum: ['insult', 'personal_data', 'spam', 'off_topic', 'unlawful'] }),
+    helpful: integer().notNull().default(0),
+    createdAt: moment('created_at').notNull(),
+    /** Null within the grace of an edit. */
+    editedAt: moment('edited_at'),
+  },
+  (table) => [
+    uniqueIndex('posts_thread_number').on(table.threadId, table.number),
+    index('posts_thread_version').on(table.threadId, table.version),
+    index('posts_author').on(table.authorId, table.id.desc()),
+    check('posts_hidden_has_rule', sql`(${table.state} <> 'hidden') or (${table.hiddenRule} is not null)`),
+  ],
+);
+
+/** Earlier texts of a post, one row for each edit past the grace. */
+export const postRevisions = pgTable(
+  'post_revisions',
+  {
+    id: primaryKey(),
+    postId: key('post_id')
+      .notNull()
+      .references(() => posts.id),
+    body: text().notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [index('post_revisions_post').on(table.postId, table.id.desc())],
+);
+
+/** How far someone has read; the greatest number wins. */
+export const readPositions = pgTable(
+  'read_positions',
+  {
+    userId: key('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    threadId: key('thread_id')
+      .notNull()
+      .references(() => threads.id),
+    lastRead: integer('last_read').notNull(),
+    updatedAt: moment('updated_at').notNull(),
+  },
+  (table) => [compositeKey({ columns: [table.userId, table.threadId] })],
+);

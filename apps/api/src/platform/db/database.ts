@@ -1,0 +1,26 @@
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+
+/** Drizzle over either driver. A transaction handle is one too, so queries take `Db` and work in both. */
+export type Db = PgDatabase<PgQueryResultHKT>;
+
+/** Inside a transaction; use it and nothing else there (the outer `db` would hang on the embedded database). */
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
+
+/** What the process holds open. */
+export interface Database {
+  readonly kind: 'embedded' | 'postgresql';
+  readonly db: Db;
+  /**
+   * Sends `payload` (JSON, < 8 000 bytes) on `channel` when `tx` commits, to every listening process; never after a rollback.
+   */
+  notify(tx: Tx, channel: string, payload: string): Promise<void>;
+  /** Calls `handler` for every payload on `channel`, in commit order per row lock. */
+  listen(channel: string, handler: (payload: string) => void): Promise<void>;
+  /** False while the listening connection is down: what is cached may be stale. */
+  listening(): boolean;
+  /** Called when the listening connection was lost and when it is back. */
+  onListening(handler: (up: boolean) => void): void;
+  /** One round trip; throws when the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,16 @@
+import type { Tx } from '../db/database.ts';
+
+/** Work done later, at least once: handlers must be repeatable. */
+export interface Jobs {
+  /** Declares a queue and its handler; call before `start`. Queue names are the feature's words, e.g. `post.created`. */
+  handle<T extends object>(queue: string, handler: (data: T) => Promise<void>): void;
+  /** Repeats on database time, once for all instances. `everySeconds` >= 60. */
+  repeat(queue: string, everySeconds: number, handler: () => Promise<void>): void;
+  /** Puts a job in with the transaction: it runs if and only if that commits. */
+  send<T extends object>(tx: Tx, queue: string, data: T, options?: { readonly afterSeconds?: number }): Promise<void>;
+  start(): Promise<void>;
+  /** Lets running jobs finish, at most `timeoutMs`. */
+  stop(timeoutMs: number): Promise<void>;
+  /** For tests: works until no job is due. */
+  drain(): Promise<void>;
+}

@@ -1,0 +1,25 @@
+import type { Room, ServerEvents } from '@moja-ulica/shared/realtime.ts';
+import type { Caller } from '../auth/caller.ts';
+
+type EventName = keyof ServerEvents;
+type EventOf<N extends EventName> = Parameters<ServerEvents[N]>[0];
+
+/** Decides whether this caller may be in the room now; asked on joining and after every change of permissions. */
+export type MayJoin = (caller: Caller, room: Room) => Promise<boolean>;
+
+/** The process's own sockets. Each instance emits what it hears from `Changes` to the sockets it holds. */
+export interface Realtime {
+  /** To this instance's sockets in the room, in order of the calls. */
+  emitToRoom<N extends EventName>(room: Room, event: N, payload: EventOf<N>): void;
+  /** To this instance's sockets of one person (public id). */
+  emitToUser<N extends EventName>(userId: string, event: N, payload: EventOf<N>): void;
+  /** True when this instance holds a socket in the room: nothing needs reading for nobody. */
+  hasListeners(room: Room): boolean;
+  hasUser(userId: string): boolean;
+  /** Rules of one kind of room (`forum`, `thread`). */
+  allowRooms(kind: 'forum' | 'thread', mayJoin: MayJoin): void;
+  /** Asks again for every room of this person's sockets (null: of everybody in `room`) and leaves those denied. */
+  recheck(who: { readonly userId: string } | { readonly room: Room }): Promise<void>;
+  /** Cuts the sockets of a session or a person on this instance. */
+  disconnect(who: { readonly userId: string } | { readonly sessionId: string }): void;
+}
