@@ -16,7 +16,7 @@ export async function run() {
     PORT: apiPort,
     WEB_PORT: webPort,
     PUBLIC_URL: publicUrl,
-    API_ORIGIN: `http://127.0.0.1:${apiPort}`,
+    API_URL: `http://127.0.0.1:${apiPort}`,
   });
   say(`API on port ${apiPort}, client with reload on ${publicUrl}`);
 
