@@ -1,0 +1,67 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { runServerToEnd, startServer, type RunningServer } from './server.ts';
+
+const startScript = [join(import.meta.dirname, '../scripts/run.mjs'), 'start'];
+
+describe('npm start', () => {
+  let dataDir: string;
+
+  beforeAll(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'moja-ulica-start-'));
+    cpSync(inject('preparedData'), dataDir, { recursive: true });
+  });
+
+  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+  test('serves within 5 s when nothing has changed, says where, and ends with 0 when asked to', async () => {
+    const server = await startServer({ dataDir, args: startScript });
+    const page = await fetch(server.url);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(server.readyAfterMs).toBeLessThan(5_000);
+    expect(server.output()).toContain(server.url);
+    expect(await server.stop()).toBe(0);
+  });
+});
+
+describe('a start that cannot succeed', () => {
+  let running: RunningServer;
+
+  beforeAll(async () => {
+    running = await startServer({ copyDataFrom: inject('preparedData') });
+  });
+
+  afterAll(() => running.stop());
+
+  test('names a port that is taken', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'moja-ulica-start-'));
+    cpSync(inject('preparedData'), dataDir, { recursive: true });
+    const { code, output } = await runServerToEnd({ PORT: String(running.port), DATA_DIR: dataDir });
+    rmSync(dataDir, { recursive: true, force: true });
+    expect(code).toBe(1);
+    expect(output).toContain(String(running.port));
+    expect(output).not.toMatch(/^\s+at /m);
+  });
+
+  test('names the process that uses the data folder', async () => {
+    const { code, output } = await runServerToEnd({ PORT: '0', DATA_DIR: running.dataDir });
+    expect(code).toBe(1);
+    expect(output).toContain(String(running.pid));
+    expect(output).not.toMatch(/^\s+at /m);
+  });
+
+  test('lists all bad settings at once', async () => {
+    const { code, output } = await runServerToEnd({ PORT: 'many', LOG_LEVEL: 'loud', PUBLIC_URL: 'here' });
+    expect(code).toBe(1);
+    for (const name of ['PORT', 'LOG_LEVEL', 'PUBLIC_URL']) expect(output).toContain(name);
+    expect(output).not.toMatch(/^\s+at /m);
+  });
+
+  test('leaves the server that was there untouched', async () => {
+    const answer = await fetch(`${running.url}/health/ready`);
+    expect(answer.status).toBe(200);
+  });
+});
