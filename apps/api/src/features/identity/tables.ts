@@ -66,6 +66,28 @@ export const refreshTokens = pgTable(
   (table) => [index('refresh_tokens_session_id').on(table.sessionId)],
 );
 
+/**
+ * A registration that waits for its code; the account is made when the code comes back, so that a stranger's try leaves
+ * nothing behind. Written for known addresses too: the request does the same work whether or not there is an account.
+ */
+export const registrations = pgTable(
+  'registrations',
+  {
+    email: text().primaryKey(),
+    displayName: text('display_name').notNull(),
+    /** argon2id, PHC string; null: will sign in by code. */
+    passwordHash: text('password_hash'),
+    locale: text().notNull(),
+    /** Slug of the estate to live in. */
+    homePlace: text('home_place').notNull(),
+    /** SHA-256 of the cookie given to the browser that registered: the password is kept only if that browser confirms. */
+    browserHash: bytea('browser_hash').notNull(),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (table) => [index('registrations_expires_at').on(table.expiresAt)],
+);
+
 /** 6-digit codes sent by e-mail, hashed; kept by address so that known and unknown ones look alike. */
 export const emailCodes = pgTable(
   'email_codes',
