@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, loadConfig } from './load-config.ts';
+
+const faultsOf = (env: Record<string, string>): readonly string[] => {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+};
+
+describe('loadConfig', () => {
+  it('needs nothing for trying out', () => {
+    const config = loadConfig({});
+    expect(config).toMatchObject({
+      environment: 'development',
+      host: '127.0.0.1',
+      port: 3000,
+      publicUrl: 'http://localhost:3000',
+      databaseUrl: null,
+      demo: true,
+      smtpUrl: null,
+      tokenSecret: null,
+      trustedProxies: [],
+      mailFrom: 'Moja ulica <forum@localhost>',
+    });
+    expect(config.dataDir).toMatch(/\/data$/);
+  });
+
+  it('takes an empty setting as absent', () => {
+    expect(loadConfig({ PORT: '', DATABASE_URL: '  ', DEMO: '' })).toMatchObject({
+      port: 3000,
+      databaseUrl: null,
+      demo: true,
+    });
+  });
+
+  it('reads every setting', () => {
+    const config = loadConfig({
+      NODE_ENV: 'production',
+      PORT: '8080',
+      HOST: '::1',
+      PUBLIC_URL: 'https://forum.example.org/',
+      DATABASE_URL: 'postgres://u:p@db/forum',
+      DATA_DIR: '/srv/data',
+      REDIS_URL: 'redis://redis:6379',
+      DEMO: 'yes',
+      SMTP_URL: 'smtps://u:p@mail',
+      MAIL_FROM: 'Forum <forum@example.org>',
+      TOKEN_SECRET: 'x'.repeat(32),
+      TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+      LOG_LEVEL: 'debug',
+      SITE_NAME: 'Nasze osiedla',
+    });
+    expect(config).toMatchObject({
+      environment: 'production',
+      port: 8080,
+      host: '::1',
+      publicUrl: 'https://forum.example.org',
+      dataDir: '/srv/data',
+      demo: true,
+      trustedProxies: ['10.0.0.0/8', '::1'],
+      logLevel: 'debug',
+      siteName: 'Nasze osiedla',
+    });
+  });
+
+  it('tells every fault at once, each with what was expected', () => {
+    const faults = faultsOf({
+      NODE_ENV: 'prod',
+      PORT: '70000',
+      HOST: 'a b',
+      PUBLIC_URL: 'forum.example.org',
+      DATABASE_URL: 'mysql://secret@x/y',
+      REDIS_URL: 'localhost:6379',
+      DEMO: 'maybe',
+      PLACES_FILE: '/no/such/places.json',
+      SMTP_URL: 'mail',
+      MAIL_FROM: 'a@b.pl, c@d.pl',
+      TOKEN_SECRET: 'short',
+      TRUSTED_PROXIES: '10.0.0.0/33',
+      LOG_LEVEL: 'loud',
+      SITE_NAME: '<b>',
+    });
+    const names =
+      'NODE_ENV PORT HOST PUBLIC_URL SITE_NAME DATABASE_URL REDIS_URL DEMO SMTP_URL MAIL_FROM TOKEN_SECRET TRUSTED_PROXIES LOG_LEVEL PLACES_FILE';
+    expect(faults.map((fault) => fault.split(' ')[0]).join(' ')).toBe(names);
+    for (const fault of faults) expect(fault).toMatch(/^[A-Z_]+ must be .+\.$/);
+  });
+
+  it('never repeats what may be a secret', () => {
+    const told = faultsOf({
+      DATABASE_URL: 'x://hunter2',
+      SMTP_URL: 'hunter2',
+      REDIS_URL: 'hunter2',
+      TOKEN_SECRET: 'hunter2',
+    });
+    expect(told).toHaveLength(4);
+    expect(told.join(' ')).not.toContain('hunter2');
+  });
+
+  it.each(['a@b.pl\r\nBcc: c@d.pl', 'X <a@b.pl>, <c@d.pl>', 'nobody'])('refuses the sender %j', (value) => {
+    expect(faultsOf({ MAIL_FROM: value })).toHaveLength(1);
+  });
+
+  it.each(['https://a.pl/forum', 'https://u:p@a.pl', 'ftp://a.pl', 'https://a.pl?x=1'])(
+    'refuses the public address %s',
+    (value) => {
+      expect(faultsOf({ PUBLIC_URL: value })).toHaveLength(1);
+    },
+  );
+
+  it('asks production for its address and its mail server, and fills in no demo by itself', () => {
+    expect(faultsOf({ NODE_ENV: 'production' }).map((fault) => fault.split(' ')[0])).toEqual([
+      'PUBLIC_URL',
+      'SMTP_URL',
+    ]);
+    const config = loadConfig({ NODE_ENV: 'production', PUBLIC_URL: 'https://a.pl', SMTP_URL: 'smtp://mail' });
+    expect(config.demo).toBe(false);
+    expect(config.host).toBe('0.0.0.0');
+  });
+});
