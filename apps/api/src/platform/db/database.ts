@@ -1,3 +1,4 @@
+import type { PGlite } from '@electric-sql/pglite';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 
 /** Drizzle over either driver. A transaction handle is one too, so queries take `Db` and work in both. */
@@ -6,10 +7,13 @@ export type Db = PgDatabase<PgQueryResultHKT>;
 /** Inside a transaction; use it and nothing else there (the outer `db` would hang on the embedded database). */
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 
-/** What the process holds open. */
-export interface Database {
-  readonly kind: 'embedded' | 'postgresql';
+interface DatabaseActs {
   readonly db: Db;
+  /**
+   * Brings the tables up to date, once even when several processes start together. Throws `StartError` and leaves
+   * everything as it was when that fails.
+   */
+  migrate(): Promise<void>;
   /**
    * Sends `payload` (JSON, < 8 000 bytes) on `channel` when `tx` commits, to every listening process; never after a rollback.
    */
@@ -24,3 +28,19 @@ export interface Database {
   ping(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** PGlite: one process, one connection. */
+export interface EmbeddedDatabase extends DatabaseActs {
+  readonly kind: 'embedded';
+  readonly client: PGlite;
+}
+
+/** PostgreSQL, shared by any number of processes. */
+export interface PostgresDatabase extends DatabaseActs {
+  readonly kind: 'postgresql';
+  /** For what needs connections of its own. */
+  readonly url: string;
+}
+
+/** What the process holds open. */
+export type Database = EmbeddedDatabase | PostgresDatabase;

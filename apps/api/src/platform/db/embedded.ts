@@ -1,0 +1,64 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/pglite';
+import { migrate } from 'drizzle-orm/pglite/migrator';
+import { StartError } from '../start-error.ts';
+import type { EmbeddedDatabase } from './database.ts';
+import { lockFolder } from './folder-lock.ts';
+import { migrationsFolder, reasonOf, runMigrations } from './migrations.ts';
+
+/** A database over an open PGlite; `onClose` runs after it is closed. */
+export const embeddedFrom = (client: PGlite, onClose: () => void = () => undefined): EmbeddedDatabase => {
+  const db = drizzle({ client });
+  return {
+    kind: 'embedded',
+    client,
+    db,
+    migrate: () => runMigrations(() => migrate(db, { migrationsFolder })),
+    notify: async (tx, channel, payload) => {
+      await tx.execute(sql`select pg_notify(${channel}, ${payload})`);
+    },
+    listen: async (channel, handler) => {
+      await client.listen(channel, handler);
+    },
+    // In one process there is no connection to lose.
+    listening: () => true,
+    onListening: () => undefined,
+    ping: async () => {
+      await client.query('select 1');
+    },
+    close: async () => {
+      if (!client.closed) await client.close();
+      onClose();
+    },
+  };
+};
+
+/** Makes a database beside its place and moves it there when it is whole: an interrupted start leaves nothing half made. */
+const initialise = async (folder: string): Promise<void> => {
+  const unfinished = `${folder}.new`;
+  rmSync(unfinished, { recursive: true, force: true });
+  const client = await PGlite.create({ dataDir: unfinished });
+  await client.close();
+  renameSync(unfinished, folder);
+};
+
+/**
+ * Opens the embedded database in `dataDir`, making it at the first start. Throws `StartError` when another process uses
+ * the folder or the database in it cannot be opened.
+ */
+export const openEmbedded = async (dataDir: string): Promise<EmbeddedDatabase> => {
+  const lock = await lockFolder(dataDir);
+  const folder = join(dataDir, 'db');
+  try {
+    if (!existsSync(folder)) await initialise(folder);
+    return embeddedFrom(await PGlite.create({ dataDir: folder }), () => lock.release());
+  } catch (error) {
+    lock.release();
+    throw new StartError(`The embedded database in ${folder} could not be opened: ${reasonOf(error)}.`, {
+      cause: error,
+    });
+  }
+};

@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import { StartError } from '../start-error.ts';
+
+/** SQL migrations, committed, never edited once released. */
+export const migrationsFolder = fileURLToPath(new URL('../../../drizzle', import.meta.url));
+
+/** The innermost reason: drizzle wraps the database's own error together with the whole statement. */
+export const reasonOf = (error: unknown): string => {
+  let inner = error;
+  while (inner instanceof Error && inner.cause instanceof Error) inner = inner.cause;
+  const message = inner instanceof Error ? inner.message : String(inner);
+  return (message.split('\n')[0] ?? '').replace(/\.$/, '') || 'no reason given';
+};
+
+/**
+ * Runs the pending migrations, which `migrate` does in one transaction: a failure leaves the database as it was. Throws
+ * `StartError` with the database's reason.
+ */
+export const runMigrations = async (migrate: () => Promise<void>): Promise<void> => {
+  try {
+    await migrate();
+  } catch (error) {
+    throw new StartError(`The database could not be migrated and was left as it was: ${reasonOf(error)}.`, {
+      cause: error,
+    });
+  }
+};

@@ -1,0 +1,41 @@
+/** SQLSTATEs and system codes that say "not now" rather than "wrong": the same request may succeed a moment later. */
+const passing = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  // Refused or cut by the server: shutting down, crashed, starting, full, database dropped, idle too long.
+  '57P01',
+  '57P02',
+  '57P03',
+  '57P05',
+  '53300',
+  '25P03',
+  // Took too long: a statement, or waiting for a lock.
+  '57014',
+  '55P03',
+  // Two transactions in each other's way.
+  '40001',
+  '40P01',
+]);
+
+/** Trouble that the driver tells in words only. */
+const told =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool after calling end|PGlite is clos)/;
+
+/**
+ * True when the database could not be reached or did not get to it in time, so that the answer is 503 with `Retry-After`
+ * and not a fault of ours. Looks through the wrappings of drizzle and pg.
+ */
+export const isDatabaseUnavailable = (error: unknown): boolean => {
+  for (let inner = error; inner instanceof Error; inner = inner.cause) {
+    const code = 'code' in inner && typeof inner.code === 'string' ? inner.code : '';
+    // Class 08: connection exceptions.
+    if (passing.has(code) || /^08...$/.test(code) || told.test(inner.message)) return true;
+  }
+  return false;
+};
