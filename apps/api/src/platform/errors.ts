@@ -1,5 +1,6 @@
 import { errorStatus, type ErrorCode } from '@moja-ulica/shared/errors.ts';
 import type { FieldError } from '@moja-ulica/shared/http.ts';
+import type { Verdict } from '@moja-ulica/shared/policy.ts';
 
 interface Details {
   readonly fields?: readonly FieldError[];
@@ -25,3 +26,8 @@ export class AppError extends Error {
     this.retryAfterSeconds = details.retryAfterSeconds;
   }
 }
+
+/** Turns a policy's denial into its refusal. */
+export const enforce = (verdict: Verdict): void => {
+  if (!verdict.allow) throw new AppError(verdict.code);
+};

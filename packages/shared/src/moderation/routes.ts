@@ -34,7 +34,7 @@ export const moderationRoutes = {
     params: post,
     body: Closed({ rule: HideRule, reason: Reason }),
     responses: { 200: Decision },
-    errors: ['thread_not_found', 'post_not_found', 'own_post', 'not_moderator_here', 'case_already_decided', 'email_unconfirmed', 'account_suspended'],
+    errors: ['thread_not_found', 'post_not_found', 'post_withdrawn', 'own_post', 'not_moderator_here', 'case_already_decided', 'email_unconfirmed', 'account_suspended'],
   }),
   restorePost: defineRoute({
     ...paths.restorePost,
@@ -44,7 +44,7 @@ export const moderationRoutes = {
     params: post,
     body: Closed({ reason: Reason }),
     responses: { 200: Decision },
-    errors: ['thread_not_found', 'post_not_found', 'own_post', 'not_moderator_here', 'case_already_decided', 'email_unconfirmed', 'account_suspended'],
+    errors: ['thread_not_found', 'post_not_found', 'post_withdrawn', 'own_post', 'not_moderator_here', 'case_already_decided', 'email_unconfirmed', 'account_suspended'],
   }),
   listCases: defineRoute({
     ...paths.listCases,

@@ -1,0 +1,48 @@
+import { mayReadPlace } from '@moja-ulica/shared/estates/policy.ts';
+import { mayDecide } from '@moja-ulica/shared/moderation/policy.ts';
+import type { Decision } from '@moja-ulica/shared/moderation/schema.ts';
+import type { Caller } from '../../../platform/auth/caller.ts';
+import { AppError, enforce } from '../../../platform/errors.ts';
+import type { ModerationContext } from '../context.ts';
+import * as repo from '../repo.ts';
+
+interface KeepPost {
+  readonly caller: Caller;
+  readonly case: string;
+  readonly reason: string;
+}
+
+/**
+ * Leaves the post as it is and closes the case.
+ * @throws `case_not_found` (also where the place is closed to the asker), `case_already_decided`, `own_post`, `not_moderator_here`
+ */
+export const keepPost = ({ platform, loadAsker }: ModerationContext, input: KeepPost): Promise<Decision> =>
+  platform.db.transaction(async (tx) => {
+    const now = platform.clock.now();
+    const { actor, userId } = await loadAsker(tx, input.caller);
+    const target = await repo.postOfCase(tx, input.case);
+    const post = await repo.lockPost(tx, target.thread, target.number);
+    if (!mayReadPlace(actor, post.place).allow) throw new AppError('case_not_found');
+    enforce(mayDecide(actor, post.place, post.facts));
+    if (userId === null) throw new AppError('unauthorized');
+    const found = await repo.caseState(tx, input.case);
+    if (found.state !== 'open') throw new AppError('case_already_decided');
+
+    await repo.closeCase(tx, found.id, 'kept', now);
+    await repo.insertDecision(tx, {
+      post,
+      caseId: found.id,
+      moderatorId: userId,
+      action: 'keep',
+      rule: null,
+      reason: input.reason,
+      now,
+    });
+    return {
+      action: 'keep',
+      rule: null,
+      reason: input.reason,
+      decidedAt: now.toISOString(),
+      decidedBy: await repo.displayNameOf(tx, userId),
+    };
+  });

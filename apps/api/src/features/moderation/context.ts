@@ -1,0 +1,24 @@
+import type { HideRule } from '@moja-ulica/shared/threads/schema.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { Platform } from '../../platform/platform.ts';
+import type { LoadAsker } from '../identity/index.ts';
+
+/** What moderation asks of `threads`: change what everybody sees of a post, under the thread's lock, and announce it. */
+export interface PostVisibility {
+  hidePost(tx: Tx, postId: bigint, rule: HideRule): Promise<void>;
+  restorePost(tx: Tx, postId: bigint): Promise<void>;
+}
+
+export interface ModerationContext {
+  readonly platform: Platform;
+  readonly loadAsker: LoadAsker;
+  readonly threads: PostVisibility;
+}
+
+/** Queue of decisions to tell the author about; `notifications` handles it. */
+export const decisionMade = 'decision.made';
+
+export interface DecisionMade {
+  /** Inside key of the decision, as text. */
+  readonly decisionId: string;
+}

@@ -1,0 +1,11 @@
+import type { Http } from '../../platform/http/contract.ts';
+import type { ModerationContext } from './context.ts';
+import { registerModerationRoutes } from './routes.ts';
+
+export { decisionMade, type DecisionMade } from './context.ts';
+export { dueAfter } from './due.ts';
+
+/** Reports, cases and decisions in their first form. */
+export const moderationFeature = (context: ModerationContext) => ({
+  routes: (http: Http): void => registerModerationRoutes(http, context),
+});

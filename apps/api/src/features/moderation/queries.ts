@@ -1,0 +1,135 @@
+import { and, asc, count, desc, eq, inArray, lt, ne, or, sql, type SQL } from 'drizzle-orm';
+import type { Db } from '../../platform/db/database.ts';
+import { places } from '../estates/tables.ts';
+import { users } from '../identity/tables.ts';
+import { posts, threads } from '../threads/tables.ts';
+import { cases, decisions, reports } from './tables.ts';
+
+const summaryColumns = {
+  key: cases.id,
+  id: cases.publicId,
+  number: cases.number,
+  state: cases.state,
+  openedAt: cases.openedAt,
+  dueAt: cases.dueAt,
+  decidedAt: cases.decidedAt,
+  place: {
+    slug: places.slug,
+    name: places.name,
+    kind: places.kind,
+    visibility: places.visibility,
+    joining: places.joining,
+  },
+  thread: { key: threads.id, id: threads.publicId, slug: threads.slug, title: threads.title },
+  post: {
+    key: posts.id,
+    number: posts.number,
+    state: posts.state,
+    body: posts.body,
+    html: posts.html,
+    createdAt: posts.createdAt,
+  },
+  author: { id: users.publicId, handle: users.handle, displayName: users.displayName },
+};
+
+const selectCases = (db: Db) =>
+  db
+    .select(summaryColumns)
+    .from(cases)
+    .innerJoin(places, eq(places.id, cases.placeId))
+    .innerJoin(posts, eq(posts.id, cases.postId))
+    .innerJoin(threads, eq(threads.id, posts.threadId))
+    .leftJoin(users, eq(users.id, posts.authorId));
+
+/** One row of the moderators' list; its post's text is there also when hidden. */
+export type CaseRow = Awaited<ReturnType<typeof selectCases>>[number];
+
+/** Where a page of the list goes on: the sort moment and the key of its last row. */
+export interface CaseCursor {
+  readonly at: Date;
+  readonly key: bigint;
+}
+
+interface CaseFilter {
+  readonly state: 'open' | 'decided';
+  /** Slugs of the places to list; null for all. */
+  readonly places: readonly string[] | null;
+  readonly after: CaseCursor | null;
+  readonly limit: number;
+}
+
+/** Open cases by deadline, decided ones by the newest decision. */
+export const listCases = (db: Db, filter: CaseFilter): Promise<CaseRow[]> => {
+  const { after } = filter;
+  const open = filter.state === 'open';
+  const beyond: SQL | undefined =
+    after === null
+      ? undefined
+      : open
+        ? sql`(${cases.dueAt}, ${cases.id}) > (${after.at}, ${after.key})`
+        : or(lt(cases.decidedAt, after.at), and(eq(cases.decidedAt, after.at), lt(cases.id, after.key)));
+  return selectCases(db)
+    .where(
+      and(
+        open ? eq(cases.state, 'open') : ne(cases.state, 'open'),
+        filter.places === null ? undefined : inArray(places.slug, [...filter.places]),
+        beyond,
+      ),
+    )
+    .orderBy(...(open ? [asc(cases.dueAt), asc(cases.id)] : [desc(cases.decidedAt), desc(cases.id)]))
+    .limit(filter.limit);
+};
+
+export const findCase = async (db: Db, publicId: string): Promise<CaseRow | null> =>
+  (await selectCases(db).where(eq(cases.publicId, publicId)))[0] ?? null;
+
+/** How often each reason was given, by case. */
+export const reasonsOf = (db: Db, caseKeys: readonly bigint[]) =>
+  caseKeys.length === 0
+    ? Promise.resolve([])
+    : db
+        .select({ caseKey: reports.caseId, reason: reports.reason, count: count() })
+        .from(reports)
+        .where(inArray(reports.caseId, [...caseKeys]))
+        .groupBy(reports.caseId, reports.reason)
+        .orderBy(desc(count()), asc(reports.reason));
+
+export const reportsOf = (db: Db, caseKey: bigint) =>
+  db
+    .select({
+      reason: reports.reason,
+      note: reports.note,
+      body: reports.body,
+      reporter: users.displayName,
+      createdAt: reports.createdAt,
+    })
+    .from(reports)
+    .leftJoin(users, eq(users.id, reports.reporterId))
+    .where(eq(reports.caseId, caseKey))
+    .orderBy(asc(reports.id));
+
+export const decisionsOf = (db: Db, postKey: bigint) =>
+  db
+    .select({
+      action: decisions.action,
+      rule: decisions.rule,
+      reason: decisions.reason,
+      decidedAt: decisions.decidedAt,
+      decidedBy: sql<string>`coalesce(${users.displayName}, '')`,
+    })
+    .from(decisions)
+    .innerJoin(users, eq(users.id, decisions.moderatorId))
+    .where(eq(decisions.postId, postKey))
+    .orderBy(asc(decisions.id));
+
+/** The visible post before this one in its thread, for context. */
+export const previousPost = async (db: Db, threadKey: bigint, number: number) => {
+  const [row] = await db
+    .select({ number: posts.number, displayName: users.displayName, html: posts.html })
+    .from(posts)
+    .leftJoin(users, eq(users.id, posts.authorId))
+    .where(and(eq(posts.threadId, threadKey), lt(posts.number, number), eq(posts.state, 'visible')))
+    .orderBy(desc(posts.number))
+    .limit(1);
+  return row ?? null;
+};

@@ -1,0 +1,12 @@
+import type { Http } from '../../platform/http/contract.ts';
+import type { NotificationContext } from './context.ts';
+import { handleNotificationJobs } from './jobs.ts';
+import { deliverNotifications } from './live.ts';
+import { registerNotificationRoutes } from './routes.ts';
+
+/** The bell: replies to what I wrote, official answers, decisions about my posts. */
+export const notificationsFeature = (context: NotificationContext) => {
+  handleNotificationJobs(context);
+  deliverNotifications(context);
+  return { routes: (http: Http): void => registerNotificationRoutes(http, context) };
+};

@@ -1,0 +1,118 @@
+import { and, count, desc, eq, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Db } from '../../platform/db/database.ts';
+import { places } from '../estates/tables.ts';
+import { users } from '../identity/tables.ts';
+import { institutions } from '../institutions/tables.ts';
+import { decisions } from '../moderation/tables.ts';
+import { posts, threads } from '../threads/tables.ts';
+import { notifications } from './tables.ts';
+
+/** Slugs of the places somebody may read beyond the public ones; null: all of them. */
+export type ReadablePlaces = readonly string[] | null;
+
+const readable = (slugs: ReadablePlaces): SQL | undefined =>
+  slugs === null
+    ? undefined
+    : or(eq(places.visibility, 'public'), slugs.length === 0 ? undefined : inArray(places.slug, [...slugs]));
+
+const actors = alias(users, 'actors');
+
+const selectNotifications = (db: Db) =>
+  db
+    .select({
+      key: notifications.id,
+      userKey: notifications.userId,
+      id: notifications.publicId,
+      kind: notifications.kind,
+      createdAt: notifications.createdAt,
+      readAt: notifications.readAt,
+      actor: { handle: actors.handle, displayName: actors.displayName },
+      institution: institutions.name,
+      thread: { id: threads.publicId, slug: threads.slug, title: threads.title },
+      place: { slug: places.slug, name: places.name },
+      post: { number: posts.number, state: posts.state, html: posts.html },
+      decision: { rule: decisions.rule, reason: decisions.reason },
+    })
+    .from(notifications)
+    .innerJoin(posts, eq(posts.id, notifications.postId))
+    .innerJoin(threads, eq(threads.id, posts.threadId))
+    .innerJoin(places, eq(places.id, threads.placeId))
+    .leftJoin(actors, eq(actors.id, notifications.actorId))
+    .leftJoin(institutions, eq(institutions.id, posts.institutionId))
+    .leftJoin(decisions, eq(decisions.publicId, notifications.source));
+
+export type NotificationRow = Awaited<ReturnType<typeof selectNotifications>>[number];
+
+interface ListOptions {
+  readonly userId: bigint;
+  readonly places: ReadablePlaces;
+  readonly beforeKey: bigint | null;
+  readonly limit: number;
+}
+
+/** Newest first; only of threads the person may still see. */
+export const listNotifications = (db: Db, { userId, places: slugs, beforeKey, limit }: ListOptions) =>
+  selectNotifications(db)
+    .where(
+      and(
+        eq(notifications.userId, userId),
+        readable(slugs),
+        beforeKey === null ? undefined : lt(notifications.id, beforeKey),
+      ),
+    )
+    .orderBy(desc(notifications.id))
+    .limit(limit);
+
+export const findNotification = async (db: Db, publicId: string): Promise<NotificationRow | null> =>
+  (await selectNotifications(db).where(eq(notifications.publicId, publicId)))[0] ?? null;
+
+/** How many unread ones the list would show. */
+export const countUnread = async (db: Db, userId: bigint, slugs: ReadablePlaces): Promise<number> => {
+  const [row] = await db
+    .select({ unread: count() })
+    .from(notifications)
+    .innerJoin(posts, eq(posts.id, notifications.postId))
+    .innerJoin(threads, eq(threads.id, posts.threadId))
+    .innerJoin(places, eq(places.id, threads.placeId))
+    .where(and(eq(notifications.userId, userId), isNull(notifications.readAt), readable(slugs)));
+  return row?.unread ?? 0;
+};
+
+/** A published post with everybody it may concern, as of now; null when it is no longer visible. */
+export const postForFanOut = async (db: Db, postId: bigint) => {
+  const targets = alias(posts, 'targets');
+  const [row] = await db
+    .select({
+      id: posts.id,
+      authorId: posts.authorId,
+      official: sql<boolean>`${posts.institutionId} is not null`,
+      createdAt: posts.createdAt,
+      threadAuthorId: threads.authorId,
+      repliedToAuthorId: targets.authorId,
+      number: posts.number,
+      place: { slug: places.slug, kind: places.kind, visibility: places.visibility, joining: places.joining },
+    })
+    .from(posts)
+    .innerJoin(threads, eq(threads.id, posts.threadId))
+    .innerJoin(places, eq(places.id, threads.placeId))
+    .leftJoin(targets, and(eq(targets.threadId, posts.threadId), eq(targets.number, posts.replyTo)))
+    .where(and(eq(posts.id, postId), eq(posts.state, 'visible')));
+  return row ?? null;
+};
+
+/** A decision with the author it is about. */
+export const decisionForFanOut = async (db: Db, decisionId: bigint) => {
+  const [row] = await db
+    .select({
+      publicId: decisions.publicId,
+      action: decisions.action,
+      postId: decisions.postId,
+      authorId: posts.authorId,
+      decidedAt: decisions.decidedAt,
+    })
+    .from(decisions)
+    .innerJoin(posts, eq(posts.id, decisions.postId))
+    .where(eq(decisions.id, decisionId));
+  return row ?? null;
+};

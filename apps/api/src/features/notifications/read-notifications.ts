@@ -1,0 +1,37 @@
+import type { Notification } from '@moja-ulica/shared/notifications/schema.ts';
+import type { Caller } from '../../platform/auth/caller.ts';
+import { AppError } from '../../platform/errors.ts';
+import { decodeKeyCursor, encodeKeyCursor } from '../../platform/http/cursor.ts';
+import type { NotificationContext } from './context.ts';
+import { presentNotification } from './presenter.ts';
+import * as queries from './queries.ts';
+import { readablePlaces } from './readable-places.ts';
+
+const notificationsPerPage = 30;
+
+/** The asker's notifications, newest first. */
+export const listNotifications = async (
+  { platform, loadAsker }: NotificationContext,
+  input: { readonly caller: Caller; readonly cursor: string | null },
+): Promise<{ items: Notification[]; nextCursor: string | null }> => {
+  const { actor, userId } = await loadAsker(platform.db, input.caller);
+  if (userId === null) throw new AppError('unauthorized');
+  const rows = await queries.listNotifications(platform.db, {
+    userId,
+    places: readablePlaces(actor),
+    beforeKey: decodeKeyCursor(input.cursor),
+    limit: notificationsPerPage + 1,
+  });
+  const page = rows.slice(0, notificationsPerPage);
+  const last = rows.length > notificationsPerPage ? page.at(-1) : undefined;
+  return { items: page.map(presentNotification), nextCursor: last ? encodeKeyCursor(last.key) : null };
+};
+
+export const unreadCount = async (
+  { platform, loadAsker }: NotificationContext,
+  caller: Caller,
+): Promise<{ unread: number }> => {
+  const { actor, userId } = await loadAsker(platform.db, caller);
+  if (userId === null) throw new AppError('unauthorized');
+  return { unread: await queries.countUnread(platform.db, userId, readablePlaces(actor)) };
+};
