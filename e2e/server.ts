@@ -166,7 +166,8 @@ function inherited(names: readonly string[]): Record<string, string> {
   );
 }
 
-function freePort(): Promise<number> {
+/** A port of this machine that nothing listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

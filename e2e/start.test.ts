@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { runServerToEnd, startServer, type RunningServer } from './server.ts';
+import { freePort, runServerToEnd, startServer, type RunningServer } from './server.ts';
 
 const startScript = [join(import.meta.dirname, '../scripts/run.mjs'), 'start'];
 
@@ -47,7 +47,7 @@ describe('a start that cannot succeed', () => {
   });
 
   test('names the process that uses the data folder', async () => {
-    const { code, output } = await runServerToEnd({ PORT: '0', DATA_DIR: running.dataDir });
+    const { code, output } = await runServerToEnd({ PORT: String(await freePort()), DATA_DIR: running.dataDir });
     expect(code).toBe(1);
     expect(output).toContain(String(running.pid));
     expect(output).not.toMatch(/^\s+at /m);

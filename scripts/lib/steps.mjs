@@ -50,7 +50,10 @@ export async function runSteps(steps) {
   for (const step of steps) {
     const elapsed = stopwatch();
     say(`\n=== ${step.name}`);
-    const tally = await step.run();
+    const tally = await step.run().catch((/** @type {unknown} */ error) => {
+      say(String(error));
+      return oneFailed;
+    });
     total.passed += tally.passed;
     total.failed += tally.failed;
     total.skipped += tally.skipped;

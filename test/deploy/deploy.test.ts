@@ -1,0 +1,115 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { loadConfig } from '../../apps/api/src/platform/config/load-config.ts';
+
+// There is no container engine where these tests run. What can be known without one: that the files can be read, that
+// they name what exists, and that the settings they pass on are ones that the app knows.
+
+const root = join(import.meta.dirname, '../..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+interface Service {
+  image?: string;
+  build?: string;
+  profiles?: string[];
+  environment?: Record<string, string>;
+  volumes?: string[];
+  healthcheck?: { test: string[] };
+  depends_on?: Record<string, unknown>;
+}
+const compose = parse(read('docker-compose.yml')) as {
+  services: Record<string, Service>;
+  volumes: Record<string, unknown>;
+};
+const services = Object.entries(compose.services);
+const dockerfile = read('Dockerfile');
+
+/** The settings that the app reads, told by its own reader. */
+function knownSettings(): Set<string> {
+  const asked = new Set<string>();
+  const environment = new Proxy<Record<string, string | undefined>>(
+    {},
+    {
+      get: (_, name) => {
+        if (typeof name === 'string') asked.add(name);
+        return undefined;
+      },
+    },
+  );
+  loadConfig(environment);
+  return asked;
+}
+
+test('the app gets settings that it knows, and no other', () => {
+  const known = knownSettings();
+  const passed = Object.keys(compose.services['app']?.environment ?? {});
+  expect(passed.length).toBeGreaterThan(5);
+  expect(passed.filter((name) => !known.has(name))).toEqual([]);
+});
+
+test('the image gets settings that the app knows', () => {
+  const known = knownSettings();
+  const line = /^ENV (.+)$/m.exec(dockerfile)?.[1] ?? '';
+  const passed = line.split(' ').map((pair) => pair.slice(0, pair.indexOf('=')));
+  expect(passed).toContain('DATA_DIR');
+  expect(passed.filter((name) => !known.has(name))).toEqual([]);
+});
+
+test('the defaults of a real installation are settings that the app accepts', () => {
+  const values = Object.entries(compose.services['app']?.environment ?? {}).map(([name, value]) => [
+    name,
+    value
+      .replaceAll(/\$\{SMTP_URL:\?[^}]*\}/g, 'smtps://user:password@mail.example.org')
+      .replaceAll(/\$\{[A-Z_]+:\?[^}]*\}/g, 'abc123')
+      .replaceAll(/\$\{[A-Z_]+:-([^}]*)\}/g, '$1'),
+  ]);
+  const config = loadConfig(Object.fromEntries(values) as Record<string, string>);
+  expect(config.environment).toBe('production');
+  expect(config.databaseUrl).toBe('postgres://moja_ulica:abc123@postgres:5432/moja_ulica');
+  expect(config.redisUrl).toBe('redis://redis:6379');
+});
+
+test('every service says how it is, and names its version', () => {
+  for (const [name, service] of services) {
+    if (service.build === undefined) {
+      expect(service.healthcheck?.test[0], name).toBe('CMD');
+      expect(service.image, name).toMatch(/^[a-z0-9/]+:.*\d/);
+    } else {
+      expect(dockerfile, name).toMatch(/^HEALTHCHECK .*\\\n\s+CMD .*\/health\/live/m);
+    }
+  }
+});
+
+test('what services refer to exists', () => {
+  for (const [name, service] of services) {
+    for (const other of Object.keys(service.depends_on ?? {})) expect(compose.services, name).toHaveProperty(other);
+    for (const volume of service.volumes ?? []) {
+      const [source = ''] = volume.split(':');
+      if (source.startsWith('.')) expect(existsSync(join(root, source)), volume).toBe(true);
+      else expect(compose.volumes, name).toHaveProperty(source);
+    }
+  }
+  expect(read('deploy/Caddyfile')).toMatch(/reverse_proxy app:3000/);
+});
+
+test('no password is written down', () => {
+  for (const [, service] of services) {
+    for (const [name, value] of Object.entries(service.environment ?? {})) {
+      if (/PASSWORD|SECRET/.test(name)) expect(value, name).toMatch(/^\$\{/);
+    }
+  }
+});
+
+test('the Dockerfile copies what is there, all package files among it, and installs with our pnpm', () => {
+  const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap((match) =>
+    (match[1] ?? '').split(' '),
+  );
+  expect(copied.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  const manifests = globSync('{apps,packages}/*/package.json', { cwd: root });
+  expect(copied).toEqual(expect.arrayContaining([...manifests, 'pnpm-lock.yaml', 'pnpm-workspace.yaml']));
+  const { packageManager } = JSON.parse(read('package.json')) as { packageManager: string };
+  const used = [...dockerfile.matchAll(/pnpm@[\d.]+/g)].map(([version]) => version);
+  expect(new Set(used)).toEqual(new Set([packageManager]));
+});
