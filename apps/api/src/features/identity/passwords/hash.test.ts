@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { hashPassword, verifyPassword } from './hash.ts';
+
+test('a password is kept as argon2id with 19 MiB and two passes, salted anew each time', async () => {
+  const [one, other] = await Promise.all([hashPassword('trzy koty i rower'), hashPassword('trzy koty i rower')]);
+  expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/);
+  expect(one).not.toBe(other);
+});
+
+test('only the whole password opens, however its letters were typed', async () => {
+  const long = 'a'.repeat(200);
+  const hash = await hashPassword(`${long}ż`);
+  expect(await verifyPassword(`${long}ż`.normalize('NFD'), hash)).toBe(true);
+  expect(await verifyPassword(long, hash)).toBe(false);
+  expect(await verifyPassword(`${long}Ż`, hash)).toBe(false);
+});
+
+test('a hash made with other figures still opens', async () => {
+  const hash = '$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$Jn40Xj4QVSMOWC6m6ZGdTn34W1ysh1tClpPYLtYYgQE';
+  expect(await verifyPassword('not it', hash)).toBe(false);
+});
+
+test('without a hash the answer is no, after the same work', async () => {
+  expect(await verifyPassword('trzy koty i rower', null)).toBe(false);
+  const median = async (hash: string | null): Promise<number> => {
+    const times: number[] = [];
+    for (let round = 0; round < 9; round += 1) {
+      const started = performance.now();
+      await verifyPassword('trzy koty i rower', hash);
+      times.push(performance.now() - started);
+    }
+    return times.toSorted((a, b) => a - b)[4] ?? 0;
+  };
+  const hash = await hashPassword('inne hasło niż tamto');
+  expect(await median(null)).toBeGreaterThan((await median(hash)) / 3);
+});
