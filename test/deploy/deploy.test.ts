@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { loadConfig } from '../../apps/api/src/platform/config/load-config.ts';
+import { knownSettings } from './known-settings.ts';
 
 // There is no container engine where these tests run. What can be known without one: that the files can be read, that
 // they name what exists, and that the settings they pass on are ones that the app knows.
@@ -26,31 +27,15 @@ const compose = parse(read('docker-compose.yml')) as {
 const services = Object.entries(compose.services);
 const dockerfile = read('Dockerfile');
 
-/** The settings that the app reads, told by its own reader. */
-function knownSettings(): Set<string> {
-  const asked = new Set<string>();
-  const environment = new Proxy<Record<string, string | undefined>>(
-    {},
-    {
-      get: (_, name) => {
-        if (typeof name === 'string') asked.add(name);
-        return undefined;
-      },
-    },
-  );
-  loadConfig(environment);
-  return asked;
-}
-
 test('the app gets settings that it knows, and no other', () => {
-  const known = knownSettings();
+  const known = new Set(knownSettings());
   const passed = Object.keys(compose.services['app']?.environment ?? {});
   expect(passed.length).toBeGreaterThan(5);
   expect(passed.filter((name) => !known.has(name))).toEqual([]);
 });
 
 test('the image gets settings that the app knows', () => {
-  const known = knownSettings();
+  const known = new Set(knownSettings());
   const line = /^ENV (.+)$/m.exec(dockerfile)?.[1] ?? '';
   const passed = line.split(' ').map((pair) => pair.slice(0, pair.indexOf('=')));
   expect(passed).toContain('DATA_DIR');
