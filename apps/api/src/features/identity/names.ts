@@ -1,0 +1,56 @@
+import { slugify } from '@moja-ulica/shared/ids.ts';
+import { identityLimits as limits } from '@moja-ulica/shared/identity/limits.ts';
+import { AppError } from '../../platform/errors.ts';
+
+/** Controls, direction overrides, invisible and unassigned characters, line and paragraph ends. */
+const unprintable = /[\p{C}\p{Zl}\p{Zp}]/u;
+/** Letters with heaps of marks climb over their neighbours' lines. */
+const stackedMarks = /\p{M}{3}/u;
+/** `www.`, `//`, `a@b`, or a dot between two words: mail programs make links of them. */
+const linkLike = /www\.|\/\/|[@\\<>]|[\p{L}\p{N}-]\.\p{L}{2}/iu;
+
+/**
+ * The display name as it is kept: NFC, trimmed, single spaces. Throws `name_not_allowed` for one that is too short or long then,
+ * has no letter, hides characters, or would turn into a link in a mail.
+ */
+export const cleanDisplayName = (typed: string): string => {
+  const name = typed.normalize('NFC').replace(/\p{Zs}+/gu, ' ').trim();
+  const length = [...name].length;
+  const allowed =
+    length >= limits.minDisplayNameChars &&
+    length <= limits.maxDisplayNameChars &&
+    /\p{L}/u.test(name) &&
+    !unprintable.test(name) &&
+    !stackedMarks.test(name) &&
+    !linkLike.test(name);
+  if (!allowed) {
+    throw new AppError('name_not_allowed', {
+      fields: [{ field: 'displayName', code: 'name_not_allowed', message: 'a name with letters, without links or hidden characters' }],
+    });
+  }
+  return name;
+};
+
+/** Latin spelling of Cyrillic letters (Ukrainian rules, with the Russian and Belarusian letters) and of what NFD leaves whole. */
+const latin: Readonly<Record<string, string>> = {
+  а: 'a', б: 'b', в: 'v', г: 'h', ґ: 'g', д: 'd', е: 'e', є: 'ie', ж: 'zh', з: 'z', и: 'y', і: 'i', ї: 'i', й: 'i', к: 'k',
+  л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh',
+  щ: 'shch', ь: '', ю: 'iu', я: 'ia', ё: 'io', э: 'e', ы: 'y', ъ: '', ў: 'u', ø: 'o', æ: 'ae', ß: 'ss', đ: 'd',
+}; // prettier-ignore
+
+const maxBaseChars = 40;
+
+/** The handle a name asks for; `osoba` where its script has no Latin spelling here. */
+export const handleBase = (displayName: string): string => {
+  const spelled = [...displayName.normalize('NFC').toLowerCase()].map((letter) => latin[letter] ?? letter).join('');
+  if (!/[a-z0-9]/.test(spelled.normalize('NFD'))) return 'osoba';
+  return slugify(spelled).slice(0, maxBaseChars).replace(/-+$/, '');
+};
+
+/** The first free handle: the base, then `base-2`, `base-3` … */
+export const freeHandle = (base: string, taken: ReadonlySet<string>): string => {
+  if (!taken.has(base)) return base;
+  let number = 2;
+  while (taken.has(`${base}-${number}`)) number += 1;
+  return `${base}-${number}`;
+};
