@@ -1,0 +1,128 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Type, type Static, type TSchema } from 'typebox';
+import { Value } from 'typebox/value';
+import { reportReasons } from '@moja-ulica/shared/moderation/limits.ts';
+
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const Reason = Type.Union(reportReasons.map((reason) => Type.Literal(reason)));
+
+const Person = Type.Object({
+  key: Type.String(),
+  displayName: Type.String(),
+  lang: Type.String(),
+  languages: Type.Array(Type.String()),
+  home: Nullable(Type.String()),
+  roles: Type.Array(
+    Type.Object({
+      /** Null for the global administrator. */
+      place: Nullable(Type.String()),
+      role: Type.Union([
+        Type.Literal('resident'),
+        Type.Literal('animator'),
+        Type.Literal('moderator'),
+        Type.Literal('liaison'),
+        Type.Literal('admin'),
+      ]),
+      institution: Nullable(Type.String()),
+      unit: Nullable(Type.String()),
+    }),
+  ),
+  hereSince: Nullable(Type.String()),
+  registeredDaysAgo: Type.Number(),
+  bio: Nullable(Type.String()),
+  canHelpWith: Nullable(Type.String()),
+});
+
+const Post = Type.Object({
+  n: Type.Integer(),
+  author: Type.String(),
+  hoursAfterStart: Type.Number(),
+  lang: Type.String(),
+  body: Type.String(),
+  replyTo: Nullable(Type.Integer()),
+  helpful: Type.Integer(),
+  edited: Type.Boolean(),
+  officialAnswer: Type.Optional(
+    Type.Object({
+      institution: Type.String(),
+      unit: Nullable(Type.String()),
+      promisedInDays: Nullable(Type.Number()),
+    }),
+  ),
+  hidden: Type.Optional(Type.Object({ code: Reason, reason: Type.String() })),
+});
+
+const Thread = Type.Object({
+  key: Type.String(),
+  place: Type.String(),
+  topic: Nullable(Type.String()),
+  kind: Type.Union([
+    Type.Literal('discussion'),
+    Type.Literal('matter'),
+    Type.Literal('event'),
+    Type.Literal('recommendation'),
+    Type.Literal('story'),
+  ]),
+  lang: Type.String(),
+  title: Type.String(),
+  streets: Type.Array(Type.String()),
+  author: Type.String(),
+  daysAgo: Type.Number(),
+  pinned: Type.Boolean(),
+  matter: Type.Optional(
+    Nullable(
+      Type.Object({
+        institution: Nullable(Type.String()),
+        state: Type.Union([
+          Type.Literal('waiting'),
+          Type.Literal('in_progress'),
+          Type.Literal('resolved'),
+          Type.Literal('declined'),
+        ]),
+        dueInDays: Nullable(Type.Number()),
+        concerns: Type.Integer(),
+      }),
+    ),
+  ),
+  posts: Type.Array(Post),
+});
+
+const Report = Type.Object({
+  thread: Type.String(),
+  post: Type.Integer(),
+  reporter: Type.String(),
+  reason: Reason,
+  note: Nullable(Type.String()),
+  hoursAgo: Type.Number(),
+});
+
+export type DemoPerson = Static<typeof Person>;
+export type DemoThread = Static<typeof Thread>;
+export type DemoPost = Static<typeof Post>;
+export type DemoReport = Static<typeof Report>;
+
+export interface DemoContent {
+  readonly people: readonly DemoPerson[];
+  readonly threads: readonly DemoThread[];
+  readonly reports: readonly DemoReport[];
+}
+
+const read = async <T extends TSchema>(schema: T, file: string): Promise<Static<T>> => {
+  const content: unknown = JSON.parse(await readFile(file, 'utf8'));
+  if (Value.Check(schema, content)) return content;
+  const [fault] = Value.Errors(schema, content);
+  throw new Error(`${file}: ${fault?.instancePath ?? ''} ${fault?.message ?? 'is not as expected'}`);
+};
+
+/** Reads and checks the demo's files (`apps/api/seed/demo`, documented there). */
+export const readDemo = async (folder: string): Promise<DemoContent> => {
+  const threadsFolder = join(folder, 'threads');
+  const files = (await readdir(threadsFolder)).filter((name) => name.endsWith('.json')).toSorted();
+  const [people, reports, ...forums] = await Promise.all([
+    read(Type.Array(Person), join(folder, 'people.json')),
+    read(Type.Array(Report), join(folder, 'reports.json')),
+    ...files.map((name) => read(Type.Object({ threads: Type.Array(Thread) }), join(threadsFolder, name))),
+  ]);
+  return { people, reports, threads: forums.flatMap((forum) => forum.threads) };
+};
