@@ -1,0 +1,17 @@
+import type { Platform } from '../../platform/platform.ts';
+import type { LoadAsker } from '../identity/ports.ts';
+import type { HideReasons, Screener } from './ports.ts';
+import type { Render } from './render/renderer.ts';
+
+/** What the feature is given by `app.ts`. */
+export interface ThreadPorts {
+  readonly loadAsker: LoadAsker;
+  readonly screeners: readonly Screener[];
+  readonly hideReasons: HideReasons;
+}
+
+/** What its commands and reads work with. */
+export interface ThreadContext extends ThreadPorts {
+  readonly platform: Platform;
+  readonly render: Render;
+}
