@@ -3,7 +3,7 @@ export const estateErrors = {
   place_not_found: 404,
   /** Joining needs a code or an approval. */
   joining_not_open: 403,
-  /** The last moderator's or a staff membership is ended by an administrator, not by leaving. */
+  /** An animator's or a moderator's membership is ended by an administrator, not by leaving. */
   membership_has_duties: 409,
   members_only: 403,
 } as const;

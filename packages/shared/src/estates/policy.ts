@@ -1,4 +1,4 @@
-import { allow, deny, type Actor, type PlaceRole, type Verdict } from '../policy.ts';
+import { all, allow, deny, type Actor, type PlaceRole, type Verdict } from '../policy.ts';
 
 /** Facts about a place that decide who may read and write there. */
 export interface PlaceFacts {
@@ -41,9 +41,26 @@ export const inGoodStanding = (actor: Actor): Verdict => {
   return actor.confirmed ? allow : deny('email_unconfirmed');
 };
 
-/** Joining is one tap where the estate is open. A members-only estate that is open can be joined without being read first. */
-export const mayJoin = (actor: Actor, place: PlaceFacts): Verdict => {
-  const standing = inGoodStanding(actor);
-  if (!standing.allow) return standing;
-  return place.kind === 'estate' && place.joining === 'open' ? allow : deny('joining_not_open');
-};
+/** What of a place decides whether one can join it without being asked for more. */
+type JoinFacts = Pick<PlaceFacts, 'kind' | 'joining'>;
+
+/** An estate that lets people in without a code or an approval; nobody joins the city, all confirmed accounts belong to it. */
+export const isOpenToJoin = (place: JoinFacts): boolean => place.kind === 'estate' && place.joining === 'open';
+
+/**
+ * Join, or say of an estate one has joined whether it is home. Joining is one tap where the estate is open; a members-only one
+ * can be joined without being read first. Who has joined may make it home however people join today.
+ */
+export const mayJoin = (actor: Actor, place: PlaceFacts): Verdict =>
+  all(
+    () => inGoodStanding(actor),
+    () => (isOpenToJoin(place) || rolesIn(actor, place.slug).length > 0 ? allow : deny('joining_not_open')),
+  );
+
+/** Leave: anyone for themselves, unless they hold more than a resident's role there. */
+export const mayLeave = (actor: Actor, place: PlaceFacts): Verdict =>
+  all(
+    () => mayReadPlace(actor, place),
+    () => inGoodStanding(actor),
+    () => (rolesIn(actor, place.slug).every((role) => role === 'resident') ? allow : deny('membership_has_duties')),
+  );

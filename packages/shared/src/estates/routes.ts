@@ -32,6 +32,7 @@ export const estateRoutes = {
     tag,
     access: 'account',
     summary: 'Join an open estate, or make it one’s home',
+    description: 'Repeatable. A member says with `home` whether this is their home, also where joining is no longer open.',
     params,
     body: Closed({ home: Type.Boolean() }),
     responses: { 200: Me },
@@ -42,8 +43,9 @@ export const estateRoutes = {
     tag,
     access: 'account',
     summary: 'Leave an estate',
+    description: 'Repeatable. A membership with duties (animator, moderator) is ended by an administrator.',
     params,
     responses: { 200: Me },
-    errors: ['place_not_found', 'membership_has_duties'],
+    errors: ['place_not_found', 'membership_has_duties', 'email_unconfirmed', 'account_suspended'],
   }),
 } as const;

@@ -15,7 +15,7 @@ export const identityRoutes = {
     access: 'public',
     summary: 'Open an account',
     description:
-      'Always 202, for known and unknown addresses alike: a new address gets a 6-digit code, a known one a mail that says so. Repeating it sends a new code.',
+      'Always 202, for known and unknown addresses alike: a new address gets a 6-digit code, a known one a mail that says so. Repeating it sends a new code. The account is made when the code comes back; the password is kept only if it comes back from the browser that registered (a cookie tells), else the person signs in by code.',
     body: Closed({
       email: Email,
       displayName: DisplayName,
@@ -25,7 +25,7 @@ export const identityRoutes = {
       acceptedRules: Type.Literal(true),
     }),
     responses: { 202: Accepted },
-    errors: ['password_too_common', 'name_not_allowed', 'place_not_found'],
+    errors: ['password_too_common', 'name_not_allowed', 'place_not_found', 'joining_not_open'],
   }),
   confirmEmail: defineRoute({
     ...paths.confirmEmail,
@@ -41,7 +41,7 @@ export const identityRoutes = {
     tag,
     access: 'public',
     summary: 'Mail a sign-in code',
-    description: 'Always 202. An unknown address gets no mail, and the answer and its time are the same.',
+    description: 'Always 202. An address without a confirmed account gets no mail, and the answer and its time are the same.',
     body: Closed({ email: Email }),
     responses: { 202: Accepted },
     errors: [],

@@ -1,0 +1,220 @@
+import { describe, expect, test } from 'vitest';
+import type { AccountActor, Actor, PlaceRole } from '../policy.ts';
+import { guest } from '../policy.ts';
+import { isMember, mayJoin, mayLeave, mayReadPlace, moderates, type PlaceFacts } from './policy.ts';
+
+const estate = (facts: Partial<PlaceFacts> = {}): PlaceFacts => ({
+  slug: 'bema',
+  kind: 'estate',
+  visibility: 'public',
+  joining: 'open',
+  ...facts,
+});
+
+const account = (facts: Partial<AccountActor> = {}): AccountActor => ({
+  kind: 'account',
+  id: 'Jan123456789',
+  confirmed: true,
+  suspended: false,
+  admin: false,
+  memberships: [],
+  liaisonFor: [],
+  ...facts,
+});
+
+const memberOf = (place: string, ...roles: PlaceRole[]): AccountActor => account({ memberships: [{ place, roles }] });
+
+/** One per column of the table in product.md, and the ones that stand between. */
+const actors = {
+  'guest': guest,
+  'account, unconfirmed': account({ confirmed: false }),
+  'account, not a member': account(),
+  'member of another estate': memberOf('piasta', 'resident'),
+  'moderator of another estate': memberOf('piasta', 'resident', 'moderator'),
+  'resident': memberOf('bema', 'resident'),
+  'animator': memberOf('bema', 'animator'),
+  'moderator': memberOf('bema', 'moderator'),
+  'liaison here': account({ liaisonFor: [{ institution: 'rada-bema', places: ['bema', 'miasto'] }] }),
+  'liaison elsewhere': account({ liaisonFor: [{ institution: 'rada-piasta', places: ['piasta'] }] }),
+  'admin': account({ admin: true }),
+  'suspended resident': { ...memberOf('bema', 'resident'), suspended: true },
+  'suspended moderator': { ...memberOf('bema', 'moderator'), suspended: true },
+  'suspended admin': account({ admin: true, suspended: true }),
+} satisfies Record<string, Actor>;
+
+type Name = keyof typeof actors;
+type Expected = Record<Name, string>;
+
+const answer = (verdict: { allow: true } | { allow: false; code: string }): string => (verdict.allow ? 'yes' : verdict.code);
+
+const table = (expected: Expected, ask: (actor: Actor) => string): void => {
+  test.each(Object.entries(expected))('%s: %s', (name, verdict) => {
+    expect(ask(actors[name as Name])).toBe(verdict);
+  });
+};
+
+const yesToAll: Expected = {
+  'guest': 'yes',
+  'account, unconfirmed': 'yes',
+  'account, not a member': 'yes',
+  'member of another estate': 'yes',
+  'moderator of another estate': 'yes',
+  'resident': 'yes',
+  'animator': 'yes',
+  'moderator': 'yes',
+  'liaison here': 'yes',
+  'liaison elsewhere': 'yes',
+  'admin': 'yes',
+  'suspended resident': 'yes',
+  'suspended moderator': 'yes',
+  'suspended admin': 'yes',
+};
+
+describe('reading a public forum', () => {
+  table(yesToAll, (actor) => answer(mayReadPlace(actor, estate())));
+});
+
+describe('reading a members-only forum', () => {
+  table(
+    {
+      'guest': 'place_not_found',
+      'account, unconfirmed': 'place_not_found',
+      'account, not a member': 'place_not_found',
+      'member of another estate': 'place_not_found',
+      'moderator of another estate': 'place_not_found',
+      'resident': 'yes',
+      'animator': 'yes',
+      'moderator': 'yes',
+      'liaison here': 'yes',
+      'liaison elsewhere': 'place_not_found',
+      'admin': 'yes',
+      'suspended resident': 'yes',
+      'suspended moderator': 'yes',
+      'suspended admin': 'yes',
+    },
+    (actor) => answer(mayReadPlace(actor, estate({ visibility: 'members' }))),
+  );
+});
+
+describe('belonging to an estate', () => {
+  table(
+    {
+      'guest': 'no',
+      'account, unconfirmed': 'no',
+      'account, not a member': 'no',
+      'member of another estate': 'no',
+      'moderator of another estate': 'no',
+      'resident': 'yes',
+      'animator': 'yes',
+      'moderator': 'yes',
+      'liaison here': 'yes',
+      'liaison elsewhere': 'no',
+      'admin': 'yes',
+      'suspended resident': 'yes',
+      'suspended moderator': 'yes',
+      'suspended admin': 'yes',
+    },
+    (actor) => (isMember(actor, estate()) ? 'yes' : 'no'),
+  );
+});
+
+describe('belonging to the city', () => {
+  table(
+    { ...yesToAll, 'guest': 'no', 'account, unconfirmed': 'no' },
+    (actor) => (isMember(actor, estate({ slug: 'miasto', kind: 'city' })) ? 'yes' : 'no'),
+  );
+});
+
+describe('moderating an estate', () => {
+  table(
+    {
+      'guest': 'no',
+      'account, unconfirmed': 'no',
+      'account, not a member': 'no',
+      'member of another estate': 'no',
+      'moderator of another estate': 'no',
+      'resident': 'no',
+      'animator': 'no',
+      'moderator': 'yes',
+      'liaison here': 'no',
+      'liaison elsewhere': 'no',
+      'admin': 'yes',
+      'suspended resident': 'no',
+      'suspended moderator': 'no',
+      'suspended admin': 'no',
+    },
+    (actor) => (moderates(actor, estate()) ? 'yes' : 'no'),
+  );
+});
+
+const standing: Expected = {
+  ...yesToAll,
+  'guest': 'unauthorized',
+  'account, unconfirmed': 'email_unconfirmed',
+  'suspended resident': 'account_suspended',
+  'suspended moderator': 'account_suspended',
+  'suspended admin': 'account_suspended',
+};
+
+describe('joining an open estate', () => {
+  table(standing, (actor) => answer(mayJoin(actor, estate())));
+});
+
+describe('joining an open members-only estate', () => {
+  table(standing, (actor) => answer(mayJoin(actor, estate({ visibility: 'members' }))));
+});
+
+describe.each(['code', 'approval'] as const)('joining an estate by %s', (joining) => {
+  table(
+    {
+      'guest': 'unauthorized',
+      'account, unconfirmed': 'email_unconfirmed',
+      'account, not a member': 'joining_not_open',
+      'member of another estate': 'joining_not_open',
+      'moderator of another estate': 'joining_not_open',
+      'resident': 'yes',
+      'animator': 'yes',
+      'moderator': 'yes',
+      'liaison here': 'joining_not_open',
+      'liaison elsewhere': 'joining_not_open',
+      'admin': 'joining_not_open',
+      'suspended resident': 'account_suspended',
+      'suspended moderator': 'account_suspended',
+      'suspended admin': 'account_suspended',
+    },
+    (actor) => answer(mayJoin(actor, estate({ joining }))),
+  );
+});
+
+test('nobody joins the city', () => {
+  expect(answer(mayJoin(account(), estate({ slug: 'miasto', kind: 'city' })))).toBe('joining_not_open');
+});
+
+describe('leaving an estate', () => {
+  table(
+    { ...standing, 'animator': 'membership_has_duties', 'moderator': 'membership_has_duties' },
+    (actor) => answer(mayLeave(actor, estate())),
+  );
+});
+
+describe('leaving a members-only estate', () => {
+  table(
+    {
+      'guest': 'place_not_found',
+      'account, unconfirmed': 'place_not_found',
+      'account, not a member': 'place_not_found',
+      'member of another estate': 'place_not_found',
+      'moderator of another estate': 'place_not_found',
+      'resident': 'yes',
+      'animator': 'membership_has_duties',
+      'moderator': 'membership_has_duties',
+      'liaison here': 'yes',
+      'liaison elsewhere': 'place_not_found',
+      'admin': 'yes',
+      'suspended resident': 'account_suspended',
+      'suspended moderator': 'account_suspended',
+      'suspended admin': 'account_suspended',
+    },
+    (actor) => answer(mayLeave(actor, estate({ visibility: 'members' }))),
+  );
+});
