@@ -7,11 +7,21 @@ type AppPath = NonNullable<LinkProps['to']>;
 /** Addresses are made from data (threads, people), so the router's list of literal paths cannot check them. */
 const isAppPath = (path: string): path is AppPath => path.startsWith('/') && !path.startsWith('//');
 
-type Passed = 'className' | 'lang' | 'id' | 'onClick' | 'rel' | 'aria-label' | 'aria-current' | 'aria-describedby' | 'ref';
+type Passed =
+  | 'className'
+  | 'lang'
+  | 'id'
+  | 'onClick'
+  | 'rel'
+  | 'aria-label'
+  | 'aria-current'
+  | 'aria-describedby'
+  | 'ref';
 
 interface AppLinkProps extends Pick<ComponentProps<'a'>, Passed> {
   /** A path of this site, with its query and fragment: `/o/bema/w/…/slug/12#post-12`. */
   readonly to: string;
+  readonly 'data-estate'?: string;
   readonly children: ReactNode;
 }
 

@@ -9,18 +9,7 @@ import { Icon } from './icon.tsx';
 import { RelativeTime } from './relative-time.tsx';
 import { StatusChip } from './status-chip.tsx';
 import { VisuallyHidden } from './text.tsx';
-
-/** How much of a thread is new to the reader: never opened, so many posts, nothing, or not known (guests). */
-export type Unread = 'thread' | number | undefined;
-
-/**
- * Unread posts from the read position.
- * @param lastRead number of the last post read, 0 when never opened; `undefined` for guests and while it is not known
- */
-export const unreadOf = (lastNumber: number, lastRead: number | undefined): Unread => {
-  if (lastRead === undefined) return undefined;
-  return lastRead === 0 ? 'thread' : Math.max(0, lastNumber - lastRead);
-};
+import type { Unread } from './unread.ts';
 
 interface ThreadRowProps {
   readonly thread: ThreadSummary;
@@ -35,7 +24,7 @@ interface ThreadRowProps {
   readonly at?: string;
   /** Further words at the end of the row. */
   readonly note?: ReactNode;
-  /** In a list of threads under an `h2` it is an `h3`. */
+  /** Says so of a pinned thread: in a forum's own list. */
   readonly pinnable?: boolean;
 }
 

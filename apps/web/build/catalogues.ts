@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
+import type { Plugin } from 'vite';
+
+const prefix = 'virtual:messages/';
+
+/** Every message of one language by key, read from `<directory>/<locale>/*.json`. A key given twice is a mistake and throws. */
+export const readCatalogue = (directory: string, locale: string): Record<string, string> => {
+  const messages: Record<string, string> = {};
+  for (const file of readdirSync(join(directory, locale)).toSorted()) {
+    if (!file.endsWith('.json')) continue;
+    const entries: unknown = JSON.parse(readFileSync(join(directory, locale, file), 'utf8'));
+    if (typeof entries !== 'object' || entries === null) throw new Error(`${locale}/${file} is not a JSON object`);
+    for (const [key, value] of Object.entries(entries)) {
+      if (typeof value !== 'string') throw new Error(`${locale}/${file}: "${key}" is not a string`);
+      if (key in messages) throw new Error(`${locale}/${file}: "${key}" is defined twice`);
+      messages[key] = value;
+    }
+  }
+  return messages;
+};
+
+/**
+ * Serves `virtual:messages/<locale>`: the catalogue of one language, compiled, so that no message parser reaches the browser.
+ * Each language becomes a chunk of its own because it is imported dynamically.
+ */
+export const catalogues = (directory: string): Plugin => ({
+  name: 'catalogues',
+  resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
+  load(id) {
+    if (!id.startsWith(`\0${prefix}`)) return undefined;
+    const locale = id.slice(prefix.length + 1);
+    for (const file of readdirSync(join(directory, locale))) this.addWatchFile(join(directory, locale, file));
+    const compiled: Record<string, unknown> = {};
+    for (const [key, message] of Object.entries(readCatalogue(directory, locale))) {
+      try {
+        compiled[key] = compileMessageOrThrow(message);
+      } catch (error) {
+        throw new Error(`${locale}: "${key}" is not a valid message: ${message}`, { cause: error });
+      }
+    }
+    return `export default JSON.parse(${JSON.stringify(JSON.stringify(compiled))});`;
+  },
+});

@@ -1,0 +1,41 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { useT } from '../lib/i18n.tsx';
+import { Wordmark } from '../ui/brand.tsx';
+import { StreetStrip } from '../ui/street-strip.tsx';
+import { SkipLink } from '../ui/text.tsx';
+import { ToastRegion } from '../ui/toasts.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
+import { OfflineBanner } from './offline-banner.tsx';
+
+/** The frame of signing in and registering: no navigation, the town's street beside the form. */
+export const GateLayout = () => {
+  const t = useT();
+  return (
+    <>
+      <SkipLink target="tresc">{t('app.skip')}</SkipLink>
+      <div className="gate">
+        <header className="side">
+          <Link className="wm" to="/" aria-label={t('app.home', { name: t('app.name') })}>
+            <Wordmark lines={[t('app.name')]} />
+          </Link>
+          <div className="lines">
+            <p>
+              <span className="wm-line">{t('app.nameLine1')},</span>
+              <span className="wm-line">{t('app.nameLine2')},</span>
+              <span className="wm-line">{t('app.nameLine3')}</span>
+            </p>
+            <p className="lead">{t('app.gateLead')}</p>
+          </div>
+          <StreetStrip />
+        </header>
+        <main id="tresc" tabIndex={-1}>
+          <OfflineBanner />
+          <Outlet />
+          <hr />
+          <LanguageSwitch />
+        </main>
+      </div>
+      <ToastRegion />
+    </>
+  );
+};

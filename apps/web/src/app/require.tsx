@@ -1,0 +1,63 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useT } from '../lib/i18n.tsx';
+import type { MessageKey } from '../lib/i18n.tsx';
+import type { SessionState } from '../lib/session.ts';
+import { useSession } from '../lib/session.ts';
+import { useTitle } from '../lib/title.ts';
+import { buttonClass } from '../ui/button.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { NoPermission } from '../ui/states.tsx';
+import { answersMatters, moderatesSomewhere } from './staff.ts';
+
+/** Who may open a page at all; what they may do there the API decides. */
+export type Requirement = 'account' | 'moderator' | 'liaison';
+
+const meets = (session: SessionState, what: Requirement): boolean => {
+  if (session.status !== 'signed-in') return false;
+  if (what === 'moderator') return moderatesSomewhere(session.me);
+  return what === 'liaison' ? answersMatters(session.me) : true;
+};
+
+const explanation: Record<Requirement, MessageKey> = {
+  account: 'app.forbiddenGuest',
+  moderator: 'app.forbiddenModeration',
+  liaison: 'app.forbiddenMatters',
+};
+
+const Refusal = ({ what, guest }: { readonly what: Requirement; readonly guest: boolean }) => {
+  const t = useT();
+  const { href } = useLocation();
+  useTitle(t('app.forbidden'));
+  return (
+    <NoPermission
+      page
+      title={t('app.forbidden')}
+      action={
+        guest ? (
+          <Link className={buttonClass({ kind: 'primary' })} to="/zaloguj" search={{ powrot: href }}>
+            {t('app.signIn')}
+          </Link>
+        ) : (
+          <Link className={buttonClass()} to="/kontakt">
+            {t('ui.askAccess')}
+          </Link>
+        )
+      }
+    >
+      {t(explanation[what])}
+    </NoPermission>
+  );
+};
+
+interface RequireProps {
+  readonly what: Requirement;
+  readonly children: ReactNode;
+}
+
+/** Shows a page to those who may see it; the others learn who may and how to ask. */
+export const Require = ({ what, children }: RequireProps) => {
+  const session = useSession();
+  if (session.status === 'unknown') return <SkeletonRows />;
+  return meets(session, what) ? children : <Refusal what={what} guest={session.status === 'guest'} />;
+};

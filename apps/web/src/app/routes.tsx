@@ -1,0 +1,223 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import type { RouteComponent } from '@tanstack/react-router';
+import type { PageModule } from '../lib/page.ts';
+import { GateLayout } from './gate.tsx';
+import { Require } from './require.tsx';
+import type { Requirement } from './require.tsx';
+import { Shell } from './shell.tsx';
+
+interface RouterContext {
+  readonly queryClient: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
+const gate = createRoute({ getParentRoute: () => root, id: 'gate', component: GateLayout });
+
+interface LoaderArguments {
+  readonly context: RouterContext;
+  readonly params: Readonly<Record<string, string | undefined>>;
+  readonly deps: Search;
+}
+
+const guard = (LazyPage: RouteComponent, requirement: Requirement): RouteComponent => {
+  const GuardedPage = () => (
+    <Require what={requirement}>
+      <LazyPage />
+    </Require>
+  );
+  return GuardedPage;
+};
+
+/**
+ * A page loaded when it is needed. Its code comes on hover or touch and its requests start then; showing it waits for the code
+ * only, because the page has skeletons of its own.
+ */
+const page = (load: () => Promise<PageModule>, requirement?: Requirement) => {
+  const lazyPage = lazyRouteComponent(load, 'Page');
+  return {
+    component: requirement === undefined ? lazyPage : guard(lazyPage, requirement),
+    loaderDeps: ({ search }: { readonly search: Search }) => ({ ...search }),
+    loader: async ({ context, params, deps }: LoaderArguments): Promise<void> => {
+      await lazyPage.preload?.();
+      const { prefetch } = await load();
+      // Not awaited, and a failure is met again by the page itself, which can say so.
+      prefetch?.(context.queryClient, { params, search: deps }).catch(() => undefined);
+    },
+  };
+};
+
+type Search = Readonly<Record<string, unknown>>;
+
+const textOf = (search: Search, name: string): string | undefined => {
+  const value = search[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+/** Filters of a forum, kept in its address. */
+interface ForumSearch {
+  readonly temat?: string;
+  readonly status?: string;
+  readonly pokaz?: string;
+  readonly kolejnosc?: string;
+}
+
+const forumSearch = (search: Search): ForumSearch => {
+  const [temat, status, pokaz, kolejnosc] = ['temat', 'status', 'pokaz', 'kolejnosc'].map((name) =>
+    textOf(search, name),
+  );
+  return {
+    ...(temat && { temat }),
+    ...(status && { status }),
+    ...(pokaz && { pokaz }),
+    ...(kolejnosc && { kolejnosc }),
+  };
+};
+
+/** Where to go after signing in; the sign-in page checks that it is a path of ours. */
+const returnSearch = (search: Search): { readonly powrot?: string } => {
+  const powrot = textOf(search, 'powrot');
+  return powrot === undefined ? {} : { powrot };
+};
+
+const underShell = { getParentRoute: () => shell };
+const underGate = { getParentRoute: () => gate };
+
+const home = createRoute({ ...underShell, path: '/', ...page(() => import('../features/home/pages/home.tsx')) });
+const estates = createRoute({
+  ...underShell,
+  path: '/osiedla',
+  ...page(() => import('../features/home/pages/estates.tsx')),
+});
+const city = createRoute({
+  ...underShell,
+  path: '/miasto',
+  validateSearch: forumSearch,
+  ...page(() => import('../features/threads/pages/forum.tsx')),
+});
+const forum = createRoute({
+  ...underShell,
+  path: '/o/$place',
+  validateSearch: forumSearch,
+  ...page(() => import('../features/threads/pages/forum.tsx')),
+});
+const newThread = createRoute({
+  ...underShell,
+  path: '/o/$place/nowy',
+  ...page(() => import('../features/threads/pages/new-thread.tsx')),
+});
+const thread = createRoute({
+  ...underShell,
+  path: '/o/$place/w/$id/$slug/{-$n}',
+  ...page(() => import('../features/threads/pages/thread.tsx')),
+});
+const profile = createRoute({
+  ...underShell,
+  path: '/u/$nick',
+  ...page(() => import('../features/identity/pages/profile.tsx')),
+});
+const notifications = createRoute({
+  ...underShell,
+  path: '/powiadomienia',
+  ...page(() => import('../features/notifications/pages/notifications.tsx'), 'account'),
+});
+const moderation = createRoute({
+  ...underShell,
+  path: '/moderacja',
+  ...page(() => import('../features/moderation/pages/queue.tsx'), 'moderator'),
+});
+const moderationCase = createRoute({
+  ...underShell,
+  path: '/moderacja/$id',
+  ...page(() => import('../features/moderation/pages/case.tsx'), 'moderator'),
+});
+const matters = createRoute({
+  ...underShell,
+  path: '/sprawy',
+  ...page(() => import('../features/matters/pages/matters.tsx'), 'liaison'),
+});
+const appearance = createRoute({
+  ...underShell,
+  path: '/ustawienia/wyglad',
+  ...page(() => import('../features/settings/pages/appearance.tsx')),
+});
+const more = createRoute({ ...underShell, path: '/wiecej', ...page(() => import('./more.tsx')) });
+const rules = createRoute({
+  ...underShell,
+  path: '/zasady',
+  ...page(() => import('../features/pages/pages/rules.tsx')),
+});
+const privacy = createRoute({
+  ...underShell,
+  path: '/prywatnosc',
+  ...page(() => import('../features/pages/pages/privacy.tsx')),
+});
+const accessibility = createRoute({
+  ...underShell,
+  path: '/dostepnosc',
+  ...page(() => import('../features/pages/pages/accessibility.tsx')),
+});
+const about = createRoute({
+  ...underShell,
+  path: '/o-projekcie',
+  ...page(() => import('../features/pages/pages/about.tsx')),
+});
+const contact = createRoute({
+  ...underShell,
+  path: '/kontakt',
+  ...page(() => import('../features/pages/pages/contact.tsx')),
+});
+const signIn = createRoute({
+  ...underGate,
+  path: '/zaloguj',
+  validateSearch: returnSearch,
+  ...page(() => import('../features/identity/pages/login.tsx')),
+});
+const register = createRoute({
+  ...underGate,
+  path: '/rejestracja',
+  validateSearch: returnSearch,
+  ...page(() => import('../features/identity/pages/register.tsx')),
+});
+const firstAdmin = createRoute({
+  ...underGate,
+  path: '/pierwszy-administrator',
+  ...page(() => import('../features/identity/pages/first-admin.tsx')),
+});
+
+// Whoever forgot the password signs in with a code.
+const password = createRoute({
+  ...underGate,
+  path: '/haslo',
+  beforeLoad: () => {
+    // oxlint-disable-next-line typescript/only-throw-error -- the router's way to go elsewhere
+    throw redirect({ to: '/zaloguj', replace: true });
+  },
+});
+
+const shellPages = [
+  home,
+  estates,
+  city,
+  forum,
+  newThread,
+  thread,
+  profile,
+  notifications,
+  moderation,
+  moderationCase,
+  matters,
+  appearance,
+  more,
+  rules,
+  privacy,
+  accessibility,
+  about,
+  contact,
+] as const;
+
+export const routeTree = root.addChildren([
+  shell.addChildren(shellPages),
+  gate.addChildren([signIn, register, firstAdmin, password]),
+]);

@@ -1,0 +1,42 @@
+import { Link } from '@tanstack/react-router';
+import { House, Menu, MessagesSquare, Plus } from 'lucide-react';
+import { useT } from '../lib/i18n.tsx';
+import { useSession } from '../lib/session.ts';
+import { Icon } from '../ui/icon.tsx';
+import { useWritePlace } from './write-place.ts';
+
+const exact = { exact: true, includeSearch: false } as const;
+
+/** The bar under the thumb. It hides while the on-screen keyboard is open. */
+export const Tabbar = () => {
+  const t = useT();
+  const place = useWritePlace();
+  const { status } = useSession();
+  return (
+    <nav className="tabbar" aria-label={t('app.navPhone')}>
+      <Link to="/" activeOptions={exact}>
+        <Icon of={House} />
+        {t('app.start')}
+      </Link>
+      <Link to="/osiedla" activeOptions={exact}>
+        <Icon of={MessagesSquare} />
+        {t('app.forums')}
+      </Link>
+      {place === undefined || status === 'guest' ? (
+        <Link className="write" to="/zaloguj" search={place === undefined ? {} : { powrot: `/o/${place}/nowy` }}>
+          <Icon of={Plus} />
+          {t('app.write')}
+        </Link>
+      ) : (
+        <Link className="write" to="/o/$place/nowy" params={{ place }} activeOptions={exact}>
+          <Icon of={Plus} />
+          {t('app.write')}
+        </Link>
+      )}
+      <Link to="/wiecej" activeOptions={exact}>
+        <Icon of={Menu} />
+        {t('app.more')}
+      </Link>
+    </nav>
+  );
+};

@@ -1,0 +1,144 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { currentSession, onSessionChange } from './session.ts';
+import { storage } from './storage.ts';
+
+const saveEveryMs = 2_000;
+const keptMs = 30 * 24 * 60 * 60 * 1000;
+const prefix = 'draft:';
+const guestOwner = 'guest';
+
+/** The fields of a form by name. */
+export type DraftFields = Readonly<Record<string, string>>;
+
+export interface Draft {
+  readonly savedAt: number;
+  readonly fields: DraftFields;
+}
+
+const keyOf = (owner: string, slot: string): string => `${prefix}${owner}:${slot}`;
+
+const parse = (text: string | undefined): Draft | undefined => {
+  if (text === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null || !('savedAt' in value) || !('fields' in value)) return undefined;
+    const { savedAt, fields } = value;
+    if (typeof savedAt !== 'number' || typeof fields !== 'object' || fields === null) return undefined;
+    const entries = Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+    return { savedAt, fields: Object.fromEntries(entries) };
+  } catch {
+    return undefined;
+  }
+};
+
+/** What an owner last typed into a slot, unless it is older than 30 days. */
+export const readDraft = (owner: string, slot: string, now: number = Date.now()): Draft | undefined => {
+  const draft = parse(storage.get(keyOf(owner, slot)));
+  return draft !== undefined && now - draft.savedAt < keptMs ? draft : undefined;
+};
+
+/** Keeps the fields; empty ones leave no draft. True if they are kept. */
+export const writeDraft = (owner: string, slot: string, fields: DraftFields, now: number = Date.now()): boolean => {
+  if (Object.values(fields).every((text) => text.trim() === '')) {
+    storage.remove(keyOf(owner, slot));
+    return true;
+  }
+  return storage.set(keyOf(owner, slot), JSON.stringify({ savedAt: now, fields }));
+};
+
+export const removeDraft = (owner: string, slot: string): void => storage.remove(keyOf(owner, slot));
+
+/** Forgets drafts older than 30 days, whoever wrote them. */
+export const forgetOldDrafts = (now: number = Date.now()): void => {
+  for (const key of storage.keys()) {
+    if (!key.startsWith(prefix)) continue;
+    const draft = parse(storage.get(key));
+    if (draft === undefined || now - draft.savedAt >= keptMs) storage.remove(key);
+  }
+};
+
+/** Hands over what a guest wrote to the account they signed in to; a newer draft of the account stays. */
+export const adoptGuestDrafts = (owner: string): void => {
+  const guestPrefix = keyOf(guestOwner, '');
+  for (const key of storage.keys()) {
+    if (!key.startsWith(guestPrefix)) continue;
+    const slot = key.slice(guestPrefix.length);
+    const mine = readDraft(guestOwner, slot);
+    const theirs = readDraft(owner, slot);
+    if (mine !== undefined && (theirs === undefined || theirs.savedAt < mine.savedAt)) {
+      writeDraft(owner, slot, mine.fields, mine.savedAt);
+    }
+    storage.remove(key);
+  }
+};
+
+const ownerNow = (): string => {
+  const session = currentSession();
+  return session.status === 'signed-in' ? session.me.id : guestOwner;
+};
+
+/** Starts once: forgets what is old, and lets a guest's drafts follow them through signing in. */
+export const startDrafts = (): void => {
+  forgetOldDrafts();
+  onSessionChange(() => {
+    const owner = ownerNow();
+    if (owner !== guestOwner) adoptGuestDrafts(owner);
+  });
+};
+
+export interface DraftKeeper {
+  /** What was kept before this form opened. */
+  readonly restored: DraftFields | undefined;
+  /** When the text was last kept; `undefined` while there is something newer or nothing at all. */
+  readonly savedAt: number | undefined;
+  /** Call at every change; it is kept within 2 s, and at once when the page is left. */
+  readonly keep: (fields: DraftFields) => void;
+  /** Call when it was sent or thrown away. */
+  readonly discard: () => void;
+}
+
+/**
+ * The local draft of one form.
+ * @param slot names the form: `reply:<thread id>`, `thread:<place>`
+ */
+export const useDraft = (slot: string): DraftKeeper => {
+  const [restored] = useState(() => readDraft(ownerNow(), slot)?.fields);
+  const [savedAt, setSavedAt] = useState<number>();
+  const pending = useRef<DraftFields>(undefined);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const flush = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    if (pending.current === undefined) return;
+    if (writeDraft(ownerNow(), slot, pending.current)) setSavedAt(Date.now());
+    pending.current = undefined;
+  }, [slot]);
+
+  const keep = useCallback(
+    (fields: DraftFields) => {
+      pending.current = fields;
+      setSavedAt(undefined);
+      timer.current ??= setTimeout(flush, saveEveryMs);
+    },
+    [flush],
+  );
+
+  const discard = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    pending.current = undefined;
+    removeDraft(ownerNow(), slot);
+    setSavedAt(undefined);
+  }, [slot]);
+
+  useEffect(() => {
+    addEventListener('pagehide', flush);
+    return () => {
+      removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [flush]);
+
+  return { restored, savedAt, keep, discard };
+};

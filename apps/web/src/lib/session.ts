@@ -1,0 +1,111 @@
+import type { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
+import { identityPaths } from '@moja-ulica/shared/identity/paths.ts';
+import type { Me, Session } from '@moja-ulica/shared/identity/schema.ts';
+import { guest } from '@moja-ulica/shared/policy.ts';
+import type { Actor } from '@moja-ulica/shared/policy.ts';
+import { useMemo, useSyncExternalStore } from 'react';
+import { accessToken, clientOf, sessionHint } from './api-client.ts';
+import { ApiError } from './api-error.ts';
+
+/** Who uses this browser. `unknown` only until the first answer after a reload by someone who was signed in. */
+export type SessionState =
+  | { readonly status: 'unknown' }
+  | { readonly status: 'guest' }
+  | { readonly status: 'signed-in'; readonly me: Me };
+
+const identity = clientOf<typeof identityRoutes>(identityPaths);
+const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('session');
+
+let state: SessionState = sessionHint.get() ? { status: 'unknown' } : { status: 'guest' };
+const listeners = new Set<() => void>();
+
+const publish = (next: SessionState): void => {
+  state = next;
+  for (const listener of listeners) listener();
+};
+
+const becomeGuest = (): void => {
+  accessToken.clear();
+  sessionHint.set(false);
+  publish({ status: 'guest' });
+};
+
+/** The state now, for code outside components. */
+export const currentSession = (): SessionState => state;
+
+/** Calls back after every change; returns how to stop. */
+export const onSessionChange = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** Takes over a session that signing in returned, here and in the browser's other tabs. */
+export const signedIn = (session: Session): void => {
+  accessToken.set(session);
+  sessionHint.set(true);
+  publish({ status: 'signed-in', me: session.me });
+  tabs?.postMessage('signed-in');
+};
+
+/** Ends the session on the server and in every tab; without a network it ends here at least, and the error is passed on. */
+export const signOut = async (): Promise<void> => {
+  try {
+    await identity.signOut();
+  } finally {
+    becomeGuest();
+    tabs?.postMessage('signed-out');
+  }
+};
+
+/** Takes over a newer "me" that an operation returned (joining, leaving, language). */
+export const meChanged = (me: Me): void => publish({ status: 'signed-in', me });
+
+/** Asks the server who this is. A failed network leaves the state as it was. */
+export const restoreSession = async (): Promise<void> => {
+  try {
+    const session = await accessToken.renew();
+    if (session === undefined) return;
+    sessionHint.set(true);
+    publish({ status: 'signed-in', me: session.me });
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) becomeGuest();
+    else if (state.status === 'unknown') publish({ status: 'guest' });
+  }
+};
+
+/** Starts once: finds out who this is, and follows what other tabs do. */
+export const startSession = (): void => {
+  if (state.status === 'unknown') void restoreSession();
+  tabs?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    if (data === 'signed-out') becomeGuest();
+    if (data === 'signed-in') void restoreSession();
+  });
+};
+
+/** Who uses this browser; draws again when it changes. */
+export const useSession = (): SessionState => useSyncExternalStore(onSessionChange, currentSession);
+
+/** The signed-in person, or `undefined`. */
+export const useMe = (): Me | undefined => {
+  const session = useSession();
+  return session.status === 'signed-in' ? session.me : undefined;
+};
+
+/** The one whom policies are asked about: `mayReply(useActor(), facts)`. */
+export const actorOf = (me: Me | undefined): Actor =>
+  me === undefined
+    ? guest
+    : {
+        kind: 'account',
+        id: me.id,
+        confirmed: me.confirmed,
+        suspended: me.suspended,
+        admin: me.admin,
+        memberships: me.memberships,
+        liaisonFor: me.liaisonFor,
+      };
+
+export const useActor = (): Actor => {
+  const me = useMe();
+  return useMemo(() => actorOf(me), [me]);
+};

@@ -1,0 +1,26 @@
+/**
+ * The catalogues as types. Polish is the source: a key exists when it stands in a Polish file.
+ * A new file is one more line here; a new language is one more folder and one more line in `languages`.
+ */
+export type MessageKey =
+  | keyof typeof import('./pl/app.json')
+  | keyof typeof import('./pl/errors.json')
+  | keyof typeof import('./pl/home.json')
+  | keyof typeof import('./pl/identity.json')
+  | keyof typeof import('./pl/matters.json')
+  | keyof typeof import('./pl/moderation.json')
+  | keyof typeof import('./pl/notifications.json')
+  | keyof typeof import('./pl/pages.json')
+  | keyof typeof import('./pl/rows.json')
+  | keyof typeof import('./pl/settings.json')
+  | keyof typeof import('./pl/threads.json')
+  | keyof typeof import('./pl/ui.json');
+
+/** The languages that are complete, each named in itself. */
+export const languages = { pl: 'Polski', en: 'English' } as const;
+
+export type Locale = keyof typeof languages;
+
+export const sourceLocale: Locale = 'pl';
+
+export const locales = Object.keys(languages).filter((tag): tag is Locale => tag in languages);
