@@ -58,7 +58,8 @@ async function install(manager) {
     return await runCaptured('npx', ['--yes', manager, 'install', '--frozen-lockfile', '--reporter=append-only'], {
       echo: true,
       // pnpm asks nothing when it believes to be on a build server.
-      env: { CI: 'true', npm_config_update_notifier: 'false' },
+      // Without a network npm would try again for more than a minute before it says so.
+      env: { CI: 'true', npm_config_update_notifier: 'false', npm_config_fetch_retry_maxtimeout: '10000' },
     });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
