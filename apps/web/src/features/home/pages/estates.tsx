@@ -46,7 +46,7 @@ export const Page = () => {
       <p className="lead">{t('home.estatesLead')}</p>
       {failure === null ? undefined : (
         <div className="mt4">
-          <Banner kind="bad" role="alert">
+          <Banner kind="bad" live="alert">
             {errorText(t, failure)}
           </Banner>
         </div>

@@ -1,0 +1,148 @@
+import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
+import { Link } from '@tanstack/react-router';
+import { RefreshCw } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { announceCount } from '../../../lib/announce.ts';
+import { Rich, useLocale, useT } from '../../../lib/i18n.tsx';
+import { formatWeekday } from '../../../lib/time.ts';
+import { Banner } from '../../../ui/banner.tsx';
+import { Button, buttonClass } from '../../../ui/button.tsx';
+import { PageTitle } from '../../../ui/page-title.tsx';
+import { SkeletonRows } from '../../../ui/skeleton.tsx';
+import { EmptyState, ErrorState } from '../../../ui/states.tsx';
+import { StreetStrip } from '../../../ui/street-strip.tsx';
+import { ThreadRow } from '../../../ui/thread-row.tsx';
+import { countNews, newsByPlace } from '../news.ts';
+import type { NewsItem } from '../news.ts';
+import { EstatePlates } from './estate-plates.tsx';
+import { HowItWorks } from './how-it-works.tsx';
+
+const Today = () => {
+  const locale = useLocale();
+  const [now] = useState(() => new Date());
+  const text = formatWeekday(now, locale);
+  return <p className="date">{text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)}</p>;
+};
+
+interface NewsProps {
+  readonly places: readonly PlaceSummary[];
+  /** Slugs of the places I belong to. */
+  readonly mine: ReadonlySet<string>;
+  /** `undefined` while they load. */
+  readonly items: readonly NewsItem[] | undefined;
+  readonly error: unknown;
+  readonly onRetry: () => void;
+  /** Threads that changed since the list was loaded. */
+  readonly waiting: number;
+  readonly onShowWaiting: () => void;
+  /** Absent when there is nothing older. */
+  readonly onOlder?: (() => void) | undefined;
+  readonly loadingOlder: boolean;
+}
+
+const Lead = ({ items }: { readonly items: readonly NewsItem[] | undefined }) => {
+  const t = useT();
+  if (items === undefined || items.some(({ unread }) => unread === undefined)) {
+    return <p className="lead">{t('home.newsLead')}</p>;
+  }
+  const { threads, posts } = countNews(items);
+  if (threads + posts === 0) return <p className="lead">{t('home.newsNone')}</p>;
+  return <p className="lead">{t('home.newsCount', { threads, posts })}</p>;
+};
+
+interface WaitingProps {
+  readonly count: number;
+  readonly onShow: () => void;
+}
+
+/** Changes wait for the reader above the list, and are said at most once in 30 s. */
+const Waiting = ({ count, onShow }: WaitingProps) => {
+  const t = useT();
+  useEffect(() => {
+    if (count > 0) announceCount(t('home.showWaiting', { count }));
+  }, [count, t]);
+  if (count === 0) return null;
+  return (
+    <Button wide icon={RefreshCw} onClick={onShow}>
+      {t('home.showWaiting', { count })}
+    </Button>
+  );
+};
+
+/** "Co słychać na osiedlu?": the newest threads of my places, and what is new in each. */
+export const News = ({
+  places,
+  mine,
+  items,
+  error,
+  onRetry,
+  waiting,
+  onShowWaiting,
+  onOlder,
+  loadingOlder,
+}: NewsProps) => {
+  const t = useT();
+  const estates = places.filter(({ kind }) => kind === 'estate');
+  const homeless = estates.length > 0 && !estates.some(({ slug }) => mine.has(slug));
+  return (
+    <>
+      <div className="hero">
+        <Today />
+        <PageTitle title={t('home.title')} display />
+        <Lead items={items} />
+        <StreetStrip />
+      </div>
+      {homeless ? (
+        <div className="mt5">
+          <Banner>
+            <Rich id="home.joinHint" components={{ link: <Link to="/osiedla" /> }} />
+          </Banner>
+        </div>
+      ) : undefined}
+      <div className="cols mt6">
+        <div>
+          <section aria-labelledby="news">
+            <div className="sec">
+              <h2 id="news">{t(homeless ? 'home.newsEverywhere' : 'home.newsMine')}</h2>
+              <Link to="/osiedla">{t('home.allForums')}</Link>
+            </div>
+            <Waiting count={waiting} onShow={onShowWaiting} />
+            {items === undefined && error === null ? <SkeletonRows /> : undefined}
+            {items === undefined && error !== null ? <ErrorState error={error} onRetry={onRetry} /> : undefined}
+            {items?.length === 0 ? (
+              <EmptyState
+                title={t('home.emptyTitle')}
+                action={
+                  <Link className={buttonClass({ kind: 'primary' })} to="/osiedla">
+                    {t('home.allForums')}
+                  </Link>
+                }
+              >
+                {t('home.emptyText')}
+              </EmptyState>
+            ) : undefined}
+            <ul className="rows">
+              {items?.map(({ thread, unread }) => (
+                <ThreadRow key={thread.id} thread={thread} unread={unread} showPlace />
+              ))}
+            </ul>
+            {onOlder === undefined ? undefined : (
+              <p className="mt5">
+                <Button wide busy={loadingOlder} onClick={onOlder}>
+                  {t('home.older')}
+                </Button>
+              </p>
+            )}
+          </section>
+          <section aria-labelledby="estates">
+            <div className="sec">
+              <h2 id="estates">{t('home.estates')}</h2>
+            </div>
+            <EstatePlates places={estates} mine={mine} news={newsByPlace(items ?? [])} />
+          </section>
+        </div>
+        <HowItWorks />
+      </div>
+    </>
+  );
+};
