@@ -1,11 +1,11 @@
 import { slugify } from '@moja-ulica/shared/ids.ts';
-import type { Tx } from '../../platform/db/database.ts';
-import { plainExcerpt, renderMarkdown } from '../threads/index.ts';
-import { posts, threads, threadStreets } from '../threads/tables.ts';
-import type { DemoPost, DemoThread } from './content.ts';
-import type { Moments } from './moments.ts';
-import { keyOf, type Keys } from './seed-people.ts';
-import { steadyId } from './steady.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { plainExcerpt, renderMarkdown } from '../../threads/index.ts';
+import { posts, threads, threadStreets } from '../../threads/tables.ts';
+import type { DemoPost, DemoThread } from '../content.ts';
+import type { Moments } from '../moments.ts';
+import { keyOf, type Keys } from './people.ts';
+import { steadyId } from '../steady.ts';
 
 const rowsAtOnce = 100;
 

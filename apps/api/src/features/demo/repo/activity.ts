@@ -1,13 +1,13 @@
-import type { Tx } from '../../platform/db/database.ts';
-import { dueAfter } from '../moderation/index.ts';
-import { auditLog, cases, decisions, reports } from '../moderation/tables.ts';
-import { notifications } from '../notifications/tables.ts';
-import { recipientsOf } from '../notifications/index.ts';
-import { readPositions } from '../threads/tables.ts';
-import type { DemoContent, DemoPerson, DemoReport, DemoThread } from './content.ts';
-import type { Moments } from './moments.ts';
-import { keyOf, type Keys } from './seed-people.ts';
-import { steadyChance, steadyId } from './steady.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { dueAfter } from '../../moderation/index.ts';
+import { auditLog, cases, decisions, reports } from '../../moderation/tables.ts';
+import { notifications } from '../../notifications/tables.ts';
+import { recipientsOf } from '../../notifications/index.ts';
+import { readPositions } from '../../threads/tables.ts';
+import type { DemoContent, DemoPerson, DemoReport, DemoThread } from '../content.ts';
+import type { Moments } from '../moments.ts';
+import { keyOf, type Keys } from './people.ts';
+import { steadyChance, steadyId } from '../steady.ts';
 
 export interface Seeded {
   readonly people: Keys;

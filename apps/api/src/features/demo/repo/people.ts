@@ -1,13 +1,13 @@
 import { inArray } from 'drizzle-orm';
 import { slugify } from '@moja-ulica/shared/ids.ts';
-import type { Tx } from '../../platform/db/database.ts';
-import { memberships } from '../estates/tables.ts';
-import { users } from '../identity/tables.ts';
-import { institutions, liaisons } from '../institutions/tables.ts';
-import { demoEmail } from './accounts.ts';
-import type { DemoPerson } from './content.ts';
-import type { Moments } from './moments.ts';
-import { steadyId } from './steady.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { memberships } from '../../estates/tables.ts';
+import { users } from '../../identity/tables.ts';
+import { institutions, liaisons } from '../../institutions/tables.ts';
+import { demoEmail } from '../accounts.ts';
+import type { DemoPerson } from '../content.ts';
+import type { Moments } from '../moments.ts';
+import { steadyId } from '../steady.ts';
 
 /** Inside keys by the demo's own keys. */
 export type Keys = ReadonlyMap<string, bigint>;
