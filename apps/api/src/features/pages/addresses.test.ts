@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { readAddress } from './addresses.ts';
+
+describe('addresses of the client', () => {
+  it.each([
+    ['/', { page: 'home' }],
+    ['/osiedla', { page: 'estates' }],
+    ['/miasto', { page: 'forum', place: null }],
+    ['/o/bema', { page: 'forum', place: 'bema' }],
+    ['/o/bema/nowy', { page: 'client', indexed: false }],
+    ['/zasady', { page: 'client', indexed: true }],
+    ['/moderacja/abcdefghijkm', { page: 'client', indexed: false }],
+    ['/o/bema/w/abcdefghijkm/latarnie', { page: 'thread', place: 'bema', id: 'abcdefghijkm', slug: 'latarnie', number: 1 }],
+    ['/o/bema/w/abcdefghijkm/latarnie/24', { page: 'thread', place: 'bema', id: 'abcdefghijkm', slug: 'latarnie', number: 24 }],
+    ['/o/bema/w/abcdefghijkm', { page: 'thread', place: 'bema', id: 'abcdefghijkm', slug: '', number: 1 }],
+    ['/o/bema/w/kurz/latarnie', { page: 'unknown' }],
+    ['/o/../etc/passwd', { page: 'unknown' }],
+    ['/o/__proto__', { page: 'unknown' }],
+    ['/wp-login.php', { page: 'unknown' }],
+  ])('%s', (path, address) => {
+    expect(readAddress(path)).toEqual(address);
+  });
+});
