@@ -1,6 +1,7 @@
 import type { BodyOf, ParamsOf, QueryOf, ResponsesOf, RouteContract } from '@moja-ulica/shared/http.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../auth/caller.ts';
+import type { Tokens } from '../auth/tokens.ts';
 
 /** What a handler gets: validated input, who asks, and the way to answer one of the declared statuses. */
 export interface Call<R extends RouteContract> {
@@ -8,7 +9,7 @@ export interface Call<R extends RouteContract> {
   readonly query: QueryOf<R>;
   readonly body: BodyOf<R>;
   readonly caller: Caller;
-  /** Present on operations that create: validated `Idempotency-Key`. */
+  /** On operations that create: the validated `Idempotency-Key`; empty on others. For `rememberResult`. */
   readonly idempotencyKey: string;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
@@ -21,11 +22,15 @@ export interface Call<R extends RouteContract> {
   sendBytes(status: 200 | 304, body: Buffer | null): Sent;
 }
 
-declare const sentBrand: unique symbol;
+const sentBrand = Symbol('sent');
+
 /** Proof that the handler answered. */
 export interface Sent {
   readonly [sentBrand]: true;
 }
+
+/** For `register-route.ts` alone: what its `send` gives back. */
+export const sent: Sent = { [sentBrand]: true };
 
 export type Handler<R extends RouteContract> = (call: Call<R>) => Promise<Sent> | Sent;
 
@@ -35,6 +40,8 @@ export type Implement = <R extends RouteContract>(route: R, handler: Handler<R>)
 /** Where a feature hangs its operations. */
 export interface Http {
   readonly implement: Implement;
+  /** Access tokens of this installation. */
+  readonly tokens: Tokens;
   /** For the few answers outside the contract (first HTML, sitemap, files, health). */
   readonly server: FastifyInstance;
 }

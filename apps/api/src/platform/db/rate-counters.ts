@@ -1,0 +1,23 @@
+import { lt, sql } from 'drizzle-orm';
+import type { Db } from './database.ts';
+import { rateCounters } from './tables.ts';
+
+/** Counts one more under this name and window; answers the count with it. One statement, so no two get the same. */
+export const countOne = async (db: Db, name: string, windowStart: Date): Promise<number> => {
+  const rows = await db
+    .insert(rateCounters)
+    .values({ name, windowStart, count: 1 })
+    .onConflictDoUpdate({
+      target: [rateCounters.name, rateCounters.windowStart],
+      set: { count: sql`${rateCounters.count} + 1` },
+    })
+    .returning({ count: rateCounters.count });
+  const row = rows[0];
+  if (row === undefined) throw new Error('The counter was not written');
+  return row.count;
+};
+
+/** Forgets windows that began before `before`. */
+export const forgetCounters = async (db: Db, before: Date): Promise<void> => {
+  await db.delete(rateCounters).where(lt(rateCounters.windowStart, before));
+};

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { RouteContract } from '@moja-ulica/shared/http.ts';
+import type { Tx } from '../db/database.ts';
+import * as keys from '../db/idempotency-keys.ts';
+import type { CreatingRequest } from '../db/idempotency-keys.ts';
+import { AppError } from '../errors.ts';
+
+/** What a repeated request is told about. */
+export interface Remembered {
+  /** True when an earlier request made the result. */
+  readonly repeated: boolean;
+  /** Inside key of what was made. */
+  readonly resultId: bigint;
+}
+
+/** Values whose order of fields does not matter any more. */
+const ordered = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.entries(value)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, inner]) => [name, ordered(inner)]);
+};
+
+/** SHA-256 of operation, parameters and body, hex: equal for the same content, whatever the order of its fields. */
+export const fingerprintOf = (
+  { method, path }: Pick<RouteContract, 'method' | 'path'>,
+  { params, body }: { readonly params: unknown; readonly body: unknown },
+): string =>
+  createHash('sha256')
+    .update(JSON.stringify([method, path, ordered(params), ordered(body)]))
+    .digest('hex');
+
+/**
+ * Makes something once for a user and an `Idempotency-Key`, in the command's transaction: a repetition within 24 hours gets
+ * the result's id and makes nothing. Of two requests at once the second waits until the first has committed. Ask the policy
+ * before, not in `make`, so that a repetition is refused to whom the first would be refused now.
+ * Throws `idempotency_key_reused` when the key came with another operation or content.
+ */
+export const rememberResult = async (
+  tx: Tx,
+  request: CreatingRequest,
+  make: () => Promise<bigint>,
+): Promise<Remembered> => {
+  if (await keys.claim(tx, request)) {
+    const resultId = await make();
+    await keys.setResult(tx, request, resultId);
+    return { repeated: false, resultId };
+  }
+  const earlier = await keys.find(tx, request);
+  // Only a row that was there can have stood in the way, unless it was just cleaned up: the next attempt makes it anew.
+  if (earlier === null) throw new AppError('idempotency_in_progress', { retryAfterSeconds: 1 });
+  if (earlier.fingerprint !== request.fingerprint || earlier.operation !== request.operation) {
+    throw new AppError('idempotency_key_reused', { message: 'this Idempotency-Key was used for something else' });
+  }
+  return { repeated: true, resultId: earlier.resultId };
+};

@@ -1,0 +1,104 @@
+import { Closed } from '@moja-ulica/shared/common.ts';
+import { idempotencyKeyHeader } from '@moja-ulica/shared/http.ts';
+import type { BodyOf, ParamsOf, QueryOf, RouteContract } from '@moja-ulica/shared/http.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller } from '../auth/caller.ts';
+import type { Tokens } from '../auth/tokens.ts';
+import { AppError } from '../errors.ts';
+import { sent } from './contract.ts';
+import type { Call, Handler, Implement } from './contract.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, on operations of the contract; null for a guest and on everything else. */
+    caller: Caller;
+  }
+}
+
+const keyPattern = /^[A-Za-z0-9_-]{8,64}$/;
+
+/** What an operation takes that declares no such part. */
+const Nothing = Closed({});
+
+/**
+ * Asks who is there before anything else is read. A guest may be told `unauthorized`; where guests are welcome, a token that
+ * does not hold is `token_expired`, so that the client gets a new one instead of being taken for a guest.
+ */
+const callerFor = (route: RouteContract, tokens: Tokens, authorization: string | undefined): Caller => {
+  if (route.access === 'public') return null;
+  if (route.access === 'optional') {
+    try {
+      return tokens.callerOf(authorization);
+    } catch {
+      throw new AppError('token_expired', { message: 'the access token does not hold: get a new one or send none' });
+    }
+  }
+  const caller = tokens.callerOf(authorization);
+  if (caller === null) throw new AppError('unauthorized', { message: 'an access token is required' });
+  return caller;
+};
+
+const keyFor = (route: RouteContract, request: FastifyRequest): string => {
+  if (route.creates !== true) return '';
+  const key = request.headers[idempotencyKeyHeader];
+  if (typeof key === 'string' && keyPattern.test(key)) return key;
+  throw new AppError('idempotency_key_required', {
+    message: 'the Idempotency-Key header is required: 8 to 64 characters of A-Z a-z 0-9 _ -',
+  });
+};
+
+const schemaOf = (route: RouteContract): object => ({
+  params: route.params ?? Nothing,
+  querystring: route.query ?? Nothing,
+  ...(route.method === 'GET' ? {} : { body: route.body ?? Nothing }),
+  response: route.responses,
+});
+
+const callOf = <R extends RouteContract>(route: R, request: FastifyRequest, reply: FastifyReply): Call<R> => {
+  // The schemas these types are made from have just accepted the values: Fastify validated them on the way here.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const input = { params: request.params, query: request.query, body: request.body } as {
+    params: ParamsOf<R>;
+    query: QueryOf<R>;
+    body: BodyOf<R>;
+  };
+  return {
+    ...input,
+    caller: request.caller,
+    idempotencyKey: keyFor(route, request),
+    request,
+    reply,
+    send: (status, body) => {
+      const code: number = status;
+      void reply.code(code).send(code === 204 ? undefined : body);
+      return sent;
+    },
+    sendBytes: (status, body) => {
+      void reply.code(status).send(body ?? undefined);
+      return sent;
+    },
+  };
+};
+
+/** Registers operations of the contract on a server: who asks, validation, the handler, serialisation as declared. */
+export const createImplement =
+  (server: FastifyInstance, tokens: Tokens): Implement =>
+  <R extends RouteContract>(route: R, handler: Handler<R>): void => {
+    server.route({
+      method: route.method,
+      url: route.path,
+      schema: schemaOf(route),
+      onRequest: async (request) => {
+        request.caller = callerFor(route, tokens, request.headers.authorization);
+      },
+      preValidation: async (request) => {
+        keyFor(route, request);
+        // No body and an empty one are the same where none is declared.
+        if (route.body === undefined) request.body ??= {};
+      },
+      handler: async (request, reply) => {
+        await handler(callOf(route, request, reply));
+        return reply;
+      },
+    });
+  };
