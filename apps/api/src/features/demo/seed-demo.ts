@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Platform } from '../../platform/platform.ts';
 import { hashPassword } from '../identity/index.ts';
+import { createRenderer } from '../threads/index.ts';
 import { demoPassword } from './accounts.ts';
 import { readDemo } from './content.ts';
 import { momentsAround } from './moments.ts';
@@ -15,15 +16,16 @@ const demoFolder = fileURLToPath(new URL('../../../seed/demo', import.meta.url))
  * Fills a database that has places and no people with the demo, in one transaction: all of it or nothing.
  * @returns false when somebody already has an account, and nothing was done
  */
-export const seedDemo = async ({ db, clock }: Pick<Platform, 'db' | 'clock'>): Promise<boolean> => {
+export const seedDemo = async ({ config, db, clock }: Pick<Platform, 'config' | 'db' | 'clock'>): Promise<boolean> => {
   const content = await readDemo(demoFolder);
+  const render = createRenderer(config.publicUrl);
   const passwordHash = await hashPassword(demoPassword);
   return db.transaction(async (tx) => {
     if (await hasPeople(tx)) return false;
     const moments = momentsAround(clock.now(), await cityTimeZone(tx));
     const names = await namesOf(tx);
     const people = await seedPeople(tx, content.people, { moments, places: names.places, passwordHash });
-    const written = await seedThreads(tx, content.threads, { names: { ...names, people }, moments });
+    const written = await seedThreads(tx, content.threads, { names: { ...names, people }, moments, render });
     const seeded = { people, places: names.places, ...written };
     const ofDecisions = await seedDecisions(tx, content, seeded, moments);
     await seedReports(tx, content, seeded, moments);

@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, inArray, lt, ne, or, sql, type SQL } from 'd
 import type { Db } from '../../platform/db/database.ts';
 import { places } from '../estates/tables.ts';
 import { users } from '../identity/tables.ts';
+import type { HideReasons } from '../threads/index.ts';
 import { posts, threads } from '../threads/tables.ts';
 import { cases, decisions, reports } from './tables.ts';
 
@@ -132,4 +133,19 @@ export const previousPost = async (db: Db, threadKey: bigint, number: number) =>
     .orderBy(desc(posts.number))
     .limit(1);
   return row ?? null;
+};
+
+/** The newest decision to hide each of these posts. */
+export const hideReasons: HideReasons = async (db, postIds) => {
+  if (postIds.length === 0) return new Map();
+  const rows = await db
+    .selectDistinctOn([decisions.postId], {
+      postId: decisions.postId,
+      reason: decisions.reason,
+      decidedAt: decisions.decidedAt,
+    })
+    .from(decisions)
+    .where(and(inArray(decisions.postId, [...postIds]), eq(decisions.action, 'hide')))
+    .orderBy(decisions.postId, desc(decisions.id));
+  return new Map(rows.map(({ postId, ...reason }) => [postId, reason]));
 };

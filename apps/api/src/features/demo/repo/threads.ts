@@ -1,6 +1,6 @@
 import { slugify } from '@moja-ulica/shared/ids.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { plainExcerpt, renderMarkdown } from '../../threads/index.ts';
+import { plainExcerpt, type Render } from '../../threads/index.ts';
 import { posts, threads, threadStreets } from '../../threads/tables.ts';
 import type { DemoPost, DemoThread } from '../content.ts';
 import type { Moments } from '../moments.ts';
@@ -21,7 +21,14 @@ export interface Names {
 const postMoment = (thread: DemoThread, post: DemoPost, moments: Moments): Date =>
   moments.hoursAfter(moments.daysAgo(thread.daysAgo), post.hoursAfterStart);
 
-const threadRow = (thread: DemoThread, names: Names, moments: Moments) => {
+/** What rows are made with. */
+interface Making {
+  readonly names: Names;
+  readonly moments: Moments;
+  readonly render: Render;
+}
+
+const threadRow = (thread: DemoThread, { names, moments, render }: Making) => {
   const last = thread.posts.at(-1);
   const opening = thread.posts[0];
   if (!last || !opening) throw new Error(`the demo's thread "${thread.key}" has no posts`);
@@ -36,7 +43,7 @@ const threadRow = (thread: DemoThread, names: Names, moments: Moments) => {
     title: thread.title,
     slug: slugify(thread.title),
     lang: thread.lang,
-    excerpt: plainExcerpt(renderMarkdown(moments.fillDates(opening.body, opening.lang))),
+    excerpt: plainExcerpt(render(moments.fillDates(opening.body, opening.lang))),
     state: matter?.state ?? null,
     institutionId: matter?.institution ? keyOf(names.institutions, matter.institution) : null,
     dueAt: matter?.dueInDays == null ? null : moments.inDays(matter.dueInDays),
@@ -51,7 +58,7 @@ const threadRow = (thread: DemoThread, names: Names, moments: Moments) => {
   };
 };
 
-const postRow = (thread: DemoThread, post: DemoPost, threadId: bigint, names: Names, moments: Moments) => {
+const postRow = (thread: DemoThread, post: DemoPost, threadId: bigint, { names, moments, render }: Making) => {
   const createdAt = postMoment(thread, post, moments);
   const body = moments.fillDates(post.body, post.lang);
   const answer = post.officialAnswer;
@@ -63,7 +70,7 @@ const postRow = (thread: DemoThread, post: DemoPost, threadId: bigint, names: Na
     authorId: keyOf(names.people, post.author),
     state: post.hidden ? ('hidden' as const) : ('visible' as const),
     body,
-    html: renderMarkdown(body),
+    html: render(body),
     lang: post.lang,
     replyTo: post.replyTo,
     institutionId: answer ? keyOf(names.institutions, answer.institution) : null,
@@ -80,13 +87,13 @@ const postRow = (thread: DemoThread, post: DemoPost, threadId: bigint, names: Na
 export const seedThreads = async (
   tx: Tx,
   content: readonly DemoThread[],
-  { names, moments }: { names: Names; moments: Moments },
+  making: Making,
 ): Promise<{ threads: Keys; posts: Keys }> => {
   // Inside keys follow the order in which things happened, as they would have.
   const inOrder = content.toSorted((one, other) => other.daysAgo - one.daysAgo);
   const threadRows = await tx
     .insert(threads)
-    .values(inOrder.map((thread) => threadRow(thread, names, moments)))
+    .values(inOrder.map((thread) => threadRow(thread, making)))
     .returning({ id: threads.id, publicId: threads.publicId });
   const byPublicId = new Map(threadRows.map((row) => [row.publicId, row.id]));
   const threadKeys = new Map(inOrder.map(({ key }) => [key, keyOf(byPublicId, steadyId(`thread:${key}`))]));
@@ -94,13 +101,16 @@ export const seedThreads = async (
   const streetRows = inOrder.flatMap((thread) =>
     thread.streets.map((street) => ({
       threadId: keyOf(threadKeys, thread.key),
-      streetId: keyOf(names.streets, `${thread.place}/${street}`),
+      streetId: keyOf(making.names.streets, `${thread.place}/${street}`),
     })),
   );
   if (streetRows.length > 0) await tx.insert(threadStreets).values(streetRows);
 
   const postRows = inOrder
-    .flatMap((thread) => thread.posts.map((post) => ({ thread, row: postRow(thread, post, keyOf(threadKeys, thread.key), names, moments) })))
+    .flatMap((thread) => {
+      const threadId = keyOf(threadKeys, thread.key);
+      return thread.posts.map((post) => ({ thread, row: postRow(thread, post, threadId, making) }));
+    })
     .toSorted((one, other) => one.row.createdAt.getTime() - other.row.createdAt.getTime());
   const postKeys = new Map<string, bigint>();
   for (let at = 0; at < postRows.length; at += rowsAtOnce) {
