@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectTool, root } from './process.mjs';
 import { programStep } from './steps.mjs';
@@ -15,9 +15,19 @@ export function staticSteps() {
   return [
     programStep('Format (oxfmt)', projectTool('oxfmt'), ['--check']),
     programStep('Typed lint (oxlint)', projectTool('oxlint'), ['--type-aware']),
-    ...typedFolders
-      .filter((folder) => existsSync(join(root, folder, 'tsconfig.json')))
-      .map((folder) => programStep(`Types: ${folder}`, projectTool('tsc'), ['--noEmit', '-p', folder])),
+    ...typeProjects().map((file) => programStep(`Types: ${file}`, projectTool('tsc'), ['--noEmit', '-p', file])),
     vitestStep('Import law and project files', ['--project', 'project']),
   ];
+}
+
+/** Each tsconfig of each folder: code for the browser and code for its build have different types around them. */
+function typeProjects() {
+  return typedFolders
+    .filter((folder) => existsSync(join(root, folder)))
+    .flatMap((folder) =>
+      readdirSync(join(root, folder))
+        .filter((name) => /^tsconfig.*\.json$/.test(name))
+        .toSorted()
+        .map((name) => `${folder}/${name}`),
+    );
 }
