@@ -9,8 +9,12 @@ export interface Jobs {
   /** Puts a job in with the transaction: it runs if and only if that commits. */
   send<T extends object>(tx: Tx, queue: string, data: T, options?: { readonly afterSeconds?: number }): Promise<void>;
   start(): Promise<void>;
+  /** True between `start` and `stop`. */
+  running(): boolean;
   /** Lets running jobs finish, at most `timeoutMs`. */
   stop(timeoutMs: number): Promise<void>;
-  /** For tests: works until no job is due. */
+  /** For tests: works until no job is due; throws what a handler threw. */
   drain(): Promise<void>;
+  /** For tests: does now what `repeat` declared for the queue. */
+  runRepeated(queue: string): Promise<void>;
 }

@@ -1,0 +1,109 @@
+import { sql } from 'drizzle-orm';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestDatabase } from '../../testing/test-database.ts';
+import { startChanges, type Changes } from '../changes.ts';
+import type { Database } from './database.ts';
+import { executeRows } from './rows.ts';
+import { getOrCreateSetting, getSetting } from './settings.ts';
+import { isDatabaseUnavailable } from './unavailable.ts';
+
+const log = pino({ level: 'silent' });
+let database: Database;
+let changes: Changes;
+beforeAll(async () => {
+  database = await openTestDatabase(log);
+  changes = await startChanges(database, log);
+});
+afterAll(() => database.close());
+
+/** Collects what comes on a topic until `last` does. */
+const heardUntil = (topic: string, last: number): Promise<number[]> => {
+  const heard: number[] = [];
+  return new Promise((resolve) => {
+    changes.subscribe(topic, (change) => {
+      const { n } = change as { n: number };
+      heard.push(n);
+      if (n === last) resolve(heard);
+    });
+  });
+};
+
+describe('a change', () => {
+  it('is heard after its commit and never after a rollback', async () => {
+    const heard = heardUntil('a', 3);
+    await database.db.transaction((tx) => changes.announce(tx, 'a', { n: 1 }));
+    await expect(
+      database.db.transaction(async (tx) => {
+        await changes.announce(tx, 'a', { n: 2 });
+        throw new Error('thought better of it');
+      }),
+    ).rejects.toThrow('thought better');
+    await database.db.transaction((tx) => changes.announce(tx, 'a', { n: 3 }));
+    expect(await heard).toEqual([1, 3]);
+  });
+
+  it('is heard in the order of the commits', async () => {
+    const heard = heardUntil('b', 50);
+    for (let n = 1; n <= 50; n += 1) await database.db.transaction((tx) => changes.announce(tx, 'b', { n }));
+    expect(await heard).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
+  });
+
+  it('reaches the others when one handler fails, and can be waited for', async () => {
+    changes.subscribe('c', () => {
+      throw new Error('broken handler');
+    });
+    changes.subscribe('c', () => Promise.reject(new Error('broken later')));
+    const done: string[] = [];
+    const heard = new Promise<void>((resolve) => {
+      changes.subscribe('c', async () => {
+        resolve();
+        await Promise.resolve();
+        done.push('done');
+      });
+    });
+    await database.db.transaction((tx) => changes.announce(tx, 'c', {}));
+    await heard;
+    await changes.settled();
+    expect(done).toEqual(['done']);
+  });
+
+  it('is current while the database is listened to', () => {
+    expect(changes.current()).toBe(true);
+  });
+});
+
+describe('settings', () => {
+  it('are made once, whoever asks first', async () => {
+    const made = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => getOrCreateSetting(database.db, 'made', () => `value ${String(n)}`)),
+    );
+    expect(new Set(made).size).toBe(1);
+    expect(await getSetting(database.db, 'made')).toBe(made[0]);
+    expect(await getSetting(database.db, 'never made')).toBeNull();
+  });
+});
+
+describe('migrations', () => {
+  it('change nothing when they have run already', async () => {
+    const count = () => executeRows(database.db, sql`select count(*)::int as n from drizzle.__drizzle_migrations`);
+    const before = await count();
+    await database.migrate();
+    expect(await count()).toEqual(before);
+  });
+});
+
+describe('isDatabaseUnavailable', () => {
+  it('tells a passing trouble from a fault', async () => {
+    const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+    expect(isDatabaseUnavailable(new Error('Failed query', { cause: refused }))).toBe(true);
+    expect(isDatabaseUnavailable(new Error('Connection terminated unexpectedly'))).toBe(true);
+    const wrong = await database.db.execute(sql`select * from nowhere`).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    expect(wrong).toBeInstanceOf(Error);
+    expect(isDatabaseUnavailable(wrong)).toBe(false);
+    expect(isDatabaseUnavailable('a text')).toBe(false);
+  });
+});
