@@ -16,6 +16,7 @@ export default defineConfig({
           root: 'apps/api',
           include: ['{src,test}/**/*.test.ts'],
           globalSetup: ['src/testing/global-setup.ts'],
+          setupFiles: ['src/testing/no-outside-network.ts'],
           // Races and several instances need a real PostgreSQL; the embedded database serves one process.
           exclude: process.env.TEST_DATABASE_URL === undefined ? ['**/*.pg.test.ts'] : [],
           testTimeout: 20_000,

@@ -1,0 +1,81 @@
+import { pino } from 'pino';
+import { assemble } from '../assemble.ts';
+import type { Config } from '../platform/config/config.ts';
+import { loadConfig } from '../platform/config/load-config.ts';
+import type { Http } from '../platform/http/contract.ts';
+import type { Platform } from '../platform/platform.ts';
+import { createCall, type CallRoute } from './call.ts';
+import { createFakeClock, type FakeClock } from './clock.ts';
+import { createFactories, type Factories } from './factories.ts';
+import { createMailbox, type Mailbox } from './mailbox.ts';
+import { openTestDatabase } from './test-database.ts';
+
+export interface TestApp {
+  readonly platform: Platform;
+  readonly http: Http;
+  readonly clock: FakeClock;
+  readonly mailbox: Mailbox;
+  readonly make: Factories;
+  readonly call: CallRoute;
+  /** When all jobs that are due and all announced changes have been handled. */
+  drain(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const marker = 'testing.marker';
+
+/**
+ * The real app over a fresh database: only the clock and the mailbox are not the real ones. One per test file, closed in
+ * `afterAll`.
+ */
+export const startTestApp = async (settings: Partial<Config> = {}): Promise<TestApp> => {
+  const config: Config = { ...loadConfig({ NODE_ENV: 'test', PUBLIC_URL: 'http://localhost:3140' }), ...settings };
+  const log = pino({ level: 'fatal' });
+  const database = await openTestDatabase(log);
+  const clock = createFakeClock();
+  const { mailbox, deliver } = createMailbox();
+  const { platform, http, server } = await assemble({ config, database, log, clock, deliver, work: false });
+  await platform.jobs.start();
+  await server.ready();
+
+  const arrivals = new Map<number, () => void>();
+  let lastMarker = 0;
+  platform.changes.subscribe(marker, (change) => {
+    if (typeof change === 'object' && change !== null && 'number' in change && typeof change.number === 'number') {
+      arrivals.get(change.number)?.();
+    }
+  });
+  /** Changes arrive in the order of their commits: when the marker is here, so is everything before it. */
+  const changesArrived = async (): Promise<void> => {
+    lastMarker += 1;
+    const number = lastMarker;
+    const arrived = new Promise<void>((resolve) => {
+      arrivals.set(number, resolve);
+    });
+    await platform.db.transaction((tx) => platform.changes.announce(tx, marker, { number }));
+    await arrived;
+    arrivals.delete(number);
+    await platform.changes.settled();
+  };
+
+  return {
+    platform,
+    http,
+    clock,
+    mailbox,
+    make: createFactories(platform.db, clock, http.tokens),
+    call: createCall(server, config.publicUrl),
+    drain: async () => {
+      // Jobs announce changes and changes may lead to jobs.
+      await platform.jobs.drain();
+      await changesArrived();
+      await platform.jobs.drain();
+      await changesArrived();
+    },
+    close: async () => {
+      await server.close();
+      await platform.jobs.stop(1000);
+      await database.close();
+    },
+  };
+};
