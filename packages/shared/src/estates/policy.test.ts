@@ -26,17 +26,17 @@ const memberOf = (place: string, ...roles: PlaceRole[]): AccountActor => account
 
 /** One per column of the table in product.md, and the ones that stand between. */
 const actors = {
-  'guest': guest,
+  guest: guest,
   'account, unconfirmed': account({ confirmed: false }),
   'account, not a member': account(),
   'member of another estate': memberOf('piasta', 'resident'),
   'moderator of another estate': memberOf('piasta', 'resident', 'moderator'),
-  'resident': memberOf('bema', 'resident'),
-  'animator': memberOf('bema', 'animator'),
-  'moderator': memberOf('bema', 'moderator'),
+  resident: memberOf('bema', 'resident'),
+  animator: memberOf('bema', 'animator'),
+  moderator: memberOf('bema', 'moderator'),
   'liaison here': account({ liaisonFor: [{ institution: 'rada-bema', places: ['bema', 'miasto'] }] }),
   'liaison elsewhere': account({ liaisonFor: [{ institution: 'rada-piasta', places: ['piasta'] }] }),
-  'admin': account({ admin: true }),
+  admin: account({ admin: true }),
   'suspended resident': { ...memberOf('bema', 'resident'), suspended: true },
   'suspended moderator': { ...memberOf('bema', 'moderator'), suspended: true },
   'suspended admin': account({ admin: true, suspended: true }),
@@ -45,7 +45,8 @@ const actors = {
 type Name = keyof typeof actors;
 type Expected = Record<Name, string>;
 
-const answer = (verdict: { allow: true } | { allow: false; code: string }): string => (verdict.allow ? 'yes' : verdict.code);
+const answer = (verdict: { allow: true } | { allow: false; code: string }): string =>
+  verdict.allow ? 'yes' : verdict.code;
 
 const table = (expected: Expected, ask: (actor: Actor) => string): void => {
   test.each(Object.entries(expected))('%s: %s', (name, verdict) => {
@@ -54,17 +55,17 @@ const table = (expected: Expected, ask: (actor: Actor) => string): void => {
 };
 
 const yesToAll: Expected = {
-  'guest': 'yes',
+  guest: 'yes',
   'account, unconfirmed': 'yes',
   'account, not a member': 'yes',
   'member of another estate': 'yes',
   'moderator of another estate': 'yes',
-  'resident': 'yes',
-  'animator': 'yes',
-  'moderator': 'yes',
+  resident: 'yes',
+  animator: 'yes',
+  moderator: 'yes',
   'liaison here': 'yes',
   'liaison elsewhere': 'yes',
-  'admin': 'yes',
+  admin: 'yes',
   'suspended resident': 'yes',
   'suspended moderator': 'yes',
   'suspended admin': 'yes',
@@ -77,17 +78,17 @@ describe('reading a public forum', () => {
 describe('reading a members-only forum', () => {
   table(
     {
-      'guest': 'place_not_found',
+      guest: 'place_not_found',
       'account, unconfirmed': 'place_not_found',
       'account, not a member': 'place_not_found',
       'member of another estate': 'place_not_found',
       'moderator of another estate': 'place_not_found',
-      'resident': 'yes',
-      'animator': 'yes',
-      'moderator': 'yes',
+      resident: 'yes',
+      animator: 'yes',
+      moderator: 'yes',
       'liaison here': 'yes',
       'liaison elsewhere': 'place_not_found',
-      'admin': 'yes',
+      admin: 'yes',
       'suspended resident': 'yes',
       'suspended moderator': 'yes',
       'suspended admin': 'yes',
@@ -99,17 +100,17 @@ describe('reading a members-only forum', () => {
 describe('belonging to an estate', () => {
   table(
     {
-      'guest': 'no',
+      guest: 'no',
       'account, unconfirmed': 'no',
       'account, not a member': 'no',
       'member of another estate': 'no',
       'moderator of another estate': 'no',
-      'resident': 'yes',
-      'animator': 'yes',
-      'moderator': 'yes',
+      resident: 'yes',
+      animator: 'yes',
+      moderator: 'yes',
       'liaison here': 'yes',
       'liaison elsewhere': 'no',
-      'admin': 'yes',
+      admin: 'yes',
       'suspended resident': 'yes',
       'suspended moderator': 'yes',
       'suspended admin': 'yes',
@@ -119,26 +120,25 @@ describe('belonging to an estate', () => {
 });
 
 describe('belonging to the city', () => {
-  table(
-    { ...yesToAll, 'guest': 'no', 'account, unconfirmed': 'no' },
-    (actor) => (isMember(actor, estate({ slug: 'miasto', kind: 'city' })) ? 'yes' : 'no'),
+  table({ ...yesToAll, guest: 'no', 'account, unconfirmed': 'no' }, (actor) =>
+    isMember(actor, estate({ slug: 'miasto', kind: 'city' })) ? 'yes' : 'no',
   );
 });
 
 describe('moderating an estate', () => {
   table(
     {
-      'guest': 'no',
+      guest: 'no',
       'account, unconfirmed': 'no',
       'account, not a member': 'no',
       'member of another estate': 'no',
       'moderator of another estate': 'no',
-      'resident': 'no',
-      'animator': 'no',
-      'moderator': 'yes',
+      resident: 'no',
+      animator: 'no',
+      moderator: 'yes',
       'liaison here': 'no',
       'liaison elsewhere': 'no',
-      'admin': 'yes',
+      admin: 'yes',
       'suspended resident': 'no',
       'suspended moderator': 'no',
       'suspended admin': 'no',
@@ -149,7 +149,7 @@ describe('moderating an estate', () => {
 
 const standing: Expected = {
   ...yesToAll,
-  'guest': 'unauthorized',
+  guest: 'unauthorized',
   'account, unconfirmed': 'email_unconfirmed',
   'suspended resident': 'account_suspended',
   'suspended moderator': 'account_suspended',
@@ -167,17 +167,17 @@ describe('joining an open members-only estate', () => {
 describe.each(['code', 'approval'] as const)('joining an estate by %s', (joining) => {
   table(
     {
-      'guest': 'unauthorized',
+      guest: 'unauthorized',
       'account, unconfirmed': 'email_unconfirmed',
       'account, not a member': 'joining_not_open',
       'member of another estate': 'joining_not_open',
       'moderator of another estate': 'joining_not_open',
-      'resident': 'yes',
-      'animator': 'yes',
-      'moderator': 'yes',
+      resident: 'yes',
+      animator: 'yes',
+      moderator: 'yes',
       'liaison here': 'joining_not_open',
       'liaison elsewhere': 'joining_not_open',
-      'admin': 'joining_not_open',
+      admin: 'joining_not_open',
       'suspended resident': 'account_suspended',
       'suspended moderator': 'account_suspended',
       'suspended admin': 'account_suspended',
@@ -191,26 +191,25 @@ test('nobody joins the city', () => {
 });
 
 describe('leaving an estate', () => {
-  table(
-    { ...standing, 'animator': 'membership_has_duties', 'moderator': 'membership_has_duties' },
-    (actor) => answer(mayLeave(actor, estate())),
+  table({ ...standing, animator: 'membership_has_duties', moderator: 'membership_has_duties' }, (actor) =>
+    answer(mayLeave(actor, estate())),
   );
 });
 
 describe('leaving a members-only estate', () => {
   table(
     {
-      'guest': 'place_not_found',
+      guest: 'place_not_found',
       'account, unconfirmed': 'place_not_found',
       'account, not a member': 'place_not_found',
       'member of another estate': 'place_not_found',
       'moderator of another estate': 'place_not_found',
-      'resident': 'yes',
-      'animator': 'membership_has_duties',
-      'moderator': 'membership_has_duties',
+      resident: 'yes',
+      animator: 'membership_has_duties',
+      moderator: 'membership_has_duties',
       'liaison here': 'yes',
       'liaison elsewhere': 'place_not_found',
-      'admin': 'yes',
+      admin: 'yes',
       'suspended resident': 'account_suspended',
       'suspended moderator': 'account_suspended',
       'suspended admin': 'account_suspended',

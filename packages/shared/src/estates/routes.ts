@@ -14,7 +14,8 @@ export const estateRoutes = {
     tag,
     access: 'optional',
     summary: 'The city and its estates',
-    description: 'The city first, then the estates by name. A members-only estate is listed, its counts are not (0, null) unless the asker may read it.',
+    description:
+      'The city first, then the estates by name. A members-only estate is listed, its counts are not (0, null) unless the asker may read it.',
     responses: { 200: Closed({ items: Type.Array(PlaceSummary) }) },
     errors: [],
   }),
@@ -32,7 +33,8 @@ export const estateRoutes = {
     tag,
     access: 'account',
     summary: 'Join an open estate, or make it one’s home',
-    description: 'Repeatable. A member says with `home` whether this is their home, also where joining is no longer open.',
+    description:
+      'Repeatable. A member says with `home` whether this is their home, also where joining is no longer open.',
     params,
     body: Closed({ home: Type.Boolean() }),
     responses: { 200: Me },

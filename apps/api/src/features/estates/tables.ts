@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey as compositeKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey as compositeKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { key, moment, primaryKey } from '../../platform/db/columns.ts';
 import { users } from '../identity/tables.ts';
 

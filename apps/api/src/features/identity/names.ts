@@ -14,7 +14,10 @@ const linkLike = /www\.|\/\/|[@\\<>]|[\p{L}\p{N}-]\.\p{L}{2}/iu;
  * has no letter, hides characters, or would turn into a link in a mail.
  */
 export const cleanDisplayName = (typed: string): string => {
-  const name = typed.normalize('NFC').replace(/\p{Zs}+/gu, ' ').trim();
+  const name = typed
+    .normalize('NFC')
+    .replace(/\p{Zs}+/gu, ' ')
+    .trim();
   const length = [...name].length;
   const allowed =
     length >= limits.minDisplayNameChars &&
@@ -25,7 +28,13 @@ export const cleanDisplayName = (typed: string): string => {
     !linkLike.test(name);
   if (!allowed) {
     throw new AppError('name_not_allowed', {
-      fields: [{ field: 'displayName', code: 'name_not_allowed', message: 'a name with letters, without links or hidden characters' }],
+      fields: [
+        {
+          field: 'displayName',
+          code: 'name_not_allowed',
+          message: 'a name with letters, without links or hidden characters',
+        },
+      ],
     });
   }
   return name;

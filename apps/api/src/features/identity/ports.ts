@@ -1,7 +1,7 @@
 import type { Actor } from '@moja-ulica/shared/policy.ts';
-import type { Me } from '@moja-ulica/shared/identity/schema.ts';
+import type { Me, Person } from '@moja-ulica/shared/identity/schema.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
-import type { Db } from '../../platform/db/database.ts';
+import type { Db, Tx } from '../../platform/db/database.ts';
 
 /** The one who asks, as of now: facts for policies and the inside key for writes. */
 export interface Asker {
@@ -16,5 +16,28 @@ export interface Asker {
  */
 export type LoadAsker = (db: Db, caller: Caller) => Promise<Asker>;
 
-/** `Me` as the API shows it, by inside key. */
+/** `Me` as the API shows it, by inside key. Throws `session_ended` for an account that is gone. */
 export type DescribeMe = (db: Db, userId: bigint) => Promise<Me>;
+
+/** What registering needs to know about estates. */
+export interface Homes {
+  /** Throws `place_not_found` or `joining_not_open` for a place that nobody can choose as home by themselves. */
+  checkOpen(db: Db, slug: string): Promise<void>;
+  /** Makes a new person a resident whose home this is; nothing happens if it has been closed meanwhile. */
+  moveIn(tx: Tx, userId: bigint, slug: string): Promise<void>;
+}
+
+/** Roles shown on a person's profile, as far as `actor` may know of them. */
+export type RolesOfPerson = (db: Db, actor: Actor, userId: bigint) => Promise<Person['roles']>;
+
+/** How many visible posts a person has in forums that `actor` may read. */
+export type CountVisiblePosts = (db: Db, actor: Actor, userId: bigint) => Promise<number>;
+
+/** What `app.ts` wires in from higher features. */
+export interface IdentityPorts {
+  readonly loadAsker: LoadAsker;
+  readonly describeMe: DescribeMe;
+  readonly homes: Homes;
+  readonly rolesOfPerson: RolesOfPerson;
+  readonly countVisiblePosts: CountVisiblePosts;
+}

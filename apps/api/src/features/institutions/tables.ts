@@ -42,5 +42,8 @@ export const liaisons = pgTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     unit: text(),
   },
-  (table) => [compositeKey({ columns: [table.institutionId, table.userId] }), index('liaisons_user_id').on(table.userId)],
+  (table) => [
+    compositeKey({ columns: [table.institutionId, table.userId] }),
+    index('liaisons_user_id').on(table.userId),
+  ],
 );

@@ -19,7 +19,19 @@ const fewestOwnLetters = 5;
 const shortestContextWord = 3;
 
 /** Words of the product itself, with the endings that matter cut by hand. */
-const productWords = ['moja', 'moje', 'ulica', 'osiedle', 'osiedla', 'miasto', 'miasta', 'forum', 'sasiad', 'mieszkaniec', 'bialystok'];
+const productWords = [
+  'moja',
+  'moje',
+  'ulica',
+  'osiedle',
+  'osiedla',
+  'miasto',
+  'miasta',
+  'forum',
+  'sasiad',
+  'mieszkaniec',
+  'bialystok',
+];
 
 const lookalikes: Readonly<Record<string, string>> = {
   '0': 'o',
@@ -34,12 +46,7 @@ const lookalikes: Readonly<Record<string, string>> = {
 };
 
 /** Lower case without diacritics. */
-const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('ł', 'l');
+const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ł', 'l');
 
 const withoutLookalikes = (text: string): string => text.replace(/[013457@$!]/g, (char) => lookalikes[char] ?? char);
 
@@ -89,7 +96,10 @@ export type IsCommon = (password: string, context: readonly string[]) => boolean
  */
 export const createIsCommon = (): IsCommon => {
   const listed = new Set(
-    readFileSync(new URL('common-passwords.txt', import.meta.url), 'utf8').trimEnd().split('\n').map(fold),
+    readFileSync(new URL('common-passwords.txt', import.meta.url), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map(fold),
   );
 
   const isListed = (text: string): boolean =>

@@ -1,0 +1,26 @@
+import type { Http } from '../../platform/http/contract.ts';
+import type { Platform } from '../../platform/platform.ts';
+import type { EstatesPorts } from './context.ts';
+import { createHomes } from './homes.ts';
+import { followMemberships } from './membership-change.ts';
+import { implementEstates } from './routes.ts';
+
+export { announceMembership } from './membership-change.ts';
+export { factsOf as placeFactsOf } from './presenter.ts';
+export { readPlace, type PlaceRow } from './queries.ts';
+export { readablePlace } from './readable-place.ts';
+export { faultsOfPlaces, repeatedSlugs } from './seed/check-places.ts';
+export { PlaceSeed, SiteSeed } from './seed/schema.ts';
+export { seedPlaces, type PlacesSeed } from './seed/seed-places.ts';
+
+/** The city, its estates and who belongs where. */
+export const estatesFeature = (platform: Platform, ports: EstatesPorts) => {
+  followMemberships(platform.changes, platform.realtime, (error) => {
+    platform.log.error({ err: error }, 'rooms were not checked again after a change of membership');
+  });
+  return {
+    routes: (http: Http): void => implementEstates(http, { platform, ports }),
+    /** What registering needs to know about estates. */
+    homes: createHomes(platform.clock),
+  };
+};

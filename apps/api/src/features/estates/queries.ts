@@ -1,0 +1,44 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { PlaceRole } from '@moja-ulica/shared/policy.ts';
+import type { Db } from '../../platform/db/database.ts';
+import { users } from '../identity/tables.ts';
+import { memberships, places, streets, topics } from './tables.ts';
+
+export type PlaceRow = typeof places.$inferSelect;
+
+/** Every place, in no order. */
+export const readPlaces = (db: Db): Promise<PlaceRow[]> => db.select().from(places);
+
+/** One place, or null. */
+export const readPlace = async (db: Db, slug: string): Promise<PlaceRow | null> =>
+  (await db.select().from(places).where(eq(places.slug, slug)))[0] ?? null;
+
+const byName = new Intl.Collator('pl', { numeric: true });
+
+/** What a place's page shows beside the place itself. */
+export interface PlaceDetails {
+  readonly topics: readonly (typeof topics.$inferSelect)[];
+  readonly streets: readonly (typeof streets.$inferSelect)[];
+  readonly moderators: readonly { readonly handle: string; readonly displayName: string }[];
+}
+
+/** Topics in their order, streets by name, moderators by name. */
+export const readPlaceDetails = async (db: Db, placeId: bigint): Promise<PlaceDetails> => {
+  const moderator: PlaceRole = 'moderator';
+  const topicRows = await db.select().from(topics).where(eq(topics.placeId, placeId)).orderBy(asc(topics.position));
+  const streetRows = await db.select().from(streets).where(eq(streets.placeId, placeId));
+  const moderatorRows = await db
+    .select({ handle: users.handle, displayName: users.displayName })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(
+      and(eq(memberships.placeId, placeId), sql`${moderator} = any(${memberships.roles})`, isNull(users.deletedAt)),
+    );
+  return {
+    topics: topicRows,
+    streets: streetRows.toSorted((one, other) => byName.compare(one.name, other.name)),
+    moderators: moderatorRows
+      .flatMap(({ handle, displayName }) => (handle === null || displayName === null ? [] : [{ handle, displayName }]))
+      .toSorted((one, other) => byName.compare(one.displayName, other.displayName)),
+  };
+};

@@ -1,0 +1,16 @@
+import type { Http } from '../../platform/http/contract.ts';
+import type { Platform } from '../../platform/platform.ts';
+import type { LoadAsker } from '../identity/index.ts';
+import { implementInstitutions } from './routes.ts';
+
+export { createDescribeMe, createLoadAsker } from './asker.ts';
+export { institutionForOfficialAnswer, institutionServing, type InstitutionRow } from './queries.ts';
+export { rolesOfPerson } from './roles-of-person.ts';
+export { ownTownFile, readTownFile, TownFileError } from './seed/read-town-file.ts';
+export type { TownFile } from './seed/schema.ts';
+export { seedTown } from './seed/seed-town.ts';
+
+/** Institutions, who speaks for them, and (because all three are read at once) who asks and what they may do. */
+export const institutionsFeature = (platform: Platform, ports: { readonly loadAsker: LoadAsker }) => ({
+  routes: (http: Http): void => implementInstitutions(http, platform, ports.loadAsker),
+});

@@ -1,0 +1,113 @@
+import { and, eq, gt, isNull, sql, type SQL } from 'drizzle-orm';
+import type { PlaceRole } from '@moja-ulica/shared/policy.ts';
+import type { Db } from '../../platform/db/database.ts';
+import { sessions, users } from '../identity/tables.ts';
+import { memberships, places } from '../estates/tables.ts';
+import { institutionPlaces, institutions, liaisons } from './tables.ts';
+
+/** A membership as JSON of the database. */
+export interface MembershipFacts {
+  readonly place: string;
+  readonly home: boolean;
+  readonly roles: PlaceRole[];
+}
+
+/** For whom someone speaks, as JSON of the database; `name` in the language of the site. */
+export interface LiaisonFacts {
+  readonly institution: string;
+  readonly name: string;
+  readonly places: string[];
+}
+
+/** Of the user in the outer query, in the order of the places. */
+const membershipsAsJson: SQL<MembershipFacts[]> = sql`coalesce((
+  select json_agg(json_build_object('place', ${places.slug}, 'home', ${memberships.home}, 'roles', ${memberships.roles})
+    order by ${places.position}, ${places.slug})
+  from ${memberships} join ${places} on ${places.id} = ${memberships.placeId}
+  where ${memberships.userId} = ${users.id}), '[]'::json)`;
+
+/** Of the user in the outer query, by name of the institution; an institution that serves no place is left out of nothing. */
+const liaisonsAsJson: SQL<LiaisonFacts[]> = sql`coalesce((
+  select json_agg(json_build_object('institution', ${institutions.slug}, 'name', ${institutions.name} ->> 'pl', 'places', coalesce((
+      select json_agg(${places.slug} order by ${places.position}, ${places.slug})
+      from ${institutionPlaces} join ${places} on ${places.id} = ${institutionPlaces.placeId}
+      where ${institutionPlaces.institutionId} = ${institutions.id}), '[]'::json))
+    order by ${institutions.slug})
+  from ${liaisons} join ${institutions} on ${institutions.id} = ${liaisons.institutionId}
+  where ${liaisons.userId} = ${users.id}), '[]'::json)`;
+
+/**
+ * The one who asks, if this session lives and is theirs: one statement, prepared under a name so that the server plans it once
+ * for each connection.
+ */
+export const readAsker = async (db: Db, caller: { sessionId: string; userId: string }, now: Date) => {
+  const rows = await db
+    .select({
+      userId: users.id,
+      id: users.publicId,
+      emailConfirmedAt: users.emailConfirmedAt,
+      suspendedUntil: users.suspendedUntil,
+      admin: users.admin,
+      memberships: membershipsAsJson,
+      liaisonFor: liaisonsAsJson,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(
+      and(
+        eq(sessions.publicId, sql.placeholder('session')),
+        eq(users.publicId, sql.placeholder('user')),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, sql.placeholder('now')),
+        isNull(users.deletedAt),
+      ),
+    )
+    .prepare('institutions_asker')
+    .execute({ session: caller.sessionId, user: caller.userId, now });
+  return rows[0] ?? null;
+};
+
+/** All that a person sees of themselves; null for an account that is gone. Prepared like `readAsker`. */
+export const readPerson = async (db: Db, userId: bigint) => {
+  const rows = await db
+    .select({
+      id: users.publicId,
+      handle: users.handle,
+      displayName: users.displayName,
+      email: users.email,
+      locale: users.locale,
+      emailConfirmedAt: users.emailConfirmedAt,
+      suspendedUntil: users.suspendedUntil,
+      admin: users.admin,
+      memberships: membershipsAsJson,
+      liaisonFor: liaisonsAsJson,
+    })
+    .from(users)
+    .where(and(eq(users.id, sql.placeholder('user')), isNull(users.deletedAt)))
+    .prepare('institutions_person')
+    .execute({ user: userId });
+  return rows[0] ?? null;
+};
+
+export type AskerRow = NonNullable<Awaited<ReturnType<typeof readAsker>>>;
+export type PersonRow = NonNullable<Awaited<ReturnType<typeof readPerson>>>;
+
+/** Memberships of a person with all that policies ask about their places, in the order of the places. */
+export const readMembershipsOf = (db: Db, userId: bigint) =>
+  db
+    .select({ place: places, roles: memberships.roles })
+    .from(memberships)
+    .innerJoin(places, eq(places.id, memberships.placeId))
+    .where(eq(memberships.userId, userId))
+    .orderBy(places.position, places.slug);
+
+/** Institutions that a person speaks for, once for each place served, in the order of the places. */
+export const readLiaisonsOf = (db: Db, userId: bigint) =>
+  db
+    .select({ place: places, institution: institutions.slug, name: institutions.name })
+    .from(liaisons)
+    .innerJoin(institutions, eq(institutions.id, liaisons.institutionId))
+    .innerJoin(institutionPlaces, eq(institutionPlaces.institutionId, institutions.id))
+    .innerJoin(places, eq(places.id, institutionPlaces.placeId))
+    .where(eq(liaisons.userId, userId))
+    .orderBy(institutions.slug, places.position, places.slug);
