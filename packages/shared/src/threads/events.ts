@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Closed, PublicId } from '../common.ts';
+import { Closed, PublicId, Slug } from '../common.ts';
 import { Post, ThreadHead, ThreadSummary } from './schema.ts';
 
 /** A post was published, or changed (edited, withdrawn, counted), or hidden or restored. Always one object. */
@@ -18,6 +18,7 @@ export const ThreadChange = Closed({
     Type.Literal('thread.updated'),
   ]),
   thread: PublicId,
+  place: Slug,
   version: Type.Integer(),
   number: Type.Optional(Type.Integer()),
 });

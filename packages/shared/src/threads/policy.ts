@@ -24,8 +24,18 @@ const mayWriteIn = (actor: Actor, place: PlaceFacts): Verdict =>
 /** Open a thread: members of the estate; in the city's forum every confirmed account. */
 export const mayCreateThread = mayWriteIn;
 
-/** Make a thread a matter when opening it: whoever may open a thread in an estate they belong to. */
-export const mayCreateMatter = mayWriteIn;
+/**
+ * Make a thread a matter when opening it: whoever may write there and belongs to some estate (or serves one). The city's
+ * forum is open to every confirmed account, but asking the city for something is a resident's right.
+ */
+export const mayCreateMatter = (actor: Actor, place: PlaceFacts): Verdict =>
+  all(
+    () => mayWriteIn(actor, place),
+    () => (belongsSomewhere(actor) ? allow : deny('not_a_member')),
+  );
+
+const belongsSomewhere = (actor: Actor): boolean =>
+  actor.kind === 'account' && (actor.admin || actor.memberships.length > 0 || actor.liaisonFor.length > 0);
 
 /** Reply: like opening a thread, and the thread is not locked (a moderator may still write in a locked one). */
 export const mayReply = (actor: Actor, place: PlaceFacts, thread: ThreadFacts): Verdict =>
@@ -48,6 +58,7 @@ export const mayAnswerOfficially = (actor: Actor, place: PlaceFacts, institution
 
 /** Text of a hidden post: its author, the moderators of the place and the administrator. Nobody reads a withdrawn one. */
 export const mayReadHiddenPost = (actor: Actor, place: PlaceFacts, post: PostFacts): boolean =>
+  post.state === 'hidden' &&
   mayReadPlace(actor, place).allow &&
   actor.kind === 'account' &&
   (actor.id === post.authorId || actor.admin || (!actor.suspended && moderates(actor, place)));
@@ -75,3 +86,12 @@ export const mayWithdrawPost = (actor: Actor, place: PlaceFacts, thread: ThreadF
     () => mayChangeOwn(actor, place, thread, post),
     () => (post.state === 'visible' ? allow : deny(post.state === 'withdrawn' ? 'post_withdrawn' : 'forbidden')),
   );
+
+/** Change the title or topic of one's own thread: as long as its opening post may be edited. */
+export const mayUpdateThread = mayEditPost;
+
+/** The Markdown of a post: of a visible one whoever reads it, of a hidden one whoever still reads its text. */
+export const mayReadSource = (actor: Actor, place: PlaceFacts, post: PostFacts): boolean =>
+  post.state === 'visible'
+    ? mayReadPlace(actor, place).allow
+    : mayReadHiddenPost(actor, place, post);

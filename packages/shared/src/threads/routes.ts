@@ -85,7 +85,7 @@ export const threadRoutes = {
     params: thread,
     body: Closed({ title: Type.Optional(Title), topic: Type.Optional(Slug) }),
     responses: { 200: ThreadHead },
-    errors: ['thread_not_found', 'not_author', 'not_a_member', 'thread_locked', 'edit_time_over', 'account_suspended', 'email_unconfirmed', 'topic_not_found'],
+    errors: ['thread_not_found', 'not_author', 'not_a_member', 'thread_locked', 'edit_time_over', 'post_withdrawn', 'account_suspended', 'email_unconfirmed', 'topic_not_found', 'daily_limit_reached'],
   }),
   overlay: defineRoute({
     ...paths.overlay,

@@ -1,5 +1,5 @@
 import type { Platform } from '../../platform/platform.ts';
-import type { LoadAsker } from '../identity/ports.ts';
+import type { LoadAsker } from '../identity/index.ts';
 import type { HideReasons, Screener } from './ports.ts';
 import type { Render } from './render/renderer.ts';
 

@@ -1,0 +1,47 @@
+import type { HideRule } from '@moja-ulica/shared/threads/schema.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import { announceChange } from '../announce.ts';
+import { plainExcerpt } from '../render/excerpt.ts';
+import * as repo from '../repo.ts';
+
+export type NewState =
+  | { readonly state: 'visible' | 'withdrawn' }
+  | { readonly state: 'hidden'; readonly rule: HideRule };
+
+/**
+ * Gives a post of a locked thread its state, with all that follows: the excerpt where it opens the thread, the answer the
+ * thread points at where it was official, the version. Announces `post.hidden` or `post.updated`.
+ */
+export const changePostState = async (
+  platform: Platform,
+  tx: Tx,
+  thread: repo.LockedThread,
+  post: repo.StoredPost,
+  next: NewState,
+): Promise<void> => {
+  await repo.setState(tx, post.key, thread.version + 1, next.state, next.state === 'hidden' ? next.rule : null);
+  const version = await repo.raiseVersion(tx, thread, {
+    ...(post.number === 1 ? { excerpt: next.state === 'visible' ? plainExcerpt(post.html) : '' } : {}),
+    ...(post.official ? { answeredBy: await repo.newestAnswer(tx, thread.key) } : {}),
+  });
+  const kind = next.state === 'hidden' ? 'post.hidden' : 'post.updated';
+  await announceChange(platform, tx, thread, { kind, version, number: post.number });
+};
+
+/**
+ * Seals a post's text in a transaction of moderation, which has asked its policy and keeps the reason. Locks the thread;
+ * a post that is not visible stays as it is. Announces `post.hidden`.
+ */
+export const hidePost = async (platform: Platform, tx: Tx, postKey: bigint, rule: HideRule): Promise<void> => {
+  const thread = await repo.lockThreadOfPost(tx, postKey);
+  const post = await repo.loadPostByKey(tx, postKey);
+  if (post.state === 'visible') await changePostState(platform, tx, thread, post, { state: 'hidden', rule });
+};
+
+/** Shows a hidden post again, as it was. Announces `post.updated`. */
+export const restorePost = async (platform: Platform, tx: Tx, postKey: bigint): Promise<void> => {
+  const thread = await repo.lockThreadOfPost(tx, postKey);
+  const post = await repo.loadPostByKey(tx, postKey);
+  if (post.state === 'hidden') await changePostState(platform, tx, thread, post, { state: 'visible' });
+};

@@ -1,0 +1,109 @@
+import { mayReadPlace } from '@moja-ulica/shared/estates/policy.ts';
+import type { BodyOf } from '@moja-ulica/shared/http.ts';
+import { slugify } from '@moja-ulica/shared/ids.ts';
+import { mayCreateMatter, mayCreateThread } from '@moja-ulica/shared/threads/policy.ts';
+import type { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
+import type { ThreadHead } from '@moja-ulica/shared/threads/schema.ts';
+import type { Caller } from '../../../platform/auth/caller.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { AppError, enforce } from '../../../platform/errors.ts';
+import { rememberResult } from '../../../platform/http/idempotency.ts';
+import { institutionServing } from '../../institutions/index.ts';
+import { announceChange } from '../announce.ts';
+import type { ThreadContext } from '../context.ts';
+import { requireUser } from '../guard.ts';
+import { postCreated, type PostCreated } from '../ports.ts';
+import { presentHead } from '../presenter.ts';
+import { findThreadByKey } from '../queries/changes.ts';
+import { checkRate, threadRate } from '../rates.ts';
+import { plainExcerpt } from '../render/excerpt.ts';
+import * as repo from '../repo.ts';
+import { cleanBody, cleanTitle } from '../text.ts';
+
+export interface CreateThread {
+  readonly caller: Caller;
+  /** Slug. */
+  readonly place: string;
+  readonly body: BodyOf<typeof threadRoutes.createThread>;
+  readonly idempotencyKey: string;
+  readonly fingerprint: string;
+}
+
+/**
+ * Opens a thread with its first post, once for an `Idempotency-Key`: a repetition gets the thread as it is now.
+ * Announces `thread.created`; puts one job `post.created`.
+ * @throws `place_not_found`, `not_a_member`, `email_unconfirmed`, `account_suspended`, `topic_not_found`, `street_not_found`,
+ * `institution_not_found`, `posting_too_fast`, `daily_limit_reached`, `invalid_input`, `idempotency_key_reused`
+ */
+export const createThread = async (context: ThreadContext, input: CreateThread): Promise<ThreadHead> => {
+  const text = prepare(context, input);
+  return context.platform.db.transaction(async (tx) => {
+    const now = context.platform.clock.now();
+    const asker = await context.loadAsker(tx, input.caller);
+    const userId = requireUser(asker);
+    const place = await repo.loadPlace(tx, input.place);
+    enforce(mayReadPlace(asker.actor, place));
+
+    const request = { userId, key: input.idempotencyKey, operation: 'createThread', fingerprint: input.fingerprint, now };
+    const { resultId } = await rememberResult(tx, request, async () => {
+      enforce((input.body.kind === 'matter' ? mayCreateMatter : mayCreateThread)(asker.actor, place));
+      const author = await repo.lockAuthor(tx, userId);
+      const rate = threadRate(author.registeredAt, now);
+      checkRate(await repo.newestThreadsAt(tx, userId, rate.perDay ?? 1), rate, now);
+      for (const screen of context.screeners) await screen(tx, { authorId: userId, placeId: place.key, ...text });
+      return write(context, tx, { input, place, userId, lang: input.body.lang ?? author.locale, now, ...text });
+    });
+    const thread = await findThreadByKey(tx, resultId);
+    if (thread === null) throw new AppError('thread_not_found');
+    return presentHead(thread);
+  });
+};
+
+/** Cleaned and rendered before the transaction: nothing waits for Markdown. */
+const prepare = ({ render }: ThreadContext, { body }: CreateThread) => {
+  const markdown = cleanBody(body.body);
+  return { title: cleanTitle(body.title), body: markdown, html: render(markdown) };
+};
+
+interface Writing extends ReturnType<typeof prepare> {
+  readonly input: CreateThread;
+  readonly place: Awaited<ReturnType<typeof repo.loadPlace>>;
+  readonly userId: bigint;
+  readonly lang: string;
+  readonly now: Date;
+}
+
+const write = async ({ platform }: ThreadContext, tx: Tx, thread: Writing): Promise<bigint> => {
+  const { input, place, userId, now, lang } = thread;
+  const { topic, streets, kind } = input.body;
+  const topicId = topic === undefined ? null : await repo.topicKey(tx, place.key, topic);
+  const streetIds = await repo.streetKeys(tx, place.key, streets ?? []);
+  const matter = kind === 'matter' ? await openMatter(tx, input.body.institution, place.key, now) : {};
+
+  const times = { createdAt: now, lastActivityAt: now };
+  const opened = await repo.insertThread(
+    tx,
+    {
+      ...{ placeId: place.key, topicId, authorId: userId, kind, lang, lastAuthorId: userId, ...times, ...matter },
+      title: thread.title,
+      slug: slugify(thread.title),
+      excerpt: plainExcerpt(thread.html),
+    },
+    streetIds,
+  );
+  const post = { threadId: opened.key, number: 1, version: opened.version, authorId: userId, lang, createdAt: now };
+  const postId = await repo.insertPost(tx, { ...post, body: thread.body, html: thread.html });
+  await repo.touchPlace(tx, place.key, { threads: 1, now });
+  await platform.jobs.send<PostCreated>(tx, postCreated, { postId: postId.toString() });
+  await announceChange(platform, tx, { publicId: opened.publicId, place }, { kind: 'thread.created', version: opened.version, number: 1 });
+  return opened.key;
+};
+
+/** A matter waits; with an institution that promises an answer, its due date is that many days away. */
+const openMatter = async (tx: Tx, slug: string | undefined, placeKey: bigint, now: Date) => {
+  if (slug === undefined) return { state: 'waiting' as const };
+  const institution = await institutionServing(tx, slug, placeKey);
+  if (institution === null) throw new AppError('institution_not_found');
+  const dueAt = institution.promiseDays === null ? null : new Date(now.getTime() + institution.promiseDays * 86_400_000);
+  return { state: 'waiting' as const, institutionId: institution.id, dueAt };
+};

@@ -1,0 +1,58 @@
+import type { BodyOf } from '@moja-ulica/shared/http.ts';
+import { threadLimits } from '@moja-ulica/shared/threads/limits.ts';
+import { mayEditPost } from '@moja-ulica/shared/threads/policy.ts';
+import type { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
+import type { Caller } from '../../../platform/auth/caller.ts';
+import { enforce } from '../../../platform/errors.ts';
+import { announceChange } from '../announce.ts';
+import { loadAnswer, type PostAnswer } from '../answer.ts';
+import type { ThreadContext } from '../context.ts';
+import { requireUser, requireVisibleThread } from '../guard.ts';
+import { countEdit } from '../rates.ts';
+import { plainExcerpt } from '../render/excerpt.ts';
+import * as repo from '../repo.ts';
+import { changedAtMost, cleanBody } from '../text.ts';
+
+export interface EditPost {
+  readonly caller: Caller;
+  readonly thread: string;
+  readonly number: number;
+  readonly body: BodyOf<typeof threadRoutes.editPost>;
+}
+
+/**
+ * Changes the text of one's own post. Within the grace (5 minutes and few characters) nothing shows; after it the earlier
+ * text is kept as a revision and the post says when it was edited. The same text again changes nothing.
+ * Announces `post.updated`.
+ * @throws `thread_not_found`, `post_not_found`, `not_author`, `not_a_member`, `thread_locked`, `edit_time_over`,
+ * `post_withdrawn`, `forbidden` (hidden), `email_unconfirmed`, `account_suspended`, `daily_limit_reached`, `invalid_input`
+ */
+export const editPost = async (context: ThreadContext, input: EditPost): Promise<PostAnswer> => {
+  const body = cleanBody(input.body.body);
+  const html = context.render(body);
+  await countEdit(context.platform, input.caller);
+  return context.platform.db.transaction(async (tx) => {
+    const now = context.platform.clock.now();
+    const thread = await repo.lockThread(tx, input.thread);
+    const asker = await context.loadAsker(tx, input.caller);
+    requireVisibleThread(asker.actor, thread.place);
+    requireUser(asker);
+    const post = await repo.loadPost(tx, thread.key, input.number);
+    enforce(mayEditPost(asker.actor, thread.place, thread, post, now));
+
+    const lang = input.body.lang ?? post.lang;
+    if (body !== post.body || lang !== post.lang) {
+      const quiet = isWithinGrace(post, body, now);
+      if (!quiet) await repo.insertRevision(tx, post.key, post.body, now);
+      const excerpt = post.number === 1 ? { excerpt: plainExcerpt(html) } : {};
+      const version = await repo.raiseVersion(tx, thread, excerpt);
+      await repo.updatePost(tx, post.key, version, { body, html, lang, ...(quiet ? {} : { editedAt: now }) });
+      await announceChange(context.platform, tx, thread, { kind: 'post.updated', version, number: post.number });
+    }
+    return loadAnswer(tx, thread.key, post.key);
+  });
+};
+
+const isWithinGrace = (post: repo.StoredPost, body: string, now: Date): boolean =>
+  now.getTime() - post.createdAt.getTime() <= threadLimits.editGraceMinutes * 60_000 &&
+  changedAtMost(post.body, body, threadLimits.editGraceChangedChars);

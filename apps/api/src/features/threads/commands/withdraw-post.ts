@@ -1,0 +1,31 @@
+import { mayWithdrawPost } from '@moja-ulica/shared/threads/policy.ts';
+import type { Caller } from '../../../platform/auth/caller.ts';
+import { enforce } from '../../../platform/errors.ts';
+import { loadAnswer, type PostAnswer } from '../answer.ts';
+import type { ThreadContext } from '../context.ts';
+import { requireUser, requireVisibleThread } from '../guard.ts';
+import * as repo from '../repo.ts';
+import { changePostState } from './change-post-state.ts';
+
+export interface WithdrawPost {
+  readonly caller: Caller;
+  readonly thread: string;
+  readonly number: number;
+}
+
+/**
+ * Withdraws one's own post: its number stays with a stub, nobody reads the text any more. Announces `post.updated`.
+ * @throws `thread_not_found`, `post_not_found`, `not_author`, `not_a_member`, `thread_locked`, `post_withdrawn`, `forbidden`
+ * (hidden), `email_unconfirmed`, `account_suspended`
+ */
+export const withdrawPost = (context: ThreadContext, input: WithdrawPost): Promise<PostAnswer> =>
+  context.platform.db.transaction(async (tx) => {
+    const thread = await repo.lockThread(tx, input.thread);
+    const asker = await context.loadAsker(tx, input.caller);
+    requireVisibleThread(asker.actor, thread.place);
+    requireUser(asker);
+    const post = await repo.loadPost(tx, thread.key, input.number);
+    enforce(mayWithdrawPost(asker.actor, thread.place, thread, post));
+    await changePostState(context.platform, tx, thread, post, { state: 'withdrawn' });
+    return loadAnswer(tx, thread.key, post.key);
+  });

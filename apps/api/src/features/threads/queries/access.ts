@@ -1,0 +1,47 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import { mayReadPlace, type PlaceFacts } from '@moja-ulica/shared/estates/policy.ts';
+import type { Actor } from '@moja-ulica/shared/policy.ts';
+import type { Db } from '../../../platform/db/database.ts';
+import { places } from '../../estates/tables.ts';
+import { threads } from '../tables.ts';
+
+/** What policies ask about a place, and its inside key. */
+export interface PlaceRow extends PlaceFacts {
+  readonly key: bigint;
+}
+
+/** What must be known of a thread before anything of it is shown. */
+export interface ThreadAccess {
+  readonly key: bigint;
+  readonly version: number;
+  readonly lastNumber: number;
+  readonly place: PlaceRow;
+}
+
+const placeColumns = {
+  key: places.id,
+  slug: places.slug,
+  kind: places.kind,
+  visibility: places.visibility,
+  joining: places.joining,
+};
+
+/** By public id; null: no such thread. */
+export const prepareThreadAccess = (db: Db) => {
+  const statement = db
+    .select({ key: threads.id, version: threads.version, lastNumber: threads.lastNumber, place: placeColumns })
+    .from(threads)
+    .innerJoin(places, eq(places.id, threads.placeId))
+    .where(eq(threads.publicId, sql.placeholder('thread')))
+    .prepare('thread_access');
+  return async (thread: string): Promise<ThreadAccess | null> => (await statement.execute({ thread }))[0] ?? null;
+};
+
+export const findPlace = async (db: Db, slug: string): Promise<PlaceRow | null> =>
+  (await db.select(placeColumns).from(places).where(eq(places.slug, slug)))[0] ?? null;
+
+/** Places whose forums the person may read. */
+export const readablePlaces = async (db: Db, actor: Actor): Promise<readonly PlaceRow[]> => {
+  const all = await db.select(placeColumns).from(places).orderBy(asc(places.id));
+  return all.filter((place) => mayReadPlace(actor, place).allow);
+};

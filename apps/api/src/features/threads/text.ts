@@ -1,0 +1,61 @@
+import { threadLimits } from '@moja-ulica/shared/threads/limits.ts';
+import { AppError } from '../../platform/errors.ts';
+
+/** Controls and marks that turn the direction of a line, or hide in it. Tabs and line ends of bodies are kept elsewhere. */
+const unseen = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
+const unseenInBody = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
+
+const tooShort = (field: string, min: number) =>
+  new AppError('invalid_input', { fields: [{ field, code: 'minLength', message: `must have at least ${min} characters` }] });
+
+const visibleChars = (text: string): number => text.replace(/[\s\p{Cf}]/gu, '').length;
+
+/** One line in NFC, trimmed, runs of spaces as one. Throws `invalid_input` when too little is left. */
+export const cleanTitle = (title: string): string => {
+  const clean = title.toWellFormed().normalize('NFC').replace(/\s+/g, ' ').replace(unseen, '').trim();
+  if (clean.length < threadLimits.minTitleChars) throw tooShort('title', threadLimits.minTitleChars);
+  return clean.slice(0, threadLimits.maxTitleChars);
+};
+
+/** Markdown in NFC with LF line ends and nothing the database refuses. Throws `invalid_input` when nothing to read is left. */
+export const cleanBody = (body: string): string => {
+  const lines = body.toWellFormed().normalize('NFC').replace(/\r\n?/g, '\n').replace(unseenInBody, '').trimEnd();
+  const clean = lines.replace(/^(?:[ \t]*\n)+/, '');
+  if (visibleChars(clean) < threadLimits.minBodyChars) throw tooShort('body', threadLimits.minBodyChars);
+  return clean;
+};
+
+/**
+ * True when one text becomes the other by at most `limit` characters put in, taken out or replaced (Levenshtein, looked
+ * at only in the band that the limit leaves: texts of 20 000 characters take some milliseconds).
+ */
+export const changedAtMost = (before: string, after: string, limit: number): boolean => {
+  const [from, to] = withoutCommonEnds(before, after);
+  if (Math.abs(from.length - to.length) > limit) return false;
+  const width = 2 * limit + 1;
+  // Cell `k` of a row: distance between the first `row` characters of `from` and the first `row + k - limit` of `to`.
+  let cells = Array.from({ length: width }, (_, k) => (k < limit ? Infinity : k - limit));
+  for (let row = 1; row <= from.length; row += 1) {
+    const next = Array.from({ length: width }, () => Infinity);
+    for (let k = 0; k < width; k += 1) {
+      const column = row + k - limit;
+      if (column < 0 || column > to.length) continue;
+      const replaced = column === 0 ? Infinity : at(cells, k) + (from[row - 1] === to[column - 1] ? 0 : 1);
+      next[k] = Math.min(replaced, at(cells, k + 1) + 1, at(next, k - 1) + 1);
+    }
+    cells = next;
+    if (Math.min(...cells) > limit) return false;
+  }
+  return at(cells, to.length - from.length + limit) <= limit;
+};
+
+const at = (cells: readonly number[], index: number): number => cells[index] ?? Infinity;
+
+const withoutCommonEnds = (one: string, other: string): [string, string] => {
+  const shorter = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < shorter && one[start] === other[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && one.at(-1 - end) === other.at(-1 - end)) end += 1;
+  return [one.slice(start, one.length - end), other.slice(start, other.length - end)];
+};
