@@ -1,3 +1,6 @@
+import { estatesFeature } from './features/estates/index.ts';
+import { createDescribeMe, createLoadAsker, institutionsFeature } from './features/institutions/index.ts';
+import { notificationsFeature } from './features/notifications/index.ts';
 import type { Http } from './platform/http/contract.ts';
 import type { Platform } from './platform/platform.ts';
 
@@ -5,6 +8,15 @@ import type { Platform } from './platform/platform.ts';
  * Builds all features, from the ground up, and hangs their operations on the server. The explicit list: what is not here
  * does not run.
  */
-export const buildApp = (_platform: Platform, _http: Http): void => {
-  // Features are added here as they land.
+export const buildApp = (platform: Platform, http: Http): void => {
+  const { clock } = platform;
+  const loadAsker = createLoadAsker(clock);
+  const describeMe = createDescribeMe(clock);
+
+  const features = [
+    estatesFeature(platform, { loadAsker, describeMe }),
+    institutionsFeature(platform, { loadAsker }),
+    notificationsFeature({ platform, loadAsker, describeMe }),
+  ];
+  for (const feature of features) feature.routes(http);
 };

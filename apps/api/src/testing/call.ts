@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { errorStatus } from '@moja-ulica/shared/errors.ts';
+import { commonErrors, errorStatus } from '@moja-ulica/shared/errors.ts';
 import {
   idempotencyKeyHeader,
   type BodyOf,
@@ -54,7 +54,14 @@ const faultOf = (route: RouteContract, status: number, body: unknown): string | 
   if (status >= 400) {
     const code: unknown = typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined;
     const known: Readonly<Record<string, number>> = errorStatus;
-    return typeof code === 'string' && known[code] === status ? null : 'not an error of the contract';
+    if (typeof code !== 'string' || known[code] !== status) return 'not an error of the contract';
+    // Whoever asks with a token may find their session ended.
+    const everywhere: readonly string[] = [
+      ...Object.keys(commonErrors),
+      ...(route.access === 'public' ? [] : ['session_ended']),
+    ];
+    const declared: readonly string[] = [...everywhere, ...route.errors];
+    return declared.includes(code) ? null : 'an error that this operation does not declare';
   }
   // Not modified: nothing came, nothing to compare.
   if (status === 304) return null;
