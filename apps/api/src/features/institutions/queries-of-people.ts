@@ -19,22 +19,28 @@ export interface LiaisonFacts {
   readonly places: string[];
 }
 
+/**
+ * In a select from a single table drizzle writes the columns of a field without their table: inside a subquery they would
+ * then name its own tables. One level deeper it leaves them whole.
+ */
+const qualified = <T>(field: SQL<T>): SQL<T> => sql<T>`${field}`;
+
 /** Of the user in the outer query, in the order of the places. */
-const membershipsAsJson: SQL<MembershipFacts[]> = sql`coalesce((
+const membershipsAsJson: SQL<MembershipFacts[]> = qualified(sql`coalesce((
   select json_agg(json_build_object('place', ${places.slug}, 'home', ${memberships.home}, 'roles', ${memberships.roles})
     order by ${places.position}, ${places.slug})
   from ${memberships} join ${places} on ${places.id} = ${memberships.placeId}
-  where ${memberships.userId} = ${users.id}), '[]'::json)`;
+  where ${memberships.userId} = ${users.id}), '[]'::json)`);
 
 /** Of the user in the outer query, by name of the institution; an institution that serves no place is left out of nothing. */
-const liaisonsAsJson: SQL<LiaisonFacts[]> = sql`coalesce((
+const liaisonsAsJson: SQL<LiaisonFacts[]> = qualified(sql`coalesce((
   select json_agg(json_build_object('institution', ${institutions.slug}, 'name', ${institutions.name} ->> 'pl', 'places', coalesce((
       select json_agg(${places.slug} order by ${places.position}, ${places.slug})
       from ${institutionPlaces} join ${places} on ${places.id} = ${institutionPlaces.placeId}
       where ${institutionPlaces.institutionId} = ${institutions.id}), '[]'::json))
     order by ${institutions.slug})
   from ${liaisons} join ${institutions} on ${institutions.id} = ${liaisons.institutionId}
-  where ${liaisons.userId} = ${users.id}), '[]'::json)`;
+  where ${liaisons.userId} = ${users.id}), '[]'::json)`);
 
 /**
  * The one who asks, if this session lives and is theirs: one statement, prepared under a name so that the server plans it once
