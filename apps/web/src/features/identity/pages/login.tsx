@@ -1,8 +1,67 @@
+import { identityLimits } from '@moja-ulica/shared/identity/limits.ts';
+import { useState } from 'react';
 import { useT } from '../../../lib/i18n.tsx';
-import { PageTitle } from '../../../ui/page-title.tsx';
+import { useMe } from '../../../lib/session.ts';
+import { CodeForm } from '../components/code-form.tsx';
+import { MovedTitle } from '../components/moved-title.tsx';
+import { SignInForm } from '../components/sign-in-form.tsx';
+import type { SignInWay } from '../components/sign-in-form.tsx';
+import { useRequestCode, useSignInWithCode, useSignInWithPassword } from '../mutations.ts';
+import { readRegistration } from '../registration-draft.ts';
+import { useLeaveWhenSignedIn, useReturnPath } from '../use-leave-when-signed-in.ts';
+import '../identity.css';
 
-/** Takes the place of the page until it is built. */
+/** `/zaloguj`: the code from the mail is typed in the same tab, so that what was being written is still there. */
 export const Page = () => {
   const t = useT();
-  return <PageTitle title={t('identity.title')} />;
+  const me = useMe();
+  const back = useReturnPath();
+  const [email, setEmail] = useState(() => readRegistration().email);
+  const [way, setWay] = useState<SignInWay>('code');
+  const [sent, setSent] = useState(false);
+  const requestCode = useRequestCode();
+  const withCode = useSignInWithCode();
+  const withPassword = useSignInWithPassword();
+  useLeaveWhenSignedIn();
+
+  const sendCode = async (to: string): Promise<void> => {
+    await requestCode.mutateAsync(to);
+    setEmail(to);
+    setSent(true);
+  };
+  const signIn = async (address: string, password: string): Promise<void> => {
+    const session = await withPassword.mutateAsync({ email: address, password });
+    // The password was right, but the address still has to be confirmed.
+    if (!session.me.confirmed) await sendCode(address);
+  };
+
+  if (sent) {
+    return (
+      <CodeForm
+        renderHead={(failed) => <MovedTitle title={t('identity.codeTitle')} failed={failed} />}
+        validity={t('identity.codeMinutes', { count: identityLimits.signInCodeMinutes })}
+        lead={t(me?.confirmed === false ? 'identity.codeLeadConfirm' : 'identity.codeLead')}
+        email={email}
+        action={t('identity.signIn')}
+        onCode={async (code) => {
+          await withCode.mutateAsync({ email, code });
+        }}
+        onResend={async () => {
+          await requestCode.mutateAsync(email);
+        }}
+        onChangeEmail={() => setSent(false)}
+      />
+    );
+  }
+  return (
+    <SignInForm
+      email={email}
+      onEmail={setEmail}
+      way={way}
+      onWay={setWay}
+      back={back}
+      onCode={sendCode}
+      onPassword={signIn}
+    />
+  );
 };

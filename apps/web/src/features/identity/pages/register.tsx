@@ -1,8 +1,113 @@
-import { useT } from '../../../lib/i18n.tsx';
-import { PageTitle } from '../../../ui/page-title.tsx';
+import { identityLimits } from '@moja-ulica/shared/identity/limits.ts';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useLocale, useT } from '../../../lib/i18n.tsx';
+import type { Prefetch } from '../../../lib/page.ts';
+import { usePlaces } from '../../../lib/places.ts';
+import { CodeForm } from '../components/code-form.tsx';
+import { RegisterAbout } from '../components/register-about.tsx';
+import { RegisterEmail } from '../components/register-email.tsx';
+import { StepHead } from '../components/step-head.tsx';
+import { useConfirmEmail, useRegister } from '../mutations.ts';
+import { placesQuery } from '../queries.ts';
+import { forgetRegistration, keepRegistration, readRegistration } from '../registration-draft.ts';
+import type { RegistrationDraft, RegistrationStep } from '../registration-draft.ts';
+import { useLeaveWhenSignedIn, useReturnPath } from '../use-leave-when-signed-in.ts';
+import '../identity.css';
 
-/** Takes the place of the page until it is built. */
+export const prefetch: Prefetch = (client) => client.prefetchQuery(placesQuery);
+
+/** `/rejestracja`: e-mail, then who and where, then the code. What was filled in outlives a reload; the password does not. */
 export const Page = () => {
   const t = useT();
-  return <PageTitle title={t('identity.title')} />;
+  const locale = useLocale();
+  const back = useReturnPath();
+  const [draft, setDraft] = useState(readRegistration);
+  const [opened] = useState(draft.step);
+  const [password, setPassword] = useState('');
+  const [moved, setMoved] = useState(false);
+  const register = useRegister();
+  const confirm = useConfirmEmail();
+  const places = usePlaces().filter(({ kind, joining }) => kind === 'estate' && joining === 'open');
+  // The new account's own forum is the place to start.
+  useLeaveWhenSignedIn(({ memberships }) => {
+    const home = memberships.find((membership) => membership.home) ?? memberships[0];
+    return home === undefined ? '/' : `/o/${home.place}`;
+  });
+
+  const change = (changes: Partial<RegistrationDraft>): void => {
+    const next = { ...draft, ...changes };
+    setDraft(next);
+    keepRegistration(next);
+  };
+  const go = (step: RegistrationStep, changes: Partial<RegistrationDraft> = {}): void => {
+    setMoved(true);
+    change({ ...changes, step });
+  };
+  const send = async (): Promise<void> => {
+    await register.mutateAsync({
+      email: draft.email,
+      displayName: draft.displayName.trim(),
+      homePlace: draft.homePlace,
+      locale,
+      acceptedRules: true,
+      ...(password !== '' && { password }),
+    });
+  };
+
+  const step = draft.step;
+  return (
+    <>
+      {step === 'email' ? (
+        <RegisterEmail
+          moved={moved || opened !== 'email'}
+          email={draft.email}
+          onEmail={(email) => change({ email })}
+          onNext={() => go('about', { email: draft.email.trim() })}
+        />
+      ) : undefined}
+      {step === 'about' ? (
+        <RegisterAbout
+          moved={moved}
+          draft={draft}
+          places={places}
+          password={password}
+          onPassword={setPassword}
+          onDraft={change}
+          onSubmit={async () => {
+            await send();
+            go('code', { withPassword: password !== '' });
+          }}
+          onBack={() => go('email')}
+        />
+      ) : undefined}
+      {step === 'code' ? (
+        <CodeForm
+          renderHead={(failed) => (
+            <StepHead step="code" title={t('identity.confirmTitle')} failed={failed} moved={moved} />
+          )}
+          lead={t('identity.confirmLead')}
+          validity={t('identity.codeHours', { count: identityLimits.confirmationCodeHours })}
+          email={draft.email}
+          action={t('identity.confirm')}
+          onCode={async (code) => {
+            await confirm.mutateAsync({ email: draft.email, code });
+            forgetRegistration();
+          }}
+          onResend={async () => {
+            // After a reload the password is gone, and sending without it would open an account without one.
+            if (draft.withPassword && password === '') go('about');
+            else await send();
+          }}
+          onChangeEmail={() => go('email')}
+        />
+      ) : undefined}
+      <p className="meta mt6">
+        {t('identity.haveAccount')}{' '}
+        <Link to="/zaloguj" search={back === '/' ? {} : { powrot: back }}>
+          {t('identity.signIn')}
+        </Link>
+      </p>
+    </>
+  );
 };

@@ -1,0 +1,133 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { ApiError } from '../../../lib/api-error.ts';
+import { announce } from '../../../lib/announce.ts';
+import { Rich, useT } from '../../../lib/i18n.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { TextField } from '../../../ui/field.tsx';
+import { useProblems } from '../use-problems.ts';
+import { codeFault, digitsOf } from '../validate.ts';
+import { ProblemSummary } from './problem-summary.tsx';
+
+interface CodeFormProps {
+  /** The heading; it is told whether the form has errors, for the browser's tab. */
+  readonly renderHead: (failed: boolean) => ReactNode;
+  readonly lead: string;
+  /** How long the code lives, in words. */
+  readonly validity: string;
+  readonly email: string;
+  /** The verb on the button. */
+  readonly action: string;
+  /** Rejects with the refusal. */
+  readonly onCode: (code: string) => Promise<void>;
+  /** Sends a new code; rejects with the refusal. */
+  readonly onResend: () => Promise<void>;
+  readonly onChangeEmail: () => void;
+}
+
+const resendAfterSeconds = 30;
+
+/** Counts down to 0, once a second. */
+const useCountdown = (): readonly [number, (seconds: number) => void] => {
+  const [left, setLeft] = useState(resendAfterSeconds);
+  useEffect(() => {
+    if (left <= 0) return undefined;
+    const timer = setTimeout(() => setLeft(left - 1), 1000);
+    return () => clearTimeout(timer);
+  }, [left]);
+  return [left, setLeft];
+};
+
+/** Six digits from the mail, typed in the same tab in which they were asked for. */
+export const CodeForm = ({
+  renderHead,
+  lead,
+  validity,
+  email,
+  action,
+  onCode,
+  onResend,
+  onChangeEmail,
+}: CodeFormProps) => {
+  const t = useT();
+  const [code, setCode] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [left, setLeft] = useCountdown();
+  const input = useRef<HTMLInputElement>(null);
+  const problems = useProblems<'code'>({
+    faultOf: { code: 'identity.errorCode' },
+    fieldOfCode: { code_invalid: 'code' },
+  });
+
+  const submit = async (): Promise<void> => {
+    if (busy || !problems.check({ code: codeFault(code) })) return;
+    setBusy(true);
+    try {
+      await onCode(digitsOf(code));
+    } catch (error) {
+      problems.refuse(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const resend = async (): Promise<void> => {
+    setLeft(resendAfterSeconds);
+    try {
+      await onResend();
+      problems.clear();
+      setCode('');
+      announce(t('identity.codeResent'));
+      input.current?.focus();
+    } catch (error) {
+      problems.refuse(error);
+      setLeft(error instanceof ApiError ? (error.retryAfterSeconds ?? 0) : 0);
+    }
+  };
+
+  return (
+    <>
+      {renderHead(problems.failed)}
+      <p className="lead">
+        <Rich id="identity.codeSent" values={{ email }} components={{ b: <b /> }} />
+      </p>
+      <p className="meta mt2">{lead}</p>
+      <ProblemSummary problems={problems} />
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <TextField
+          id="code"
+          ref={input}
+          className="input code-input num"
+          label={t('identity.code')}
+          hint={validity}
+          error={problems.fields.code}
+          value={code}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          aria-required
+          onChange={(event) => setCode(digitsOf(event.target.value))}
+        />
+        <div className="btnrow mt5">
+          <Button kind="primary" big wide type="submit" busy={busy}>
+            {action}
+          </Button>
+        </div>
+      </form>
+      <div className="btnrow mt4">
+        <Button kind="quiet" aria-disabled={left > 0} onClick={() => (left > 0 ? undefined : void resend())}>
+          {left > 0 ? t('identity.resendIn', { count: left }) : t('identity.resend')}
+        </Button>
+        <Button kind="quiet" onClick={onChangeEmail}>
+          {t('identity.changeEmail')}
+        </Button>
+      </div>
+      <p className="meta mt4">{t('identity.codeMissing')}</p>
+    </>
+  );
+};

@@ -1,0 +1,87 @@
+import type { Person } from '@moja-ulica/shared/identity/schema.ts';
+import { ShieldCheck } from 'lucide-react';
+import { useState } from 'react';
+import { useLocale, useT } from '../../../lib/i18n.tsx';
+import type { MessageKey } from '../../../lib/i18n.tsx';
+import { formatDay } from '../../../lib/time.ts';
+import { AppLink } from '../../../ui/app-link.tsx';
+import { Avatar, Chip } from '../../../ui/chip.tsx';
+import { EstateTag } from '../../../ui/emblem.tsx';
+import { PageTitle } from '../../../ui/page-title.tsx';
+
+type PersonRole = Person['roles'][number];
+
+const roleWords: Record<Exclude<PersonRole['role'], 'resident'>, MessageKey> = {
+  moderator: 'identity.roleModerator',
+  animator: 'identity.roleAnimator',
+  liaison: 'identity.roleLiaison',
+};
+
+const Role = ({ role }: { readonly role: PersonRole }) => {
+  const t = useT();
+  return (
+    <li className="btnrow">
+      <AppLink to={`/o/${role.place}`}>
+        <EstateTag place={role.place} name={role.placeName} />
+      </AppLink>
+      {role.role === 'resident' ? undefined : <Chip kind="role">{role.institution ?? t(roleWords[role.role])}</Chip>}
+    </li>
+  );
+};
+
+/** Who this is: name, since when, what they say about themselves, what they do where. */
+export const PersonHead = ({ person }: { readonly person: Person }) => {
+  const t = useT();
+  const locale = useLocale();
+  const [now] = useState(() => new Date());
+  const facts: readonly (readonly [MessageKey, string | null])[] = [
+    ['identity.hereSince', person.hereSince],
+    ['identity.canHelpWith', person.canHelpWith],
+  ];
+  const known = facts.filter((fact): fact is readonly [MessageKey, string] => fact[1] !== null);
+  return (
+    <>
+      <div className="profile-head">
+        <Avatar name={person.displayName} />
+        <div>
+          <PageTitle title={person.displayName} />
+          <p className="meta">
+            {t('identity.registeredAt', { date: formatDay(new Date(person.registeredAt), now, locale) })}
+            {' · '}
+            {t('identity.postCount', { count: person.postCount })}
+          </p>
+        </div>
+      </div>
+      {person.bio === null ? undefined : <p className="lead">{person.bio}</p>}
+      {known.length === 0 ? undefined : (
+        <dl className="profile-facts mt4">
+          {known.map(([label, text]) => (
+            <div className="profile-fact" key={label}>
+              <dt>{t(label)}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {person.roles.length === 0 && !person.admin ? undefined : (
+        <section aria-labelledby="roles">
+          <h2 className="vh" id="roles">
+            {t('identity.roles')}
+          </h2>
+          <ul className="stack-tight mt4">
+            {person.admin ? (
+              <li>
+                <Chip kind="role" icon={ShieldCheck}>
+                  {t('identity.roleAdmin')}
+                </Chip>
+              </li>
+            ) : undefined}
+            {person.roles.map((role) => (
+              <Role key={`${role.place} ${role.role} ${role.institution ?? ''}`} role={role} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+};

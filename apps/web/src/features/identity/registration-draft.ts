@@ -1,0 +1,63 @@
+const storageKey = 'registration';
+
+export const registrationSteps = ['email', 'about', 'code'] as const;
+export type RegistrationStep = (typeof registrationSteps)[number];
+
+/** What was filled in so far. The password is never kept. */
+export interface RegistrationDraft {
+  readonly step: RegistrationStep;
+  readonly email: string;
+  readonly displayName: string;
+  readonly homePlace: string;
+  readonly acceptedRules: boolean;
+  /** A password was chosen, so that sending a new code needs it typed again after a reload. */
+  readonly withPassword: boolean;
+}
+
+export const emptyRegistration: RegistrationDraft = {
+  step: 'email',
+  email: '',
+  displayName: '',
+  homePlace: '',
+  acceptedRules: false,
+  withPassword: false,
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+const textOr = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
+
+/** Reads the draft of this tab; a damaged one counts for what can still be read of it. */
+export const readRegistration = (): RegistrationDraft => {
+  try {
+    const value: unknown = JSON.parse(sessionStorage.getItem(storageKey) ?? '{}');
+    if (!isRecord(value)) return emptyRegistration;
+    return {
+      step: registrationSteps.find((step) => step === value['step']) ?? 'email',
+      email: textOr(value['email'], ''),
+      displayName: textOr(value['displayName'], ''),
+      homePlace: textOr(value['homePlace'], ''),
+      acceptedRules: value['acceptedRules'] === true,
+      withPassword: value['withPassword'] === true,
+    };
+  } catch {
+    return emptyRegistration;
+  }
+};
+
+/** Keeps the draft until the tab is closed. */
+export const keepRegistration = (draft: RegistrationDraft): void => {
+  try {
+    sessionStorage.setItem(storageKey, JSON.stringify(draft));
+  } catch {
+    // Without storage the form still works; a reload starts it anew.
+  }
+};
+
+export const forgetRegistration = (): void => {
+  try {
+    sessionStorage.removeItem(storageKey);
+  } catch {
+    // Nothing was kept.
+  }
+};

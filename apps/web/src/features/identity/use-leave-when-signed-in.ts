@@ -1,0 +1,30 @@
+import type { Me } from '@moja-ulica/shared/identity/schema.ts';
+import { useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useSession } from '../../lib/session.ts';
+import { useSearchText } from '../../lib/use-search-text.ts';
+import { safeReturnPath } from './return-path.ts';
+
+/** Where `?powrot=` leads, if it is a place of ours; else the start page. */
+export const useReturnPath = (): string => safeReturnPath(useSearchText('powrot'));
+
+/**
+ * Whoever is signed in has no business at a gate: they go on to where they came from. Somebody whose address is not confirmed
+ * yet stays, because that is what they have to do next.
+ * @param onward where to go instead of the start page
+ */
+export const useLeaveWhenSignedIn = (onward?: (me: Me) => string): void => {
+  const router = useRouter();
+  const session = useSession();
+  const back = useReturnPath();
+  const target =
+    session.status === 'signed-in' && session.me.confirmed
+      ? back === '/' && onward !== undefined
+        ? onward(session.me)
+        : back
+      : undefined;
+  useEffect(() => {
+    // Replaced, so that "back" does not lead to the gate again.
+    if (target !== undefined) router.history.replace(target);
+  }, [router, target]);
+};

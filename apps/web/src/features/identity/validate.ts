@@ -1,0 +1,29 @@
+import { identityLimits as limits } from '@moja-ulica/shared/identity/limits.ts';
+import type { MessageKey } from '../../lib/i18n.tsx';
+
+/** What is wrong with a field and how to mend it, as a key of the catalogue; `undefined` when nothing is. */
+export type Fault = MessageKey | undefined;
+
+/** A hint for the writer, not the law: the server decides, and whether the address exists the mailed code shows. */
+export const emailFault = (email: string): Fault =>
+  /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(email.trim()) && email.trim().length <= limits.maxEmailChars
+    ? undefined
+    : 'identity.errorEmail';
+
+export const nameFault = (name: string): Fault => {
+  const chars = name.trim().length;
+  return chars >= limits.minDisplayNameChars && chars <= limits.maxDisplayNameChars ? undefined : 'identity.errorName';
+};
+
+/** A password is optional when registering: an empty one means signing in by code only. */
+export const newPasswordFault = (password: string, required = false): Fault => {
+  if (password === '' && !required) return undefined;
+  if (password.length < limits.minPasswordChars) return 'identity.errorPasswordShort';
+  return password.length > limits.maxPasswordChars ? 'identity.errorPasswordLong' : undefined;
+};
+
+/** The digits of a code, however it was typed or pasted: "123 456", "123-456", a whole sentence around it. */
+export const digitsOf = (typed: string): string => typed.replace(/\D/g, '').slice(0, limits.codeDigits);
+
+export const codeFault = (code: string): Fault =>
+  digitsOf(code).length === limits.codeDigits ? undefined : 'identity.errorCode';
