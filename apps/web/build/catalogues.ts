@@ -21,6 +21,12 @@ export const readCatalogue = (directory: string, locale: string): Record<string,
   return messages;
 };
 
+/** Polish and Ukrainian typesetting: one-letter words and "ul." are not left alone at the end of a line. */
+export const glue = (text: string): string =>
+  text.replace(/(?<=^|[\s\u00A0(„>])([aiouwzAIOUWZвзіуоаВЗІУОА]|ul\.|nr) /g, '$1\u00A0');
+
+const glued: ReadonlySet<string> = new Set(['pl', 'uk']);
+
 /**
  * Serves `virtual:messages/<locale>`: the catalogue of one language, compiled, so that no message parser reaches the browser.
  * Each language becomes a chunk of its own because it is imported dynamically.
@@ -35,7 +41,7 @@ export const catalogues = (directory: string): Plugin => ({
     const compiled: Record<string, unknown> = {};
     for (const [key, message] of Object.entries(readCatalogue(directory, locale))) {
       try {
-        compiled[key] = compileMessageOrThrow(message);
+        compiled[key] = compileMessageOrThrow(message, glued.has(locale) ? glue : undefined);
       } catch (error) {
         throw new Error(`${locale}: "${key}" is not a valid message: ${message}`, { cause: error });
       }

@@ -16,8 +16,8 @@ export const Topbar = () => {
   const { status } = useSession();
   return (
     <header className="topbar">
-      <Link className="wm" to="/" aria-label={t('app.home', { name: t('app.name') })}>
-        <Wordmark lines={[t('app.name')]} />
+      <Link className="wm" to="/">
+        <Wordmark lines={[t('app.name')]} suffix={t('app.home')} />
       </Link>
       {status === 'guest' ? <SignInLink /> : <BellSlot />}
     </header>
@@ -40,7 +40,7 @@ export const Deskbar = () => {
   const t = useT();
   const { status } = useSession();
   return (
-    <div className="deskbar">
+    <section className="deskbar" aria-label={t('app.deskbar')}>
       <Crumbs />
       {status === 'signed-in' ? (
         <>
@@ -53,6 +53,6 @@ export const Deskbar = () => {
           {t('app.register')}
         </Link>
       ) : undefined}
-    </div>
+    </section>
   );
 };

@@ -15,8 +15,8 @@ export const GateLayout = () => {
       <SkipLink target="tresc">{t('app.skip')}</SkipLink>
       <div className="gate">
         <header className="side">
-          <Link className="wm" to="/" aria-label={t('app.home', { name: t('app.name') })}>
-            <Wordmark lines={[t('app.name')]} />
+          <Link className="wm" to="/">
+            <Wordmark lines={[t('app.name')]} suffix={t('app.home')} />
           </Link>
           <div className="lines">
             <p>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { BookOpen, Gavel, Inbox, LogOut, Palette, User } from 'lucide-react';
+import { BookOpen, Gavel, Inbox, LogOut, Settings, User } from 'lucide-react';
 import { useState } from 'react';
 import { errorText } from '../lib/error-text.ts';
 import { useT } from '../lib/i18n.tsx';
@@ -63,6 +63,12 @@ const Account = () => {
         </li>
       ) : undefined}
       <li>
+        <Link to="/ustawienia/wyglad">
+          <Icon of={Settings} />
+          {t('app.settings')}
+        </Link>
+      </li>
+      <li>
         <SignOutButton />
       </li>
     </ul>
@@ -90,12 +96,9 @@ export const Page = () => {
       <section className="setting" aria-labelledby="more-appearance">
         <h2 id="more-appearance">{t('app.moreAppearance')}</h2>
         <ThemeSwitch />
-        <p className="mt4">
-          <Link to="/ustawienia/wyglad">
-            <Icon of={Palette} /> {t('app.moreAppearance')}
-          </Link>
-        </p>
-        <LanguageSwitch />
+        <div className="mt4">
+          <LanguageSwitch />
+        </div>
       </section>
       <section className="setting" aria-labelledby="more-about">
         <h2 id="more-about">{t('app.moreAbout')}</h2>

@@ -85,7 +85,7 @@ const Account = () => {
         </Link>
         <span className="meta wm-line">{places.find(({ slug }) => slug === home)?.name}</span>
       </div>
-      <Link className="iconbtn" to="/wiecej" aria-label={t('app.settings')}>
+      <Link className="iconbtn" to="/ustawienia/wyglad" aria-label={t('app.settings')}>
         <Icon of={Settings} />
       </Link>
     </div>
@@ -97,8 +97,8 @@ export const Rail = () => {
   const t = useT();
   return (
     <header className="rail">
-      <Link className="wm" to="/" aria-label={t('app.home', { name: t('app.fullName') })}>
-        <Wordmark lines={[t('app.nameLine1'), t('app.nameLine2'), t('app.nameLine3')]} />
+      <Link className="wm" to="/">
+        <Wordmark lines={[t('app.nameLine1'), t('app.nameLine2'), t('app.nameLine3')]} suffix={t('app.home')} />
       </Link>
       <nav aria-label={t('app.navMain')}>
         <Link to="/" activeOptions={exact}>

@@ -57,17 +57,21 @@ const isAuthentication = (endpoint: Endpoint): boolean => endpoint.path.startsWi
  * session is sent as a guest's.
  * @param mayHaveSession whether asking for a token makes sense at all (a guest does not)
  */
-export const createTransport = (token: AccessToken, mayHaveSession: () => boolean): Transport => ({
+export const createTransport = (
+  token: AccessToken,
+  mayHaveSession: () => boolean,
+  transmit: typeof send = send,
+): Transport => ({
   call: async (endpoint, request) => {
-    if (isAuthentication(endpoint)) return await send(endpoint, request, token.fresh);
+    if (isAuthentication(endpoint)) return await transmit(endpoint, request, token.fresh);
     if (token.fresh === undefined && mayHaveSession()) await token.renew().catch(ignoreEndedSession);
     const used = token.fresh;
     try {
-      return await send(endpoint, request, used);
+      return await transmit(endpoint, request, used);
     } catch (error) {
       if (!asksForToken(error) || !mayHaveSession()) throw error;
       await token.renew(used);
-      return await send(endpoint, request, token.fresh);
+      return await transmit(endpoint, request, token.fresh);
     }
   },
 });

@@ -58,13 +58,13 @@ export const forgetOldDrafts = (now: number = Date.now()): void => {
 };
 
 /** Hands over what a guest wrote to the account they signed in to; a newer draft of the account stays. */
-export const adoptGuestDrafts = (owner: string): void => {
+export const adoptGuestDrafts = (owner: string, now: number = Date.now()): void => {
   const guestPrefix = keyOf(guestOwner, '');
   for (const key of storage.keys()) {
     if (!key.startsWith(guestPrefix)) continue;
     const slot = key.slice(guestPrefix.length);
-    const mine = readDraft(guestOwner, slot);
-    const theirs = readDraft(owner, slot);
+    const mine = readDraft(guestOwner, slot, now);
+    const theirs = readDraft(owner, slot, now);
     if (mine !== undefined && (theirs === undefined || theirs.savedAt < mine.savedAt)) {
       writeDraft(owner, slot, mine.fields, mine.savedAt);
     }

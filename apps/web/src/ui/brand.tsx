@@ -7,8 +7,14 @@ export const Mark = () => (
   </svg>
 );
 
+interface WordmarkProps {
+  readonly lines: readonly string[];
+  /** Where the link around it leads, for those who listen. */
+  readonly suffix: string;
+}
+
 /** Mark and name; one line, or three beside a larger mark on the rail. Put it inside a link of class `wm`. */
-export const Wordmark = ({ lines }: { readonly lines: readonly string[] }) => (
+export const Wordmark = ({ lines, suffix }: WordmarkProps) => (
   <>
     <Mark />
     <b>
@@ -18,5 +24,6 @@ export const Wordmark = ({ lines }: { readonly lines: readonly string[] }) => (
         </span>
       ))}
     </b>
+    <span className="vh">{suffix}</span>
   </>
 );

@@ -1,8 +1,8 @@
-import { useT } from '../../../lib/i18n.tsx';
-import { PageTitle } from '../../../ui/page-title.tsx';
+import { currentLocale } from '../../../lib/i18n.tsx';
+import type { Prefetch } from '../../../lib/page.ts';
+import { DocumentPage } from '../components/document-page.tsx';
+import { documentQuery } from '../queries.ts';
 
-/** Takes the place of the page until it is built. */
-export const Page = () => {
-  const t = useT();
-  return <PageTitle title={t('pages.title')} />;
-};
+export const prefetch: Prefetch = (client) => client.prefetchQuery(documentQuery('accessibility', currentLocale()));
+
+export const Page = () => <DocumentPage name="accessibility" />;

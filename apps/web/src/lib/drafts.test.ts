@@ -1,0 +1,104 @@
+// @vitest-environment happy-dom
+import { act, renderHook } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { adoptGuestDrafts, forgetOldDrafts, readDraft, removeDraft, useDraft, writeDraft } from './drafts.ts';
+
+const day = 24 * 60 * 60 * 1000;
+const slot = 'reply:aaaaaaaaaaaa';
+
+beforeEach(() => {
+  localStorage.clear();
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a draft', () => {
+  it('is kept for 30 days and forgotten then', () => {
+    writeDraft('me', slot, { body: 'tekst' }, 0);
+    expect(readDraft('me', slot, 30 * day - 1)?.fields).toEqual({ body: 'tekst' });
+    expect(readDraft('me', slot, 30 * day)).toBeUndefined();
+    forgetOldDrafts(30 * day);
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it('belongs to the one who wrote it', () => {
+    writeDraft('me', slot, { body: 'tekst' });
+    expect(readDraft('you', slot)).toBeUndefined();
+  });
+
+  it('of nothing but spaces is none', () => {
+    writeDraft('me', slot, { body: 'tekst' });
+    writeDraft('me', slot, { body: '  ' });
+    expect(readDraft('me', slot)).toBeUndefined();
+  });
+
+  it('that was spoilt is none', () => {
+    localStorage.setItem(`draft:me:${slot}`, '{"savedAt":');
+    expect(readDraft('me', slot)).toBeUndefined();
+  });
+
+  it('of a guest follows them through signing in, unless the account has a newer one', () => {
+    writeDraft('guest', slot, { body: 'gość' }, 10);
+    writeDraft('guest', 'thread:bema', { body: 'starszy' }, 10);
+    writeDraft('me', 'thread:bema', { body: 'nowszy' }, 20);
+    adoptGuestDrafts('me', 30);
+    expect(readDraft('me', slot, 30)?.fields).toEqual({ body: 'gość' });
+    expect(readDraft('me', 'thread:bema', 30)?.fields).toEqual({ body: 'nowszy' });
+    expect(readDraft('guest', slot, 30)).toBeUndefined();
+  });
+});
+
+describe('useDraft', () => {
+  it('keeps what was typed within 2 s, however fast the typing', () => {
+    const { result } = renderHook(() => useDraft(slot));
+    act(() => {
+      result.current.keep({ body: 'a' });
+    });
+    act(() => {
+      vi.advanceTimersByTime(1_500);
+    });
+    act(() => {
+      result.current.keep({ body: 'ab' });
+    });
+    expect(readDraft('guest', slot)).toBeUndefined();
+    act(() => {
+      vi.advanceTimersByTime(500);
+    });
+    expect(readDraft('guest', slot)?.fields).toEqual({ body: 'ab' });
+    expect(result.current.savedAt).toBeTypeOf('number');
+  });
+
+  it('keeps it at once when the page is left', () => {
+    const { result } = renderHook(() => useDraft(slot));
+    act(() => {
+      result.current.keep({ body: 'a' });
+    });
+    act(() => {
+      dispatchEvent(new Event('pagehide'));
+    });
+    expect(readDraft('guest', slot)?.fields).toEqual({ body: 'a' });
+  });
+
+  it('gives back what was kept, and nothing after it was sent', () => {
+    writeDraft('guest', slot, { body: 'dawniej' });
+    const { result, unmount } = renderHook(() => useDraft(slot));
+    expect(result.current.restored).toEqual({ body: 'dawniej' });
+    act(() => {
+      result.current.keep({ body: 'teraz' });
+    });
+    act(() => {
+      result.current.discard();
+    });
+    unmount();
+    expect(readDraft('guest', slot)).toBeUndefined();
+  });
+
+  it('removes without a trace', () => {
+    writeDraft('me', slot, { body: 'a' });
+    removeDraft('me', slot);
+    expect(localStorage).toHaveLength(0);
+  });
+});
