@@ -11,7 +11,7 @@ import { createHttp } from './platform/http/server.ts';
 import { createJobs } from './platform/jobs/pg-boss.ts';
 import { createMailer, type Deliver } from './platform/mail/mailer.ts';
 import type { Platform } from './platform/platform.ts';
-import type { Realtime } from './platform/realtime/realtime.ts';
+import { createRealtime } from './platform/realtime/server.ts';
 
 interface Parts {
   readonly config: Config;
@@ -30,24 +30,17 @@ export interface Assembled {
   readonly server: FastifyInstance;
 }
 
-const quiet: Realtime = {
-  emitToRoom: () => undefined,
-  emitToUser: () => undefined,
-  hasListeners: () => false,
-  hasUser: () => false,
-  allowRooms: () => undefined,
-  recheck: () => Promise.resolve(),
-  disconnect: () => undefined,
-};
-
 /** Puts the platform and the features together over an open, migrated database; the same for production and tests. */
 export const assemble = async ({ config, database, log, clock, deliver, work }: Parts): Promise<Assembled> => {
   const jobs = createJobs({ database, log, work });
   const changes = await startChanges(database, log);
   const { db } = database;
   const { server, http } = await createHttp({ config, db, log, clock });
+  const realtime = createRealtime({ server: server.server, tokens: http.tokens, config, log, changes });
+  // Open sockets would keep the HTTP server from closing.
+  server.addHook('preClose', () => realtime.close());
   const mailer = createMailer(config, jobs, deliver);
-  const platform: Platform = { config, database, db, log, clock, jobs, mailer, changes, realtime: quiet };
+  const platform: Platform = { config, database, db, log, clock, jobs, mailer, changes, realtime };
   scheduleCleanUp(platform);
   buildApp(platform, http);
   return { platform, http, server };

@@ -16,17 +16,22 @@ export const allowedOrigins = (config: Pick<Config, 'publicUrl'>): ReadonlySet<s
 };
 
 /**
- * Refuses a request that another site's page made: a browser always says where it comes from, by `Origin` or by
- * `Sec-Fetch-Site`. Without either it is no browser, which is fine as long as it brings no cookie.
- * Throws `origin_not_allowed`.
+ * True when another site's page made the request: a browser says where a request comes from, by `Origin` or by
+ * `Sec-Fetch-Site`. Without either it is no browser, or one that reads from our own plain-HTTP page.
+ */
+export const isForeignOrigin = (headers: IncomingHttpHeaders, allowed: ReadonlySet<string>): boolean => {
+  if (headers.origin !== undefined) return !allowed.has(headers.origin);
+  const site = headers['sec-fetch-site'];
+  return site !== undefined && site !== 'same-origin';
+};
+
+/**
+ * For requests that change something: refuses those of another site's page, and those with a cookie that do not say where
+ * they come from. Throws `origin_not_allowed`.
  */
 export const refuseForeignOrigin = (headers: IncomingHttpHeaders, allowed: ReadonlySet<string>): void => {
-  const { origin } = headers;
-  if (origin !== undefined) {
-    if (!allowed.has(origin)) throw new AppError('origin_not_allowed');
-    return;
+  const silent = headers.origin === undefined && headers['sec-fetch-site'] === undefined;
+  if (isForeignOrigin(headers, allowed) || (silent && headers.cookie !== undefined)) {
+    throw new AppError('origin_not_allowed');
   }
-  const site = headers['sec-fetch-site'];
-  if (site === 'same-origin') return;
-  if (site !== undefined || headers.cookie !== undefined) throw new AppError('origin_not_allowed');
 };

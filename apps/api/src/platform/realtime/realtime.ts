@@ -1,11 +1,20 @@
 import type { Room, ServerEvents } from '@moja-ulica/shared/realtime.ts';
 import type { Caller } from '../auth/caller.ts';
+import type { AccountCaller } from '../auth/tokens.ts';
 
-type EventName = keyof ServerEvents;
-type EventOf<N extends EventName> = Parameters<ServerEvents[N]>[0];
+export type EventName = keyof ServerEvents;
+export type EventOf<N extends EventName> = Parameters<ServerEvents[N]>[0];
 
 /** Decides whether this caller may be in the room now; asked on joining and after every change of permissions. */
 export type MayJoin = (caller: Caller, room: Room) => Promise<boolean>;
+
+/** What sockets need to know about people; only features can tell. */
+export interface People {
+  /** False when the session was revoked or has expired, or its account may not be used any more. */
+  sessionAlive(caller: AccountCaller): Promise<boolean>;
+  /** The name others see, by public id; null for an erased or unknown account. */
+  displayNameOf(userId: string): Promise<string | null>;
+}
 
 /** The process's own sockets. Each instance emits what it hears from `Changes` to the sockets it holds. */
 export interface Realtime {
@@ -22,4 +31,6 @@ export interface Realtime {
   recheck(who: { readonly userId: string } | { readonly room: Room }): Promise<void>;
   /** Cuts the sockets of a session or a person on this instance. */
   disconnect(who: { readonly userId: string } | { readonly sessionId: string }): void;
+  /** Wired by `app.ts`, once. Until then only guests can connect. */
+  knowPeople(people: People): void;
 }
