@@ -1,0 +1,28 @@
+import type { ServerEvents } from '@moja-ulica/shared/realtime.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
+import { announce } from '../../lib/announce.ts';
+import { useT } from '../../lib/i18n.tsx';
+import { onCatchUp, useLive } from '../../lib/socket.ts';
+import { addNotification, refreshNotifications, setUnread } from './queries.ts';
+
+/**
+ * Keeps list and count up to date. A new arrival is silent, because the bell's name says how many there are; only an official
+ * answer is said aloud, politely.
+ */
+export const useLiveNotifications = (): void => {
+  const client = useQueryClient();
+  const t = useT();
+  const onNotification = useCallback<ServerEvents['notification.created']>(
+    ({ notification, unread }) => {
+      addNotification(client, notification);
+      setUnread(client, unread);
+      if (notification.kind === 'official_answer') {
+        announce(t('notifications.said', { title: notification.thread.title }));
+      }
+    },
+    [client, t],
+  );
+  useLive('notification.created', onNotification);
+  useEffect(() => onCatchUp(() => void refreshNotifications(client)), [client]);
+};
