@@ -11,19 +11,27 @@ export interface ThreadCursor {
   readonly after: string;
 }
 
-export const invalidCursor = () =>
+const invalidCursor = () =>
   new AppError('invalid_input', { fields: [{ field: 'cursor', code: 'cursor', message: 'is not a cursor of this list' }] });
 
 /** Opaque to clients; `list` names what it belongs to, so that a cursor of one sort is not taken for another's. */
 export const encodeThreadCursor = (list: string, { at, after }: ThreadCursor): string =>
   Buffer.from(`${list}.${at?.getTime() ?? ''}.${after}`).toString('base64url');
 
-/** Null for none. Throws `invalid_input` for anything that `encodeThreadCursor` did not make for this list. */
-export const decodeThreadCursor = (list: string, cursor: string | undefined): ThreadCursor | null => {
+/**
+ * Null for none. Throws `invalid_input` for anything that `encodeThreadCursor` did not make for this list; a list says
+ * whether it has threads without the moment.
+ */
+export const decodeThreadCursor = (
+  list: string,
+  cursor: string | undefined,
+  { momentless = false }: { readonly momentless?: boolean } = {},
+): ThreadCursor | null => {
   if (cursor === undefined) return null;
   const [name, at, after] = Buffer.from(cursor, 'base64url').toString('latin1').split('.', 3);
   if (name !== list || at === undefined || !/^\d{0,14}$/.test(at) || after === undefined || !/^\w{12}$/.test(after)) {
     throw invalidCursor();
   }
+  if (at === '' && !momentless) throw invalidCursor();
   return { at: at === '' ? null : new Date(Number(at)), after };
 };

@@ -1,3 +1,51 @@
+import type { Tx } from '../../platform/db/database.ts';
+import type { Http } from '../../platform/http/contract.ts';
+import type { Platform } from '../../platform/platform.ts';
+import type { HideRule } from '@moja-ulica/shared/threads/schema.ts';
+import { hidePost, restorePost } from './commands/change-post-state.ts';
+import type { ThreadContext, ThreadPorts } from './context.ts';
+import { deliverThreads, guardRooms } from './live.ts';
+import { createPageCache } from './page-cache.ts';
+import { prepareThreadAccess } from './queries/access.ts';
+import { prepareThreadPage } from './queries/thread-page.ts';
+import { createForumReads } from './read-forum.ts';
+import { createRenderer } from './render/renderer.ts';
+import { registerThreadRoutes } from './routes.ts';
+
+export type { ThreadPorts } from './context.ts';
+export { decodeThreadCursor, encodeThreadCursor, type ThreadCursor } from './cursor.ts';
+export type { ThreadPageEntry } from './page-entry.ts';
 export { postCreated, type Draft, type HideReason, type HideReasons, type PostCreated, type Screener } from './ports.ts';
+export { presentSummary } from './presenter.ts';
+export { readablePlaces, type ThreadAccess } from './queries/access.ts';
+export { selectThreads, type ThreadRow } from './queries/rows.ts';
+export { pageOf } from './read-forum.ts';
+export { countVisiblePosts } from './read-person.ts';
 export { plainExcerpt } from './render/excerpt.ts';
 export { createRenderer, type Render } from './render/renderer.ts';
+
+/** Forums, threads and posts: written under the thread's lock, read from a cache of pages, told live. */
+export const threadsFeature = (platform: Platform, ports: ThreadPorts) => {
+  const context: ThreadContext = { ...ports, platform, render: createRenderer(platform.config.publicUrl) };
+  const pages = createPageCache(platform.changes, {
+    access: prepareThreadAccess(platform.db),
+    page: prepareThreadPage(platform.db),
+  });
+  const forum = createForumReads(context);
+  deliverThreads(context, pages);
+  guardRooms(context, pages);
+  return {
+    routes: (http: Http): void => registerThreadRoutes(http, { context, pages, forum }),
+    /** In moderation's transaction, after its policy: seals a post. Announces `post.hidden`. */
+    hidePost: (tx: Tx, postKey: bigint, rule: HideRule): Promise<void> => hidePost(platform, tx, postKey, rule),
+    /** In moderation's transaction, after its policy: shows a hidden post again. Announces `post.updated`. */
+    restorePost: (tx: Tx, postKey: bigint): Promise<void> => restorePost(platform, tx, postKey),
+    /** Facts of a thread by its public id, for asking the policy before anything of it is shown; null: none such. */
+    threadAccess: pages.access,
+    /** A page as the API answers it and as the first HTML is made from; says nothing about who may read it. */
+    threadPageEntry: pages.entry,
+    /** A forum's list and the feed as the API answers them, for the first HTML; these ask who may read. */
+    listThreads: forum.listThreads,
+    feed: forum.feed,
+  };
+};

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, lt, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '../../../platform/db/database.ts';
 import { places } from '../../estates/tables.ts';
 import { users } from '../../identity/tables.ts';
@@ -16,10 +16,9 @@ export const lastReadIn = async (db: Db, userId: bigint, threadKey: bigint): Pro
 /** How far the person has read these threads (public ids); unread ones are missing. */
 export const lastReadOf = (db: Db, userId: bigint, threadIds: readonly string[]) =>
   db
-    .select({ thread: threads.publicId, lastRead: readPositions.lastRead, place: places.slug })
+    .select({ thread: threads.publicId, lastRead: readPositions.lastRead })
     .from(readPositions)
     .innerJoin(threads, eq(threads.id, readPositions.threadId))
-    .innerJoin(places, eq(places.id, threads.placeId))
     .where(and(eq(readPositions.userId, userId), inArray(threads.publicId, [...threadIds])));
 
 interface Span {
@@ -76,6 +75,19 @@ interface PersonPosts {
   readonly limit: number;
 }
 
+const visibleOf = (authorId: bigint, placeKeys: readonly bigint[]) =>
+  and(eq(posts.authorId, authorId), eq(posts.state, 'visible'), inArray(threads.placeId, [...placeKeys]));
+
+/** How many visible posts a person has in these places. */
+export const countPostsOfPerson = async (db: Db, authorId: bigint, placeKeys: readonly bigint[]): Promise<number> => {
+  const [row] = await db
+    .select({ posts: count() })
+    .from(posts)
+    .innerJoin(threads, eq(threads.id, posts.threadId))
+    .where(visibleOf(authorId, placeKeys));
+  return row?.posts ?? 0;
+};
+
 /** Visible posts of a person in these places, newest first. */
 export const postsOfPerson = (db: Db, { authorId, placeKeys, after, limit }: PersonPosts) =>
   db
@@ -93,9 +105,7 @@ export const postsOfPerson = (db: Db, { authorId, placeKeys, after, limit }: Per
     .innerJoin(places, eq(places.id, threads.placeId))
     .where(
       and(
-        eq(posts.authorId, authorId),
-        eq(posts.state, 'visible'),
-        inArray(threads.placeId, [...placeKeys]),
+        visibleOf(authorId, placeKeys),
         after === null ? undefined : lt(posts.id, sql`(select p.id from posts p where p.public_id = ${after})`),
       ),
     )

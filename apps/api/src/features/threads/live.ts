@@ -1,0 +1,103 @@
+import { mayReadPlace } from '@moja-ulica/shared/estates/policy.ts';
+import type { ThreadChange } from '@moja-ulica/shared/threads/events.ts';
+import type { Room } from '@moja-ulica/shared/realtime.ts';
+import { threadTopic } from './announce.ts';
+import type { ThreadContext } from './context.ts';
+import type { PageCache } from './page-cache.ts';
+import { presentHead, presentPost, presentSummary } from './presenter.ts';
+import { findPlace } from './queries/access.ts';
+import { findPost, findThread } from './queries/changes.ts';
+import type { ThreadRow } from './queries/rows.ts';
+
+const kinds: readonly unknown[] = [
+  'post.created',
+  'post.updated',
+  'post.hidden',
+  'thread.created',
+  'thread.updated',
+] satisfies ThreadChange['kind'][];
+
+const isThreadChange = (change: unknown): change is ThreadChange =>
+  typeof change === 'object' &&
+  change !== null &&
+  'kind' in change &&
+  kinds.includes(change.kind) &&
+  'thread' in change &&
+  typeof change.thread === 'string' &&
+  'place' in change &&
+  typeof change.place === 'string' &&
+  'version' in change &&
+  typeof change.version === 'number';
+
+/**
+ * Hands committed changes to this process's own sockets: what everybody in the room may see, nothing else. Changes of one
+ * thread go out strictly in the order they came; a change that nobody here listens to is not even read.
+ */
+export const deliverThreads = (context: ThreadContext, pages: PageCache): void => {
+  const { changes, realtime } = context.platform;
+  const tails = new Map<string, Promise<void>>();
+  changes.subscribe(threadTopic, (change) => {
+    if (!isThreadChange(change)) return;
+    // Before anything waits: from here on no older page is served.
+    pages.changed(change.thread, change.version);
+    if (!realtime.hasListeners(`thread:${change.thread}`) && !realtime.hasListeners(`forum:${change.place}`)) return;
+    const tail = inTurn(tails.get(change.thread), () => deliver(context, change)).finally(() => {
+      if (tails.get(change.thread) === tail) tails.delete(change.thread);
+    });
+    tails.set(change.thread, tail);
+    return tail;
+  });
+};
+
+/** One failure is its own: the next change still goes out, and clients see by the version that one is missing. */
+const inTurn = async (before: Promise<void> | undefined, work: () => Promise<void>): Promise<void> => {
+  await before?.catch(() => undefined);
+  await work();
+};
+
+const deliver = async ({ platform: { db, realtime } }: ThreadContext, change: ThreadChange): Promise<void> => {
+  const row = await findThread(db, change.thread);
+  if (row === null) return;
+  const thread = asOf(row, change);
+  const threadRoom: Room = `thread:${change.thread}`;
+  const forumRoom: Room = `forum:${change.place}`;
+  if (change.number !== undefined && change.kind !== 'thread.created' && realtime.hasListeners(threadRoom)) {
+    const post = await findPost(db, row.key, change.number);
+    if (post !== null) emitPost(realtime, threadRoom, change.kind, { thread: presentHead(thread), post: presentPost(post) });
+  }
+  const event = { thread: presentSummary(thread) };
+  if (change.kind === 'thread.updated') realtime.emitToRoom(threadRoom, 'thread.updated', event);
+  realtime.emitToRoom(forumRoom, change.kind === 'thread.created' ? 'thread.created' : 'thread.updated', event);
+};
+
+const emitPost = (
+  realtime: ThreadContext['platform']['realtime'],
+  room: Room,
+  kind: ThreadChange['kind'],
+  event: Parameters<typeof realtime.emitToRoom<'post.created'>>[2],
+): void => {
+  if (kind === 'post.created' || kind === 'post.updated' || kind === 'post.hidden') realtime.emitToRoom(room, kind, event);
+};
+
+/**
+ * The head under the change's own version. By the time it is read more may have been committed; each of those changes is
+ * handed on as well, and a client must see every version once, or it would take the jump for a gap.
+ */
+const asOf = (row: ThreadRow, { kind, version, number }: ThreadChange): ThreadRow => ({
+  ...row,
+  version,
+  lastNumber: kind === 'post.created' && number !== undefined ? number : row.lastNumber,
+});
+
+/** Who may be in the rooms: whoever may read the forum, asked of the database each time. */
+export const guardRooms = ({ platform, loadAsker }: ThreadContext, pages: PageCache): void => {
+  const { db, realtime } = platform;
+  realtime.allowRooms('forum', async (caller, room) => {
+    const place = await findPlace(db, room.slice('forum:'.length));
+    return place !== null && mayReadPlace((await loadAsker(db, caller)).actor, place).allow;
+  });
+  realtime.allowRooms('thread', async (caller, room) => {
+    const thread = await pages.access(room.slice('thread:'.length));
+    return thread !== null && mayReadPlace((await loadAsker(db, caller)).actor, thread.place).allow;
+  });
+};

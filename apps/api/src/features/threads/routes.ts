@@ -1,0 +1,95 @@
+import { threadRoutes as routes } from '@moja-ulica/shared/threads/routes.ts';
+import type { Http } from '../../platform/http/contract.ts';
+import { fingerprintOf } from '../../platform/http/idempotency.ts';
+import { AppError } from '../../platform/errors.ts';
+import { createReply } from './commands/create-reply.ts';
+import { createThread } from './commands/create-thread.ts';
+import { editPost } from './commands/edit-post.ts';
+import { markRead } from './commands/mark-read.ts';
+import { updateThread } from './commands/update-thread.ts';
+import { withdrawPost } from './commands/withdraw-post.ts';
+import type { ThreadContext } from './context.ts';
+import type { PageCache } from './page-cache.ts';
+import type { ForumReads } from './read-forum.ts';
+import { readPersonPosts } from './read-person.ts';
+import { readableThread, readChanges, readOverlay, readReadPositions, readSource } from './read-thread.ts';
+import { sendPage } from './send-page.ts';
+
+interface ThreadIdentity {
+  readonly id: string;
+  readonly version: number;
+}
+
+interface ThreadParts {
+  readonly context: ThreadContext;
+  readonly pages: PageCache;
+  readonly forum: ForumReads;
+}
+
+export const registerThreadRoutes = (http: Http, parts: ThreadParts): void => {
+  registerReads(http, parts);
+  registerWrites(http, parts);
+};
+
+const registerReads = ({ implement }: Http, { context, pages, forum }: ThreadParts): void => {
+  implement(routes.listThreads, async ({ send, caller, params, query }) =>
+    send(200, await forum.listThreads({ caller, place: params.place, query })),
+  );
+  implement(routes.feed, async ({ send, caller, query }) => send(200, await forum.feed({ caller, query })));
+  implement(routes.threadPage, async (call) => {
+    const { thread, page } = call.params;
+    const { isPublic } = await readableThread(context, pages, { caller: call.caller, thread });
+    const entry = await pages.entry(thread, page);
+    if (entry === null) throw new AppError('thread_not_found');
+    return sendPage(call, entry, isPublic);
+  });
+  implement(routes.overlay, async ({ send, caller, params }) =>
+    send(200, await readOverlay(context, pages, { caller, ...params })),
+  );
+  implement(routes.readPositions, async ({ send, caller, query }) =>
+    send(200, await readReadPositions(context, { caller, threads: query.threads.split(',') })),
+  );
+  implement(routes.changes, async ({ send, caller, params, query }) =>
+    send(200, await readChanges(context, pages, { caller, ...params, ...query })),
+  );
+  implement(routes.postSource, async ({ send, caller, params }) =>
+    send(200, await readSource(context, pages, { caller, ...params })),
+  );
+  implement(routes.personPosts, async ({ send, caller, params, query }) =>
+    send(200, await readPersonPosts(context, { caller, ...params, query })),
+  );
+};
+
+const registerWrites = ({ implement }: Http, { context, pages }: ThreadParts): void => {
+  /** Whoever has just written reads their own writing, even before the change comes back from the database. */
+  const written = <T extends ThreadIdentity>(thread: T): T => {
+    pages.changed(thread.id, thread.version);
+    return thread;
+  };
+  const answered = <T extends { readonly thread: ThreadIdentity }>(answer: T): T => {
+    written(answer.thread);
+    return answer;
+  };
+
+  implement(routes.createThread, async ({ send, caller, params, body, idempotencyKey }) => {
+    const fingerprint = fingerprintOf(routes.createThread, { params, body });
+    return send(201, written(await createThread(context, { caller, ...params, body, idempotencyKey, fingerprint })));
+  });
+  implement(routes.createReply, async ({ send, caller, params, body, idempotencyKey }) => {
+    const fingerprint = fingerprintOf(routes.createReply, { params, body });
+    return send(201, answered(await createReply(context, { caller, ...params, body, idempotencyKey, fingerprint })));
+  });
+  implement(routes.updateThread, async ({ send, caller, params, body }) =>
+    send(200, written(await updateThread(context, { caller, ...params, body }))),
+  );
+  implement(routes.editPost, async ({ send, caller, params, body }) =>
+    send(200, answered(await editPost(context, { caller, ...params, body }))),
+  );
+  implement(routes.withdrawPost, async ({ send, caller, params }) =>
+    send(200, answered(await withdrawPost(context, { caller, ...params }))),
+  );
+  implement(routes.markRead, async ({ send, caller, params, body }) =>
+    send(200, await markRead(context, { caller, ...params, ...body })),
+  );
+  implement(routes.preview, ({ send, body }) => send(200, { html: context.render(body.body) }));
+};
