@@ -5,11 +5,15 @@ import type { Plugin } from 'vite';
 
 const prefix = 'virtual:messages/';
 
+const cataloguesOf = (directory: string, locale: string): readonly string[] =>
+  readdirSync(join(directory, locale))
+    .filter((file) => file.endsWith('.json'))
+    .toSorted();
+
 /** Every message of one language by key, read from `<directory>/<locale>/*.json`. A key given twice is a mistake and throws. */
 export const readCatalogue = (directory: string, locale: string): Record<string, string> => {
   const messages: Record<string, string> = {};
-  for (const file of readdirSync(join(directory, locale)).toSorted()) {
-    if (!file.endsWith('.json')) continue;
+  for (const file of cataloguesOf(directory, locale)) {
     const entries: unknown = JSON.parse(readFileSync(join(directory, locale, file), 'utf8'));
     if (typeof entries !== 'object' || entries === null) throw new Error(`${locale}/${file} is not a JSON object`);
     for (const [key, value] of Object.entries(entries)) {
@@ -37,7 +41,7 @@ export const catalogues = (directory: string): Plugin => ({
   load(id) {
     if (!id.startsWith(`\0${prefix}`)) return undefined;
     const locale = id.slice(prefix.length + 1);
-    for (const file of readdirSync(join(directory, locale))) this.addWatchFile(join(directory, locale, file));
+    for (const file of cataloguesOf(directory, locale)) this.addWatchFile(join(directory, locale, file));
     const compiled: Record<string, unknown> = {};
     for (const [key, message] of Object.entries(readCatalogue(directory, locale))) {
       try {

@@ -168,6 +168,10 @@ const contact = createRoute({
   path: '/kontakt',
   ...page(() => import('../features/pages/pages/contact.tsx')),
 });
+// All components in their states; no part of what is built for use.
+const gallery = import.meta.env.DEV
+  ? [createRoute({ ...underShell, path: '/_ui', ...page(() => import('./gallery.tsx')) })]
+  : [];
 const signIn = createRoute({
   ...underGate,
   path: '/zaloguj',
@@ -218,6 +222,6 @@ const shellPages = [
 ] as const;
 
 export const routeTree = root.addChildren([
-  shell.addChildren(shellPages),
+  shell.addChildren([...shellPages, ...gallery]),
   gate.addChildren([signIn, register, firstAdmin, password]),
 ]);

@@ -5,18 +5,18 @@ interface PagerProps {
   readonly page: number;
   readonly pages: number;
   /** Renders the link to a page: the caller knows the address. */
-  readonly link: (page: number, label: ReactNode, rel: 'prev' | 'next') => ReactNode;
+  readonly renderLink: (page: number, label: ReactNode, rel: 'prev' | 'next') => ReactNode;
 }
 
 /** Previous, "Strona 2 z 5", next. Nothing for a single page. */
-export const Pager = ({ page, pages, link }: PagerProps) => {
+export const Pager = ({ page, pages, renderLink }: PagerProps) => {
   const t = useT();
   if (pages <= 1) return null;
   return (
     <nav className="pager" aria-label={t('ui.pager')}>
-      {page > 1 ? link(page - 1, t('ui.previous'), 'prev') : <span />}
+      {page > 1 ? renderLink(page - 1, t('ui.previous'), 'prev') : <span />}
       <span className="meta num">{t('ui.pageOf', { page, pages })}</span>
-      {page < pages ? link(page + 1, t('ui.next'), 'next') : <span />}
+      {page < pages ? renderLink(page + 1, t('ui.next'), 'next') : <span />}
     </nav>
   );
 };
