@@ -1,29 +1,50 @@
 import { estatesFeature } from './features/estates/index.ts';
-import { createDescribeMe, createLoadAsker, institutionsFeature } from './features/institutions/index.ts';
+import { identityFeature } from './features/identity/index.ts';
+import {
+  createDescribeMe,
+  createLoadAsker,
+  institutionsFeature,
+  rolesOfPerson,
+} from './features/institutions/index.ts';
 import { mattersFeature } from './features/matters/index.ts';
 import { hideReasons, moderationFeature } from './features/moderation/index.ts';
 import { notificationsFeature } from './features/notifications/index.ts';
-import { threadsFeature } from './features/threads/index.ts';
+import { countVisiblePosts, threadsFeature } from './features/threads/index.ts';
 import type { Http } from './platform/http/contract.ts';
 import type { Platform } from './platform/platform.ts';
 
+/** What starting the process asks of the features. */
+export interface App {
+  /** Token for the one-time link that makes the first administrator; null where there is one already. */
+  issueSetupToken(): Promise<string | null>;
+}
+
 /**
  * Builds all features, from the ground up, and hangs their operations on the server. The explicit list: what is not here
- * does not run.
+ * does not run. What a lower feature needs of a higher one is handed to it here.
  */
-export const buildApp = (platform: Platform, http: Http): void => {
+export const buildApp = (platform: Platform, http: Http): App => {
   const { clock } = platform;
   const loadAsker = createLoadAsker(clock);
   const describeMe = createDescribeMe(clock);
-  const threads = threadsFeature(platform, { loadAsker, screeners: [], hideReasons });
 
-  const features = [
-    estatesFeature(platform, { loadAsker, describeMe }),
-    institutionsFeature(platform, { loadAsker }),
-    threads,
-    mattersFeature({ platform, loadAsker }),
-    moderationFeature({ platform, loadAsker, threads }),
-    notificationsFeature({ platform, loadAsker, describeMe }),
-  ];
-  for (const feature of features) feature.routes(http);
+  const estates = estatesFeature(platform, { loadAsker, describeMe });
+  const identity = identityFeature(platform, {
+    loadAsker,
+    describeMe,
+    homes: estates.homes,
+    rolesOfPerson,
+    countVisiblePosts,
+  });
+  const institutions = institutionsFeature(platform, { loadAsker });
+  const threads = threadsFeature(platform, { loadAsker, screeners: [], hideReasons });
+  const matters = mattersFeature({ platform, loadAsker });
+  const moderation = moderationFeature({ platform, loadAsker, threads });
+  const notifications = notificationsFeature({ platform, loadAsker, describeMe });
+
+  for (const feature of [identity, estates, institutions, threads, matters, moderation, notifications]) {
+    feature.routes(http);
+  }
+  platform.realtime.knowPeople({ sessionAlive: identity.sessionAlive, displayNameOf: identity.displayNameOf });
+  return { issueSetupToken: identity.issueSetupToken };
 };

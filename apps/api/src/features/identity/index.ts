@@ -1,3 +1,47 @@
+import type { Caller } from '../../platform/auth/caller.ts';
+import type { Http } from '../../platform/http/contract.ts';
+import { loadTexts } from '../../platform/i18n.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { createAttempts } from './attempts.ts';
+import { createCodes } from './codes.ts';
+import { issueSetupToken } from './commands/issue-setup-token.ts';
+import type { IdentityContext } from './context.ts';
+import { handleJobs } from './jobs.ts';
+import { createMails } from './mails.ts';
+import { createIsCommon } from './passwords/common.ts';
+import type { IdentityPorts } from './ports.ts';
+import { isSessionAlive, readDisplayName } from './queries.ts';
+import { implementIdentity } from './routes.ts';
+import { createKeyedHash } from './secrets.ts';
+import { followSessions } from './session-change.ts';
+
 export type { Asker, CountVisiblePosts, DescribeMe, Homes, IdentityPorts, LoadAsker, RolesOfPerson } from './ports.ts';
 export { localeOf } from './locales.ts';
 export { hashPassword } from './passwords/hash.ts';
+
+/** Accounts, signing in and sessions. */
+export const identityFeature = (platform: Platform, ports: IdentityPorts) => {
+  const { config, db, clock } = platform;
+  const keyedHash = createKeyedHash(config, db);
+  const context: IdentityContext = {
+    platform,
+    ports,
+    codes: createCodes(clock, keyedHash),
+    mails: createMails(platform, loadTexts()),
+    attempts: createAttempts(db, clock, keyedHash),
+    isCommon: createIsCommon(),
+  };
+  handleJobs(context);
+  followSessions(platform.changes, platform.realtime);
+
+  return {
+    routes: (http: Http): void => implementIdentity(http, context),
+    /** Token for the one-time link that makes the first administrator (an earlier one ends); null where there is one. */
+    issueSetupToken: (): Promise<string | null> => issueSetupToken(db),
+    /** False once the caller's session has ended; a guest has none that could. */
+    sessionAlive: async (caller: Caller): Promise<boolean> =>
+      caller === null || isSessionAlive(db, caller.sessionId, caller.userId, clock.now()),
+    /** Display name by public id; null for an account that is gone. */
+    displayNameOf: (userId: string): Promise<string | null> => readDisplayName(db, userId),
+  };
+};

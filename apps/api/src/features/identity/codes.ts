@@ -1,0 +1,58 @@
+import { randomInt, timingSafeEqual } from 'node:crypto';
+import { identityLimits as limits } from '@moja-ulica/shared/identity/limits.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { countWrongGuess, insertCode, lockNewestCode, markCodeUsed, type CodePurpose } from './repo-codes.ts';
+import type { KeyedHash } from './secrets.ts';
+
+/** 6-digit codes sent by e-mail: the newest wins, each opens once, five wrong guesses end it. */
+export interface Codes {
+  /** A new code for the address, and the key of its row. */
+  issue(tx: Tx, email: string, purpose: CodePurpose): Promise<{ readonly code: string; readonly id: bigint }>;
+  /**
+   * True, once, for the newest code while it lives. A wrong guess is counted, so the transaction must commit whatever
+   * the answer.
+   */
+  redeem(tx: Tx, email: string, purpose: CodePurpose, code: string): Promise<boolean>;
+}
+
+const minutesOf: Readonly<Record<CodePurpose, number>> = {
+  sign_in: limits.signInCodeMinutes,
+  confirm: limits.confirmationCodeHours * 60,
+};
+
+/** Codes over the database, hashed with the installation's key. */
+export const createCodes = (clock: Clock, keyedHash: KeyedHash): Codes => {
+  const hashOf = (email: string, purpose: CodePurpose, code: string): Promise<Uint8Array> =>
+    keyedHash('code', purpose, email, code);
+
+  return {
+    issue: async (tx, email, purpose) => {
+      const code = randomInt(10 ** limits.codeDigits)
+        .toString()
+        .padStart(limits.codeDigits, '0');
+      const now = clock.now();
+      const id = await insertCode(tx, {
+        email,
+        purpose,
+        codeHash: await hashOf(email, purpose, code),
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + minutesOf[purpose] * 60_000),
+      });
+      return { code, id };
+    },
+    redeem: async (tx, email, purpose, code) => {
+      const given = await hashOf(email, purpose, code);
+      const newest = await lockNewestCode(tx, email, purpose);
+      const now = clock.now();
+      if (newest === null || newest.usedAt !== null || newest.expiresAt <= now) return false;
+      if (newest.attempts >= limits.maxCodeAttempts) return false;
+      if (!timingSafeEqual(given, newest.codeHash)) {
+        await countWrongGuess(tx, newest.id);
+        return false;
+      }
+      await markCodeUsed(tx, newest.id, now);
+      return true;
+    },
+  };
+};

@@ -1,0 +1,46 @@
+import { identityLimits as limits } from '@moja-ulica/shared/identity/limits.ts';
+import { AppError } from '../../../platform/errors.ts';
+import type { Requester, SigningContext } from '../context.ts';
+import { lockRefreshToken, markTokenUsed, prolongSession, revokeSession } from '../repo-sessions.ts';
+import { tokenHash } from '../secrets.ts';
+import { announceSessionEnd } from '../session-change.ts';
+import { continueSession, sessionDaysOf, type Started } from '../start-session.ts';
+
+const graceMs = limits.refreshGraceSeconds * 1000;
+const dayMs = 86_400_000;
+
+/**
+ * Exchanges a refresh token for its successor. Used again within the grace it gives another one (two tabs at once, or an answer lost
+ * on the way); after it the whole session ends, since one of the two users must be a thief. Announces `session` then. Throws
+ * `session_ended`.
+ */
+export const refreshSession = async (
+  context: SigningContext,
+  refreshToken: string,
+  { security }: Requester,
+): Promise<Started> => {
+  const { platform, ports } = context;
+  const now = platform.clock.now();
+
+  // Ending the session must commit: what is thrown is thrown after it.
+  const outcome = await platform.db.transaction(async (tx) => {
+    const found = await lockRefreshToken(tx, tokenHash(refreshToken));
+    if (found === null || found.revokedAt !== null || found.expiresAt <= now || found.deletedAt !== null) return null;
+    if (found.usedAt !== null && now.getTime() - found.usedAt.getTime() > graceMs) {
+      await revokeSession(tx, found.sessionId, 'refresh_reused', now);
+      await announceSessionEnd(platform.changes, tx, found.sessionPublicId);
+      return { reused: found };
+    }
+    if (found.usedAt === null) await markTokenUsed(tx, found.tokenId, now);
+    const me = await ports.describeMe(tx, found.userId);
+    await prolongSession(tx, found.sessionId, now, new Date(now.getTime() + sessionDaysOf(me) * dayMs));
+    return {
+      started: await continueSession(tx, context, { id: found.sessionId, publicId: found.sessionPublicId }, me),
+    };
+  });
+  if (outcome?.started !== undefined) return outcome.started;
+  if (outcome !== null) {
+    security('refresh_reused', { user: outcome.reused.userPublicId, session: outcome.reused.sessionPublicId });
+  }
+  throw new AppError('session_ended');
+};

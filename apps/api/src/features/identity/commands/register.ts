@@ -1,0 +1,54 @@
+import { identityLimits as limits } from '@moja-ulica/shared/identity/limits.ts';
+import type { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
+import type { BodyOf } from '@moja-ulica/shared/http.ts';
+import { checkPassword } from '../check-password.ts';
+import type { IdentityContext, Requester } from '../context.ts';
+import { answerRegistration, type AnswerRegistration } from '../jobs.ts';
+import { cleanDisplayName } from '../names.ts';
+import { hashPassword } from '../passwords/hash.ts';
+import { saveRegistration } from '../repo.ts';
+import { newToken, tokenHash } from '../secrets.ts';
+
+/** What the browser that registers keeps, to keep its password when the code comes back. */
+export interface Registered {
+  readonly browserToken: string;
+  readonly cookieSeconds: number;
+}
+
+/**
+ * Keeps a registration and has a mail sent: a code to a new address, word of the account to a known one. Which it is is found out by
+ * the job, so that the work and the answer here are the same. Throws `name_not_allowed`, `password_too_common`, `place_not_found`,
+ * `joining_not_open`, `too_many_requests`.
+ */
+export const register = async (
+  context: IdentityContext,
+  input: BodyOf<typeof identityRoutes.register>,
+  requester: Requester,
+): Promise<Registered> => {
+  const { platform, ports, attempts } = context;
+  const email = input.email.toLowerCase();
+  const displayName = cleanDisplayName(input.displayName);
+  const { password, homePlace } = input;
+  if (password !== undefined) checkPassword(context, password, [displayName, email, homePlace]);
+  await ports.homes.checkOpen(platform.db, homePlace);
+  await attempts.mail(email, requester.address);
+
+  const passwordHash = password === undefined ? null : await hashPassword(password);
+  const browserToken = newToken();
+  const now = platform.clock.now();
+  const cookieSeconds = limits.confirmationCodeHours * 3600;
+  await platform.db.transaction(async (tx) => {
+    await saveRegistration(tx, {
+      email,
+      displayName,
+      passwordHash,
+      locale: input.locale,
+      homePlace,
+      browserHash: tokenHash(browserToken),
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + cookieSeconds * 1000),
+    });
+    await platform.jobs.send<AnswerRegistration>(tx, answerRegistration, { email });
+  });
+  return { browserToken, cookieSeconds };
+};

@@ -1,0 +1,30 @@
+import { AppError } from '../../../platform/errors.ts';
+import type { Requester, SigningContext } from '../context.ts';
+import { verifyPassword } from '../passwords/hash.ts';
+import { readAccount } from '../queries.ts';
+import { startSession, type Started } from '../start-session.ts';
+
+/**
+ * Signs in with a password. An unknown address, an account without a password and a wrong password are one answer after the same
+ * work. Throws `invalid_credentials`, `too_many_requests`.
+ */
+export const signInWithPassword = async (
+  context: SigningContext,
+  input: { readonly email: string; readonly password: string },
+  requester: Requester,
+): Promise<Started> => {
+  const { platform, attempts } = context;
+  const email = input.email.toLowerCase();
+  const forgive = await attempts.guess('password', email, requester.address);
+
+  const account = await readAccount(platform.db, email);
+  const right = await verifyPassword(input.password, account?.passwordHash ?? null);
+  if (account === null || !right) {
+    requester.security('sign_in_failed', { way: 'password', user: account?.publicId ?? null });
+    throw new AppError('invalid_credentials');
+  }
+  await forgive();
+  const started = await platform.db.transaction((tx) => startSession(tx, context, account.id, requester));
+  requester.security('sign_in', { way: 'password', user: started.session.me.id });
+  return started;
+};

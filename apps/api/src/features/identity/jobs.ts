@@ -1,0 +1,62 @@
+import type { IdentityContext } from './context.ts';
+import { readAccount, readRegistrationLocale } from './queries.ts';
+import { forgetRegistrations } from './repo.ts';
+import { forgetCodes } from './repo-codes.ts';
+import { forgetSessions, forgetUsedTokens } from './repo-sessions.ts';
+
+/** Queue: someone registered with this address; it finds out whether there is an account and mails accordingly. */
+export const answerRegistration = 'identity.answer-registration';
+
+export interface AnswerRegistration {
+  readonly email: string;
+}
+
+/** Queue: someone wants to sign in with this address; nothing is mailed where there is no account. */
+export const sendSignInCode = 'identity.send-sign-in-code';
+
+export interface SendSignInCode {
+  readonly email: string;
+}
+
+const cleanUp = 'identity.clean-up';
+const cleanUpSeconds = 3600;
+const dayMs = 86_400_000;
+/** Long enough to look into a complaint about a stolen session. */
+const endedSessionDays = 30;
+/** A stolen token that is tried later than this is refused, and ends nothing. */
+const usedTokenDays = 7;
+
+/** Declares what this feature does later. A job done twice mails a second code, and the newest wins. */
+export const handleJobs = ({ platform, codes, mails }: IdentityContext): void => {
+  const { db, jobs, clock } = platform;
+
+  jobs.handle<AnswerRegistration>(answerRegistration, ({ email }) =>
+    db.transaction(async (tx) => {
+      const account = await readAccount(tx, email);
+      if (account !== null) {
+        await mails.accountExists(tx, { email, locale: account.locale, at: clock.now() });
+        return;
+      }
+      const locale = await readRegistrationLocale(tx, email);
+      if (locale === null) return;
+      await mails.confirmationCode(tx, { email, locale, ...(await codes.issue(tx, email, 'confirm')) });
+    }),
+  );
+
+  jobs.handle<SendSignInCode>(sendSignInCode, ({ email }) =>
+    db.transaction(async (tx) => {
+      const account = await readAccount(tx, email);
+      if (account === null) return;
+      const { locale } = account;
+      await mails.signInCode(tx, { email, locale, ...(await codes.issue(tx, email, 'sign_in')) });
+    }),
+  );
+
+  jobs.repeat(cleanUp, cleanUpSeconds, async () => {
+    const now = clock.now().getTime();
+    await forgetCodes(db, new Date(now - dayMs));
+    await forgetRegistrations(db, new Date(now));
+    await forgetUsedTokens(db, new Date(now - usedTokenDays * dayMs));
+    await forgetSessions(db, new Date(now - endedSessionDays * dayMs));
+  });
+};

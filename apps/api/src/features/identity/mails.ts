@@ -1,0 +1,81 @@
+import { identityLimits as limits } from '@moja-ulica/shared/identity/limits.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { Texts, Translate } from '../../platform/i18n.ts';
+import { escapeHtml } from '../../platform/mail/safe-text.ts';
+import type { Platform } from '../../platform/platform.ts';
+
+/** Mails of this feature. Each leaves if and only if the transaction commits. */
+export interface Mails {
+  confirmationCode(tx: Tx, mail: CodeMail): Promise<void>;
+  signInCode(tx: Tx, mail: CodeMail): Promise<void>;
+  /** Someone registered with the address of an account; `at` tells one such mail from another. */
+  accountExists(tx: Tx, mail: { readonly email: string; readonly locale: string; readonly at: Date }): Promise<void>;
+}
+
+interface CodeMail {
+  readonly email: string;
+  readonly locale: string;
+  readonly code: string;
+  /** Key of the code's row. */
+  readonly id: bigint;
+}
+
+/** The same paragraphs twice: as plain text, and as HTML without styles, scripts, images or addresses of others. */
+const bodies = (lang: string, paragraphs: readonly string[], code: string | null): { text: string; html: string } => {
+  const html = paragraphs.map(
+    (text) => `<p>${text === code ? `<strong>${escapeHtml(text)}</strong>` : escapeHtml(text)}</p>`,
+  );
+  return {
+    text: `${paragraphs.join('\n\n')}\n`,
+    html: `<!doctype html>\n<html lang="${escapeHtml(lang)}">\n<meta charset="utf-8">\n<body>\n${html.join('\n')}\n</body>\n</html>\n`,
+  };
+};
+
+/** Writes mails in the language of their reader. Addresses in them come from the settings alone. */
+export const createMails = ({ mailer, config }: Pick<Platform, 'mailer' | 'config'>, texts: Texts): Mails => {
+  const names = { site: config.siteName, url: config.publicUrl };
+  /** What the reader is told between greeting and footer. */
+  const letter = (locale: string, code: string | null, write: (t: Translate) => readonly string[]) => {
+    const t = texts(locale);
+    const paragraphs = [t('identity.mailHello'), ...write(t), t('identity.mailFooter', names)];
+    return bodies(t('identity.mailLang'), paragraphs, code);
+  };
+
+  return {
+    confirmationCode: (tx, { email, locale, code, id }) =>
+      mailer.send(tx, {
+        to: email,
+        key: `identity.code:${id}`,
+        subject: texts(locale)('identity.confirmSubject', { ...names, code }),
+        ...letter(locale, code, (t) => [
+          t('identity.confirmLead', names),
+          code,
+          t('identity.confirmLife', { hours: limits.confirmationCodeHours }),
+          t('identity.confirmNotYou'),
+        ]),
+      }),
+    signInCode: (tx, { email, locale, code, id }) =>
+      mailer.send(tx, {
+        to: email,
+        key: `identity.code:${id}`,
+        subject: texts(locale)('identity.signInSubject', { ...names, code }),
+        ...letter(locale, code, (t) => [
+          t('identity.signInLead', names),
+          code,
+          t('identity.signInLife', { minutes: limits.signInCodeMinutes }),
+          t('identity.signInNotYou'),
+        ]),
+      }),
+    accountExists: (tx, { email, locale, at }) =>
+      mailer.send(tx, {
+        to: email,
+        key: `identity.account-exists:${email}:${at.toISOString()}`,
+        subject: texts(locale)('identity.existsSubject', names),
+        ...letter(locale, null, (t) => [
+          t('identity.existsLead', names),
+          t('identity.existsHow', names),
+          t('identity.existsNotYou'),
+        ]),
+      }),
+  };
+};

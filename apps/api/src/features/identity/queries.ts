@@ -1,0 +1,76 @@
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import type { Db } from '../../platform/db/database.ts';
+import { registrations, sessions, users } from './tables.ts';
+
+/** What signing in needs of an account, by address; null where there is none. */
+export const readAccount = async (db: Db, email: string) => {
+  const [account] = await db
+    .select({
+      id: users.id,
+      publicId: users.publicId,
+      passwordHash: users.passwordHash,
+      locale: users.locale,
+      emailConfirmedAt: users.emailConfirmedAt,
+    })
+    .from(users)
+    .where(and(eq(users.email, email), isNull(users.deletedAt)));
+  return account ?? null;
+};
+
+/** Language of a registration that waits; null where there is none. */
+export const readRegistrationLocale = async (db: Db, email: string): Promise<string | null> =>
+  (await db.select({ locale: registrations.locale }).from(registrations).where(eq(registrations.email, email)))[0]
+    ?.locale ?? null;
+
+export const readProfile = async (db: Db, handle: string) => {
+  const [profile] = await db
+    .select({
+      id: users.id,
+      displayName: users.displayName,
+      bio: users.bio,
+      hereSince: users.hereSince,
+      canHelpWith: users.canHelpWith,
+      registeredAt: users.registeredAt,
+      admin: users.admin,
+    })
+    .from(users)
+    .where(and(eq(users.handle, handle), isNull(users.deletedAt)));
+  return profile ?? null;
+};
+
+/** True while this session has neither ended nor been ended. */
+export const isSessionAlive = async (db: Db, sessionId: string, userId: string, now: Date): Promise<boolean> => {
+  const rows = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(
+      and(
+        eq(sessions.publicId, sessionId),
+        eq(users.publicId, userId),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, now),
+        isNull(users.deletedAt),
+      ),
+    );
+  return rows.length > 0;
+};
+
+/** Display name by public id; null for an account that is gone. */
+export const readDisplayName = async (db: Db, userId: string): Promise<string | null> =>
+  (
+    await db
+      .select({ displayName: users.displayName })
+      .from(users)
+      .where(and(eq(users.publicId, userId), isNull(users.deletedAt)))
+  )[0]?.displayName ?? null;
+
+/** True once the installation has an administrator. */
+export const hasAdmin = async (db: Db): Promise<boolean> =>
+  (
+    await db
+      .select({ id: users.id })
+      .from(users)
+      .where(and(eq(users.admin, true), isNull(users.deletedAt)))
+      .limit(1)
+  ).length > 0;

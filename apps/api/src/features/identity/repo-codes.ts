@@ -1,0 +1,40 @@
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import type { Db, Tx } from '../../platform/db/database.ts';
+import { emailCodes } from './tables.ts';
+
+export type CodePurpose = (typeof emailCodes.$inferSelect)['purpose'];
+
+/** Keeps a code's hash; its key. */
+export const insertCode = async (tx: Tx, row: typeof emailCodes.$inferInsert): Promise<bigint> => {
+  const [inserted] = await tx.insert(emailCodes).values(row).returning({ id: emailCodes.id });
+  if (inserted === undefined) throw new Error('The code was not written');
+  return inserted.id;
+};
+
+/** The newest code of an address, used or not; guesses at it wait for one another. */
+export const lockNewestCode = async (tx: Tx, email: string, purpose: CodePurpose) => {
+  const [newest] = await tx
+    .select()
+    .from(emailCodes)
+    .where(and(eq(emailCodes.email, email), eq(emailCodes.purpose, purpose)))
+    .orderBy(desc(emailCodes.createdAt), desc(emailCodes.id))
+    .limit(1)
+    .for('update');
+  return newest ?? null;
+};
+
+export const countWrongGuess = async (tx: Tx, id: bigint): Promise<void> => {
+  await tx
+    .update(emailCodes)
+    .set({ attempts: sql`${emailCodes.attempts} + 1` })
+    .where(eq(emailCodes.id, id));
+};
+
+export const markCodeUsed = async (tx: Tx, id: bigint, now: Date): Promise<void> => {
+  await tx.update(emailCodes).set({ usedAt: now }).where(eq(emailCodes.id, id));
+};
+
+/** Forgets codes that ended before `before`. */
+export const forgetCodes = async (db: Db, before: Date): Promise<void> => {
+  await db.delete(emailCodes).where(lt(emailCodes.expiresAt, before));
+};

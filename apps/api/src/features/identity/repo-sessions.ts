@@ -1,0 +1,64 @@
+import { and, eq, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import type { Db, Tx } from '../../platform/db/database.ts';
+import { refreshTokens, sessions, users } from './tables.ts';
+
+/** Begins a session; its key. */
+export const insertSession = async (tx: Tx, row: typeof sessions.$inferInsert): Promise<bigint> => {
+  const [inserted] = await tx.insert(sessions).values(row).returning({ id: sessions.id });
+  if (inserted === undefined) throw new Error('The session was not written');
+  return inserted.id;
+};
+
+export const insertRefreshToken = async (tx: Tx, row: typeof refreshTokens.$inferInsert): Promise<void> => {
+  await tx.insert(refreshTokens).values(row);
+};
+
+/** A refresh token with its session and its owner, all held still: of many uses at once the second sees the first. */
+export const lockRefreshToken = async (tx: Tx, tokenHash: Uint8Array) => {
+  const [found] = await tx
+    .select({
+      tokenId: refreshTokens.id,
+      usedAt: refreshTokens.usedAt,
+      sessionId: sessions.id,
+      sessionPublicId: sessions.publicId,
+      expiresAt: sessions.expiresAt,
+      revokedAt: sessions.revokedAt,
+      userId: users.id,
+      userPublicId: users.publicId,
+      deletedAt: users.deletedAt,
+    })
+    .from(refreshTokens)
+    .innerJoin(sessions, eq(sessions.id, refreshTokens.sessionId))
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(eq(refreshTokens.tokenHash, tokenHash))
+    .for('update', { of: [refreshTokens, sessions] });
+  return found ?? null;
+};
+
+export const markTokenUsed = async (tx: Tx, tokenId: bigint, now: Date): Promise<void> => {
+  await tx.update(refreshTokens).set({ usedAt: now }).where(eq(refreshTokens.id, tokenId));
+};
+
+export const prolongSession = async (tx: Tx, sessionId: bigint, now: Date, expiresAt: Date): Promise<void> => {
+  await tx.update(sessions).set({ lastUsedAt: now, expiresAt }).where(eq(sessions.id, sessionId));
+};
+
+export type RevokeReason = 'signed_out' | 'refresh_reused';
+
+/** Ends a session that has not ended; the first reason stays. */
+export const revokeSession = async (tx: Tx, sessionId: bigint, reason: RevokeReason, now: Date): Promise<void> => {
+  await tx
+    .update(sessions)
+    .set({ revokedAt: now, revokedReason: reason })
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)));
+};
+
+/** Forgets sessions (with their tokens) that ended before `before`. */
+export const forgetSessions = async (db: Db, before: Date): Promise<void> => {
+  await db.delete(sessions).where(or(lt(sessions.expiresAt, before), lt(sessions.revokedAt, before)));
+};
+
+/** Forgets tokens that were exchanged before `before`: after that an old one is unknown, and refused without more. */
+export const forgetUsedTokens = async (db: Db, before: Date): Promise<void> => {
+  await db.delete(refreshTokens).where(and(isNotNull(refreshTokens.usedAt), lt(refreshTokens.usedAt, before)));
+};

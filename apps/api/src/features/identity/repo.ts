@@ -1,0 +1,50 @@
+import { and, eq, isNotNull, isNull, like, lt, or } from 'drizzle-orm';
+import type { Db, Tx } from '../../platform/db/database.ts';
+import { registrations, users } from './tables.ts';
+
+/** Keeps a registration until its code comes back; a later one for the same address takes its place. */
+export const saveRegistration = async (tx: Tx, row: typeof registrations.$inferInsert): Promise<void> => {
+  const { email: _, ...rest } = row;
+  await tx.insert(registrations).values(row).onConflictDoUpdate({ target: registrations.email, set: rest });
+};
+
+/** Takes a registration out, or null where there is none. */
+export const takeRegistration = async (tx: Tx, email: string) => {
+  const [taken] = await tx.delete(registrations).where(eq(registrations.email, email)).returning();
+  return taken ?? null;
+};
+
+/** Forgets registrations that ended before `before`. */
+export const forgetRegistrations = async (db: Db, before: Date): Promise<void> => {
+  await db.delete(registrations).where(lt(registrations.expiresAt, before));
+};
+
+/** Handles that begin like this one: those that a number could collide with. */
+export const handlesLike = async (tx: Tx, base: string): Promise<ReadonlySet<string>> => {
+  const rows = await tx
+    .select({ handle: users.handle })
+    .from(users)
+    .where(and(isNotNull(users.handle), or(eq(users.handle, base), like(users.handle, `${base}-%`))));
+  return new Set(rows.flatMap(({ handle }) => (handle === null ? [] : [handle])));
+};
+
+/** Makes an account; null where its address or its handle has been taken meanwhile. */
+export const insertUser = async (tx: Tx, row: typeof users.$inferInsert): Promise<bigint | null> => {
+  const [inserted] = await tx.insert(users).values(row).onConflictDoNothing().returning({ id: users.id });
+  return inserted?.id ?? null;
+};
+
+export const setLocale = async (tx: Tx, userId: bigint, locale: string): Promise<void> => {
+  await tx
+    .update(users)
+    .set({ locale })
+    .where(and(eq(users.id, userId), isNull(users.deletedAt)));
+};
+
+/** Who opened what was mailed to an address has shown that it is theirs. */
+export const confirmAddress = async (tx: Tx, userId: bigint, now: Date): Promise<void> => {
+  await tx
+    .update(users)
+    .set({ emailConfirmedAt: now })
+    .where(and(eq(users.id, userId), isNull(users.emailConfirmedAt)));
+};

@@ -1,0 +1,33 @@
+import type {} from '@fastify/cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** One cookie that only the server reads. Needs the plugin `@fastify/cookie`. */
+export interface Cookie {
+  read(request: FastifyRequest): string | null;
+  write(reply: FastifyReply, value: string, maxAgeSeconds: number): void;
+  clear(reply: FastifyReply): void;
+}
+
+const tokenPattern = /^[A-Za-z0-9_-]{43}$/;
+
+/**
+ * HttpOnly, SameSite=Strict, for this host alone: `__Host-` makes the browser insist on it. The plain name is used only where the
+ * installation itself is on http, as when trying out, since browsers take neither Secure nor the prefix there.
+ */
+export const createCookie = (name: string, publicUrl: string): Cookie => {
+  const secure = publicUrl.startsWith('https:');
+  const fullName = secure ? `__Host-${name}` : name;
+  const write = (reply: FastifyReply, value: string, maxAge: number): void => {
+    void reply.setCookie(fullName, value, { httpOnly: true, secure, sameSite: 'strict', path: '/', maxAge });
+  };
+  return {
+    read: (request) => {
+      const value = request.cookies[fullName];
+      return value !== undefined && tokenPattern.test(value) ? value : null;
+    },
+    write,
+    clear: (reply) => {
+      write(reply, '', 0);
+    },
+  };
+};

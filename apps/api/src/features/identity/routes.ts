@@ -1,0 +1,103 @@
+import { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
+import { fastifyCookie } from '@fastify/cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Http } from '../../platform/http/contract.ts';
+import { AppError } from '../../platform/errors.ts';
+import { changeLocale } from './commands/change-locale.ts';
+import { confirmEmail } from './commands/confirm-email.ts';
+import { createFirstAdmin } from './commands/create-first-admin.ts';
+import { refreshSession } from './commands/refresh-session.ts';
+import { register } from './commands/register.ts';
+import { requestCode } from './commands/request-code.ts';
+import { signInWithCode } from './commands/sign-in-with-code.ts';
+import { signInWithPassword } from './commands/sign-in-with-password.ts';
+import { signOut } from './commands/sign-out.ts';
+import type { IdentityContext, Requester, SigningContext } from './context.ts';
+import { presentPerson } from './presenter.ts';
+import { readProfile } from './queries.ts';
+import { createCookie } from './routes-cookies.ts';
+import type { Started } from './start-session.ts';
+
+const requesterOf = (request: FastifyRequest): Requester => ({
+  address: request.ip,
+  userAgent: request.headers['user-agent'] ?? '',
+  security: (event, facts = {}) => {
+    request.log.info({ security: event, ...facts }, 'security');
+  },
+});
+
+/** Operations of `shared/identity/routes.ts`. */
+export const implementIdentity = (http: Http, identity: IdentityContext): void => {
+  const context: SigningContext = { ...identity, tokens: http.tokens };
+  const { platform, ports } = context;
+  void http.server.register(fastifyCookie);
+  const refreshCookie = createCookie('refresh', platform.config.publicUrl);
+  const registrationCookie = createCookie('registration', platform.config.publicUrl);
+
+  const signedIn = (reply: FastifyReply, { session, refreshToken, cookieSeconds }: Started): Started['session'] => {
+    refreshCookie.write(reply, refreshToken, cookieSeconds);
+    return session;
+  };
+
+  http.implement(identityRoutes.register, async ({ body, request, reply, send }) => {
+    const { browserToken, cookieSeconds } = await register(context, body, requesterOf(request));
+    registrationCookie.write(reply, browserToken, cookieSeconds);
+    return send(202, { accepted: true });
+  });
+
+  http.implement(identityRoutes.confirmEmail, async ({ body, request, reply, send }) => {
+    const browserToken = registrationCookie.read(request);
+    const started = await confirmEmail(context, { ...body, browserToken }, requesterOf(request));
+    registrationCookie.clear(reply);
+    return send(200, signedIn(reply, started));
+  });
+
+  http.implement(identityRoutes.requestCode, async ({ body, request, send }) => {
+    await requestCode(context, body, requesterOf(request));
+    return send(202, { accepted: true });
+  });
+
+  http.implement(identityRoutes.signInWithCode, async ({ body, request, reply, send }) =>
+    send(200, signedIn(reply, await signInWithCode(context, body, requesterOf(request)))),
+  );
+
+  http.implement(identityRoutes.signInWithPassword, async ({ body, request, reply, send }) =>
+    send(200, signedIn(reply, await signInWithPassword(context, body, requesterOf(request)))),
+  );
+
+  http.implement(identityRoutes.refresh, async ({ request, reply, send }) => {
+    const token = refreshCookie.read(request);
+    if (token === null) throw new AppError('session_ended');
+    return send(200, signedIn(reply, await refreshSession(context, token, requesterOf(request))));
+  });
+
+  http.implement(identityRoutes.signOut, async ({ request, reply, send }) => {
+    const token = refreshCookie.read(request);
+    if (token !== null) await signOut(context, token, requesterOf(request));
+    refreshCookie.clear(reply);
+    return send(204, null);
+  });
+
+  http.implement(identityRoutes.createFirstAdmin, async ({ body, request, reply, send }) =>
+    send(200, signedIn(reply, await createFirstAdmin(context, body, requesterOf(request)))),
+  );
+
+  http.implement(identityRoutes.me, async ({ caller, send }) => {
+    const { userId } = await ports.loadAsker(platform.db, caller);
+    if (userId === null) throw new AppError('unauthorized');
+    return send(200, await ports.describeMe(platform.db, userId));
+  });
+
+  http.implement(identityRoutes.updateMe, async ({ caller, body, send }) =>
+    send(200, await changeLocale(context, caller, body.locale)),
+  );
+
+  http.implement(identityRoutes.person, async ({ caller, params, send }) => {
+    const { actor } = await ports.loadAsker(platform.db, caller);
+    const profile = await readProfile(platform.db, params.handle);
+    if (profile === null) throw new AppError('person_not_found');
+    const roles = await ports.rolesOfPerson(platform.db, actor, profile.id);
+    const postCount = await ports.countVisiblePosts(platform.db, actor, profile.id);
+    return send(200, presentPerson(params.handle, profile, roles, postCount));
+  });
+};

@@ -1,0 +1,70 @@
+import { identityLimits as limits } from '@moja-ulica/shared/identity/limits.ts';
+import type { Me, Session } from '@moja-ulica/shared/identity/schema.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { newPublicId } from '../../platform/ids.ts';
+import type { Requester, SigningContext } from './context.ts';
+import { insertRefreshToken, insertSession } from './repo-sessions.ts';
+import { newToken, tokenHash } from './secrets.ts';
+
+/** What signing in gives: the answer, and the token for the cookie. */
+export interface Started {
+  readonly session: Session;
+  readonly refreshToken: string;
+  readonly cookieSeconds: number;
+}
+
+const dayMs = 86_400_000;
+const maxUserAgentChars = 200;
+
+/** Whose account can do more than a resident's is asked to sign in more often. */
+const isStaff = (me: Me): boolean =>
+  me.admin || me.liaisonFor.length > 0 || me.memberships.some(({ roles }) => roles.some((role) => role !== 'resident'));
+
+/** Days without use after which this person's sessions end. */
+export const sessionDaysOf = (me: Me): number => (isStaff(me) ? limits.staffSessionDays : limits.sessionDays);
+
+/** The answer for a session that lives, with a new refresh token, which is kept hashed. */
+export const continueSession = async (
+  tx: Tx,
+  { tokens, platform }: SigningContext,
+  session: { readonly id: bigint; readonly publicId: string },
+  me: Me,
+): Promise<Started> => {
+  const refreshToken = newToken();
+  await insertRefreshToken(tx, {
+    sessionId: session.id,
+    tokenHash: tokenHash(refreshToken),
+    createdAt: platform.clock.now(),
+  });
+  return {
+    session: {
+      accessToken: tokens.sign({ userId: me.id, sessionId: session.publicId }),
+      expiresInSeconds: limits.accessTokenMinutes * 60,
+      me,
+    },
+    refreshToken,
+    cookieSeconds: sessionDaysOf(me) * 86_400,
+  };
+};
+
+/** Begins a session of this person on the device that asks. */
+export const startSession = async (
+  tx: Tx,
+  context: SigningContext,
+  userId: bigint,
+  { userAgent }: Requester,
+): Promise<Started> => {
+  const { platform, ports } = context;
+  const me = await ports.describeMe(tx, userId);
+  const now = platform.clock.now();
+  const publicId = newPublicId();
+  const id = await insertSession(tx, {
+    publicId,
+    userId,
+    userAgent: userAgent.replace(/[^\x20-\x7E]/g, '').slice(0, maxUserAgentChars),
+    createdAt: now,
+    lastUsedAt: now,
+    expiresAt: new Date(now.getTime() + sessionDaysOf(me) * dayMs),
+  });
+  return continueSession(tx, context, { id, publicId }, me);
+};
