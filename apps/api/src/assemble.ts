@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { buildApp } from './app.ts';
+import { buildApp, type App } from './app.ts';
 import { startChanges } from './platform/changes.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config/config.ts';
 import type { Database } from './platform/db/database.ts';
 import { scheduleCleanUp } from './platform/http/clean-up.ts';
 import type { Http } from './platform/http/contract.ts';
+import { registerHealth } from './platform/http/health.ts';
+import { registerMailPage } from './platform/http/mail-page.ts';
 import { createHttp } from './platform/http/server.ts';
 import { createJobs } from './platform/jobs/pg-boss.ts';
 import { createMailer, type Deliver } from './platform/mail/mailer.ts';
@@ -26,22 +28,42 @@ interface Parts {
 /** Everything put together; nothing listens and no job runs yet. */
 export interface Assembled {
   readonly platform: Platform;
+  readonly app: App;
   readonly http: Http;
   readonly server: FastifyInstance;
+  /**
+   * Finishes what is in flight, at most `timeoutMs` for each of requests and jobs: from the first moment not ready any
+   * more, sockets told to come back elsewhere, then no connection, no job and no database.
+   */
+  close(timeoutMs: number): Promise<void>;
 }
 
 /** Puts the platform and the features together over an open, migrated database; the same for production and tests. */
 export const assemble = async ({ config, database, log, clock, deliver, work }: Parts): Promise<Assembled> => {
+  const { db } = database;
   const jobs = createJobs({ database, log, work });
   const changes = await startChanges(database, log);
-  const { db } = database;
   const { server, http } = await createHttp({ config, db, log, clock });
-  const realtime = createRealtime({ server: server.server, tokens: http.tokens, config, log, changes });
-  // Open sockets would keep the HTTP server from closing.
-  server.addHook('preClose', () => realtime.close());
+  const realtime = createRealtime({ config, log, changes, server: server.server, tokens: http.tokens });
   const mailer = createMailer(config, jobs, deliver);
   const platform: Platform = { config, database, db, log, clock, jobs, mailer, changes, realtime };
+  let stopping = false;
+  registerHealth(server, { database, jobs, stopping: () => stopping });
+  registerMailPage(server, { config, db });
   scheduleCleanUp(platform);
-  buildApp(platform, http);
-  return { platform, http, server };
+  const app = buildApp(platform, http);
+  return {
+    platform,
+    app,
+    http,
+    server,
+    close: async (timeoutMs) => {
+      stopping = true;
+      await realtime.close();
+      await server.close();
+      await jobs.stop(timeoutMs);
+      await changes.settled();
+      await database.close();
+    },
+  };
 };

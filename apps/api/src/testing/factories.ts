@@ -217,8 +217,13 @@ export const createFactories = (db: Db, clock: Clock, tokens: Tokens) => {
       lastUsedAt: now,
       expiresAt: new Date(now.getTime() + 60 * day),
     });
-    const token = tokens.sign({ userId: publicId, sessionId });
-    return { id, publicId, handle, email, displayName, sessionId, token };
+    return {
+      ...{ id, publicId, handle, email, displayName, sessionId },
+      // Anew each time: the clock may have passed the end of the last one.
+      get token() {
+        return tokens.sign({ userId: publicId, sessionId });
+      },
+    };
   };
 
   const insertPost = async (

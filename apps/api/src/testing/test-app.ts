@@ -34,7 +34,8 @@ export const startTestApp = async (settings: Partial<Config> = {}): Promise<Test
   const database = await openTestDatabase(log);
   const clock = createFakeClock();
   const { mailbox, deliver } = createMailbox();
-  const { platform, http, server } = await assemble({ config, database, log, clock, deliver, work: false });
+  const assembled = await assemble({ config, database, log, clock, deliver, work: false });
+  const { platform, http, server } = assembled;
   await platform.jobs.start();
   await server.ready();
 
@@ -72,10 +73,6 @@ export const startTestApp = async (settings: Partial<Config> = {}): Promise<Test
       await platform.jobs.drain();
       await changesArrived();
     },
-    close: async () => {
-      await server.close();
-      await platform.jobs.stop(1000);
-      await database.close();
-    },
+    close: () => assembled.close(1000),
   };
 };
