@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import type { RouteComponent } from '@tanstack/react-router';
 import type { PageModule } from '../lib/page.ts';
+import { NotFoundPage } from './fallbacks.tsx';
 import { GateLayout } from './gate.tsx';
 import { Require } from './require.tsx';
 import type { Requirement } from './require.tsx';
@@ -172,6 +173,8 @@ const contact = createRoute({
 const gallery = import.meta.env.DEV
   ? [createRoute({ ...underShell, path: '/_ui', ...page(() => import('./gallery.tsx')) })]
   : [];
+// Whatever else is asked for is missing, inside the frame that leads elsewhere.
+const missing = createRoute({ ...underShell, path: '$', component: NotFoundPage });
 const signIn = createRoute({
   ...underGate,
   path: '/zaloguj',
@@ -219,6 +222,7 @@ const shellPages = [
   accessibility,
   about,
   contact,
+  missing,
 ] as const;
 
 export const routeTree = root.addChildren([
