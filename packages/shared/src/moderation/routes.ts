@@ -57,7 +57,7 @@ export const moderationRoutes = {
       cursor: Type.Optional(Cursor),
     }),
     responses: { 200: CursorPage(CaseSummary) },
-    errors: ['not_moderator_here'],
+    errors: ['not_moderator_here', 'account_suspended'],
   }),
   case: defineRoute({
     ...paths.case,

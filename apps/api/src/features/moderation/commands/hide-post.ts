@@ -5,6 +5,7 @@ import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
 import { decisionMade, type DecisionMade, type ModerationContext } from '../context.ts';
 import * as repo from '../repo.ts';
+import { loadTarget } from '../target.ts';
 
 interface HidePost {
   readonly caller: Caller;
@@ -20,13 +21,11 @@ interface HidePost {
  * finding as a decided case. The text is sealed, not lost. Announces `post.hidden`; tells the author by a job.
  * @throws `thread_not_found`, `post_not_found`, `post_withdrawn`, `own_post`, `not_moderator_here`, `case_already_decided`
  */
-export const hidePost = ({ platform, loadAsker, threads }: ModerationContext, input: HidePost): Promise<Decision> =>
-  platform.db.transaction(async (tx) => {
-    const now = platform.clock.now();
-    const { actor, userId } = await loadAsker(tx, input.caller);
-    const post = await repo.lockPost(tx, input.thread, input.number);
+export const hidePost = (context: ModerationContext, input: HidePost): Promise<Decision> =>
+  context.platform.db.transaction(async (tx) => {
+    const now = context.platform.clock.now();
+    const { actor, userId, post } = await loadTarget(context, tx, input);
     enforce(mayDecide(actor, post.place, post.facts));
-    if (userId === null) throw new AppError('unauthorized');
     if (post.facts.state === 'withdrawn') throw new AppError('post_withdrawn');
     if (post.facts.state === 'hidden') throw new AppError('case_already_decided');
 
@@ -42,8 +41,8 @@ export const hidePost = ({ platform, loadAsker, threads }: ModerationContext, in
       reason: input.reason,
       now,
     });
-    await threads.hidePost(tx, post.id, input.rule);
-    await platform.jobs.send<DecisionMade>(tx, decisionMade, { decisionId: decision.id.toString() });
+    await context.threads.hidePost(tx, post.id, input.rule);
+    await context.platform.jobs.send<DecisionMade>(tx, decisionMade, { decisionId: decision.id.toString() });
     return {
       action: 'hide',
       rule: input.rule,

@@ -20,11 +20,11 @@ export const keepPost = ({ platform, loadAsker }: ModerationContext, input: Keep
   platform.db.transaction(async (tx) => {
     const now = platform.clock.now();
     const { actor, userId } = await loadAsker(tx, input.caller);
+    if (userId === null) throw new AppError('unauthorized');
     const target = await repo.postOfCase(tx, input.case);
     const post = await repo.lockPost(tx, target.thread, target.number);
     if (!mayReadPlace(actor, post.place).allow) throw new AppError('case_not_found');
     enforce(mayDecide(actor, post.place, post.facts));
-    if (userId === null) throw new AppError('unauthorized');
     const found = await repo.caseState(tx, input.case);
     if (found.state !== 'open') throw new AppError('case_already_decided');
 

@@ -6,6 +6,7 @@ import { rememberResult } from '../../../platform/http/idempotency.ts';
 import { dueAfter } from '../due.ts';
 import type { ModerationContext } from '../context.ts';
 import * as repo from '../repo.ts';
+import { loadTarget } from '../target.ts';
 
 interface ReportPost {
   readonly caller: Caller;
@@ -22,13 +23,11 @@ interface ReportPost {
  * @returns the report's public id and the case's human number
  * @throws `thread_not_found`, `post_not_found`, `own_post`, `already_reported`, `reports_limit_reached` and the account's standing
  */
-export const reportPost = ({ platform, loadAsker }: ModerationContext, input: ReportPost) =>
-  platform.db.transaction(async (tx) => {
-    const now = platform.clock.now();
-    const { actor, userId } = await loadAsker(tx, input.caller);
-    const post = await repo.lockPost(tx, input.thread, input.number);
+export const reportPost = (context: ModerationContext, input: ReportPost) =>
+  context.platform.db.transaction(async (tx) => {
+    const now = context.platform.clock.now();
+    const { actor, userId, post } = await loadTarget(context, tx, input);
     enforce(mayReport(actor, post.place, post.facts));
-    if (userId === null) throw new AppError('unauthorized');
 
     const remembered = await rememberResult(
       tx,

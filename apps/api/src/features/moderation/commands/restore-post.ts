@@ -4,6 +4,7 @@ import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
 import { decisionMade, type DecisionMade, type ModerationContext } from '../context.ts';
 import * as repo from '../repo.ts';
+import { loadTarget } from '../target.ts';
 
 interface RestorePost {
   readonly caller: Caller;
@@ -16,13 +17,11 @@ interface RestorePost {
  * Shows a hidden post again, as it was. Announces `post.updated`; tells the author by a job.
  * @throws `thread_not_found`, `post_not_found`, `own_post`, `not_moderator_here`, `case_already_decided` (it is not hidden)
  */
-export const restorePost = ({ platform, loadAsker, threads }: ModerationContext, input: RestorePost): Promise<Decision> =>
-  platform.db.transaction(async (tx) => {
-    const now = platform.clock.now();
-    const { actor, userId } = await loadAsker(tx, input.caller);
-    const post = await repo.lockPost(tx, input.thread, input.number);
+export const restorePost = (context: ModerationContext, input: RestorePost): Promise<Decision> =>
+  context.platform.db.transaction(async (tx) => {
+    const now = context.platform.clock.now();
+    const { actor, userId, post } = await loadTarget(context, tx, input);
     enforce(mayDecide(actor, post.place, post.facts));
-    if (userId === null) throw new AppError('unauthorized');
     if (post.facts.state !== 'hidden') throw new AppError('case_already_decided');
 
     const caseId = await repo.hiddenCaseAsKept(tx, post.id, now);
@@ -35,8 +34,8 @@ export const restorePost = ({ platform, loadAsker, threads }: ModerationContext,
       reason: input.reason,
       now,
     });
-    await threads.restorePost(tx, post.id);
-    await platform.jobs.send<DecisionMade>(tx, decisionMade, { decisionId: decision.id.toString() });
+    await context.threads.restorePost(tx, post.id);
+    await context.platform.jobs.send<DecisionMade>(tx, decisionMade, { decisionId: decision.id.toString() });
     return {
       action: 'restore',
       rule: null,

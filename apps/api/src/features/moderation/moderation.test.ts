@@ -1,0 +1,172 @@
+import { moderationLimits } from '@moja-ulica/shared/moderation/limits.ts';
+import { moderationRoutes as routes } from '@moja-ulica/shared/moderation/routes.ts';
+import { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp, type TestPlace, type TestUser } from '../../testing/index.ts';
+import { auditLog } from './tables.ts';
+
+const reason = 'Post podaje cudze dane (zasada 4).';
+
+describe('moderation', () => {
+  let app: TestApp;
+  let place: TestPlace;
+  let author: TestUser;
+  let reporter: TestUser;
+  let moderator: TestUser;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    place = await app.make.place();
+    author = await app.make.user({ memberships: { [place.slug]: ['resident'] } });
+    reporter = await app.make.user({ memberships: { [place.slug]: ['resident'] } });
+    moderator = await app.make.user({ memberships: { [place.slug]: ['moderator'] }, displayName: 'Krystyna L.' });
+  });
+  afterAll(() => app.close());
+
+  const writePost = async (body = 'Numer auta kończy się na 4K.') => {
+    const thread = await app.make.thread({ place: place.slug, author: reporter });
+    const post = await app.make.reply({ thread, author, body });
+    return { thread, params: { thread: thread.publicId, number: post.number } };
+  };
+
+  const caseOf = async (thread: string) => {
+    const { body } = await app.call(routes.listCases, { as: moderator });
+    return body.items.find((item) => item.thread.id === thread);
+  };
+
+  it('joins the reports on one post into one case with the nearest deadline', async () => {
+    const { thread, params } = await writePost();
+    const first = await app.call(routes.reportPost, { as: reporter, params, body: { reason: 'spam', note: 'Reklama?' } });
+    const other = await app.make.user();
+    const second = await app.call(routes.reportPost, { as: other, params, body: { reason: 'personal_data' } });
+    expect(first.status).toBe(201);
+    expect(second.body.caseNumber).toBe(first.body.caseNumber);
+
+    const found = await caseOf(thread.publicId);
+    expect(found?.reasons).toHaveLength(2);
+    const hours = (Date.parse(found?.dueAt ?? '') - app.clock.now().getTime()) / 3_600_000;
+    expect(hours).toBeCloseTo(moderationLimits.urgentHours, 1);
+  });
+
+  it('takes one report per person, post and reason, and another after an edit', async () => {
+    const { params } = await writePost();
+    const report = () => app.call(routes.reportPost, { as: reporter, params, body: { reason: 'insult' } });
+    await report();
+    expect((await report()).body.code).toBe('already_reported');
+    app.clock.advance({ minutes: 6 });
+    await app.call(threadRoutes.editPost, { as: author, params, body: { body: 'A teraz piszę coś zupełnie innego. '.repeat(5) } });
+    expect((await report()).status).toBe(201);
+  });
+
+  it('files a repeated request once', async () => {
+    const { thread, params } = await writePost();
+    const key = 'to-samo-zgloszenie';
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => app.call(routes.reportPost, { as: reporter, params, body: { reason: 'spam' }, key })),
+    );
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+    expect((await caseOf(thread.publicId))?.reasons).toEqual([{ reason: 'spam', count: 1 }]);
+    const other = await app.call(routes.reportPost, { as: reporter, params, body: { reason: 'insult' }, key });
+    expect(other.body.code).toBe('idempotency_key_reused');
+  });
+
+  it('keeps the text as it was when it was reported', async () => {
+    const { thread, params } = await writePost('Pierwszy tekst.');
+    await app.call(routes.reportPost, { as: reporter, params, body: { reason: 'spam' } });
+    await app.call(threadRoutes.editPost, { as: author, params, body: { body: 'Drugi tekst.' } });
+    const found = await caseOf(thread.publicId);
+    const { body } = await app.call(routes.case, { as: moderator, params: { case: found?.id ?? '' } });
+    expect(body.reports.map(({ textThen }) => textThen)).toEqual(['Pierwszy tekst.']);
+    expect(body.post.html).toContain('Drugi tekst.');
+  });
+
+  it('hides a post with a reason that its author and the moderators read, and nobody else', async () => {
+    const { thread, params } = await writePost('Zbigniew spod siódemki.');
+    await app.call(routes.reportPost, { as: reporter, params, body: { reason: 'personal_data' } });
+    const decision = await app.call(routes.hidePost, { as: moderator, params, body: { rule: 'personal_data', reason } });
+    expect(decision.body).toMatchObject({ action: 'hide', rule: 'personal_data', reason, decidedBy: 'Krystyna L.' });
+
+    const at = { thread: thread.publicId, page: 1 };
+    const page = await app.call(threadRoutes.threadPage, { as: author, params: at });
+    const hidden = page.body.posts.find(({ number }) => number === params.number);
+    expect(hidden).toMatchObject({ state: 'hidden', html: null, hiddenRule: 'personal_data' });
+    expect(JSON.stringify(page.body)).not.toContain('Zbigniew');
+
+    const mine = await app.call(threadRoutes.overlay, { as: author, params: at });
+    expect(mine.body.hidden).toMatchObject([{ number: params.number, reason }]);
+    expect(mine.body.hidden[0]?.html).toContain('Zbigniew');
+    const theirs = await app.call(threadRoutes.overlay, { as: reporter, params: at });
+    expect(theirs.body.hidden).toEqual([]);
+
+    expect(await caseOf(thread.publicId)).toBeUndefined();
+    const decided = await app.call(routes.listCases, { as: moderator, query: { state: 'decided' } });
+    expect(decided.body.items.find((item) => item.thread.id === thread.publicId)?.state).toBe('hidden');
+  });
+
+  it('records a moderator’s own finding as a decided case', async () => {
+    const { thread, params } = await writePost();
+    await app.call(routes.hidePost, { as: moderator, params, body: { rule: 'spam', reason } });
+    const decided = await app.call(routes.listCases, { as: moderator, query: { state: 'decided' } });
+    expect(decided.body.items.find((item) => item.thread.id === thread.publicId)).toMatchObject({ state: 'hidden', reasons: [] });
+  });
+
+  it('restores what was hidden, as it was, and keeps both decisions', async () => {
+    const { thread, params } = await writePost('Tekst, który wraca.');
+    await app.call(routes.hidePost, { as: moderator, params, body: { rule: 'spam', reason } });
+    expect((await app.call(routes.hidePost, { as: moderator, params, body: { rule: 'spam', reason } })).body.code).toBe(
+      'case_already_decided',
+    );
+    await app.call(routes.restorePost, { as: moderator, params, body: { reason: 'Pomyłka, przepraszamy.' } });
+    const page = await app.call(threadRoutes.threadPage, { params: { thread: thread.publicId, page: 1 } });
+    expect(page.body.posts.at(-1)?.html).toContain('Tekst, który wraca.');
+    expect(page.body.posts.at(-1)?.hiddenRule).toBeNull();
+
+    const decided = await app.call(routes.listCases, { as: moderator, query: { state: 'decided' } });
+    const id = decided.body.items.find((item) => item.thread.id === thread.publicId)?.id ?? '';
+    const whole = await app.call(routes.case, { as: moderator, params: { case: id } });
+    expect(whole.body.decisions.map(({ action }) => action)).toEqual(['hide', 'restore']);
+  });
+
+  it('closes a case by keeping the post', async () => {
+    const { thread, params } = await writePost();
+    await app.call(routes.reportPost, { as: reporter, params, body: { reason: 'off_topic' } });
+    const found = await caseOf(thread.publicId);
+    const keep = () => app.call(routes.keepPost, { as: moderator, params: { case: found?.id ?? '' }, body: { reason } });
+    expect((await keep()).body.action).toBe('keep');
+    expect((await keep()).body.code).toBe('case_already_decided');
+    expect(await caseOf(thread.publicId)).toBeUndefined();
+  });
+
+  it('lists open cases by deadline, going on by cursor without gaps', async () => {
+    const estate = await app.make.place();
+    const own = await app.make.user({ memberships: { [estate.slug]: ['moderator'] } });
+    for (let number = 0; number < 23; number += 1) {
+      const thread = await app.make.thread({ place: estate.slug, author });
+      const person = await app.make.user();
+      app.clock.advance({ minutes: 1 });
+      await app.call(routes.reportPost, {
+        as: person,
+        params: { thread: thread.publicId, number: 1 },
+        body: { reason: number % 2 === 0 ? 'spam' : 'insult' },
+      });
+    }
+    const first = await app.call(routes.listCases, { as: own });
+    const rest = await app.call(routes.listCases, { as: own, query: { cursor: first.body.nextCursor ?? '' } });
+    const due = [...first.body.items, ...rest.body.items].map(({ dueAt }) => dueAt);
+    expect(due).toHaveLength(23);
+    expect(due).toEqual(due.toSorted());
+    expect(rest.body.nextCursor).toBeNull();
+  });
+
+  it('writes every decision into the log, which nobody changes', async () => {
+    const { params } = await writePost();
+    await app.call(routes.hidePost, { as: moderator, params, body: { rule: 'spam', reason } });
+    const { db } = app.platform;
+    const readLog = () => db.select().from(auditLog).orderBy(auditLog.id);
+    const rows = await readLog();
+    expect(rows.at(-1)).toMatchObject({ action: 'post.hide', actorId: moderator.id });
+    await expect(db.execute('delete from audit_log')).rejects.toThrow();
+    await expect(db.execute(`update audit_log set action = 'nothing'`)).rejects.toThrow();
+    expect(await readLog()).toEqual(rows);
+  });
+});

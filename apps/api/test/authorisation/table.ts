@@ -1,0 +1,42 @@
+import type { ErrorCode } from '@moja-ulica/shared/errors.ts';
+import { everybody, type Who } from './world.ts';
+
+/** Words of the tables: what an operation answers. Anything else in a table is an error code as it stands. */
+const words: Readonly<Record<string, ErrorCode | 'ok'>> = {
+  ok: 'ok',
+  in: 'unauthorized',
+  conf: 'email_unconfirmed',
+  susp: 'account_suspended',
+  memb: 'not_a_member',
+  mod: 'not_moderator_here',
+  lia: 'not_liaison_here',
+  auth: 'not_author',
+  forb: 'forbidden',
+  noplace: 'place_not_found',
+  nothread: 'thread_not_found',
+  nopost: 'post_not_found',
+  nocase: 'case_not_found',
+  own: 'own_post',
+  lock: 'thread_locked',
+  code: 'code_invalid',
+  cred: 'invalid_credentials',
+  ended: 'session_ended',
+  link: 'setup_link_invalid',
+  duties: 'membership_has_duties',
+};
+
+export type Expected = ErrorCode | 'ok';
+
+const expectedOf = (word: string): Expected => {
+  const expected = words[word];
+  if (expected === undefined) throw new Error(`the table has no word "${word}"`);
+  return expected;
+};
+
+/** Reads one row: twelve words, in the order of `everybody`. */
+export const readRow = (row: string): ReadonlyMap<Who, Expected> => {
+  const cells = row.trim().split(/\s+/);
+  if (cells.length !== everybody.length) throw new Error(`a row has ${cells.length} cells: ${row}`);
+  return new Map(everybody.map((who, at) => [who, expectedOf(cells[at] ?? '')]));
+};
+
