@@ -1,8 +1,13 @@
-import { useT } from '../../../lib/i18n.tsx';
-import { PageTitle } from '../../../ui/page-title.tsx';
+import { useParams } from '@tanstack/react-router';
+import type { Prefetch } from '../../../lib/page.ts';
+import { QueueScreen } from '../components/queue-screen.tsx';
+import { caseQuery, casesQuery } from '../queries.ts';
 
-/** Takes the place of the page until it is built. */
+export const prefetch: Prefetch = (client, { params }) =>
+  Promise.all([client.prefetchInfiniteQuery(casesQuery('open')), client.prefetchQuery(caseQuery(params['id'] ?? ''))]);
+
+/** `/moderacja/:id`: the queue with this case. */
 export const Page = () => {
-  const t = useT();
-  return <PageTitle title={t('moderation.title')} />;
+  const { id } = useParams({ strict: false });
+  return <QueueScreen caseId={id} />;
 };

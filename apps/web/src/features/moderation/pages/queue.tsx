@@ -1,8 +1,8 @@
-import { useT } from '../../../lib/i18n.tsx';
-import { PageTitle } from '../../../ui/page-title.tsx';
+import type { Prefetch } from '../../../lib/page.ts';
+import { QueueScreen } from '../components/queue-screen.tsx';
+import { casesQuery } from '../queries.ts';
 
-/** Takes the place of the page until it is built. */
-export const Page = () => {
-  const t = useT();
-  return <PageTitle title={t('moderation.title')} />;
-};
+export const prefetch: Prefetch = (client) => client.prefetchInfiniteQuery(casesQuery('open'));
+
+/** `/moderacja`: the queue with its first case. */
+export const Page = () => <QueueScreen caseId={undefined} />;

@@ -1,0 +1,140 @@
+import { moderationLimits as limits } from '@moja-ulica/shared/moderation/limits.ts';
+import type { Case } from '@moja-ulica/shared/moderation/schema.ts';
+import { Eye } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { errorText } from '../../../lib/error-text.ts';
+import { useT } from '../../../lib/i18n.tsx';
+import { Banner } from '../../../ui/banner.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { EstateTag } from '../../../ui/emblem.tsx';
+import { showToast } from '../../../ui/toast-store.ts';
+import { giveCaseFocus } from '../case-focus.ts';
+import { useHide, useKeep, useRestore } from '../mutations.ts';
+import { mainReason } from '../queue.ts';
+import { useKeys } from '../use-keys.ts';
+import { CaseEvidence } from './case-evidence.tsx';
+import { CaseForm } from './case-form.tsx';
+import type { DecisionText } from './case-form.tsx';
+
+interface CaseViewProps {
+  readonly item: Case;
+  /** Position in the queue and the way to its neighbours, for phones. */
+  readonly pager: ReactNode;
+  /** Called once the case is decided. */
+  readonly onDecided: () => void;
+}
+
+/** One case and its decision. Give it the case's id as `key`, so that each starts with its own template. */
+export const CaseView = ({ item, pager, onDecided }: CaseViewProps) => {
+  const t = useT();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const reason = useRef<HTMLTextAreaElement>(null);
+  const main = mainReason(item);
+  const [text, setText] = useState<DecisionText>(() => {
+    const rule = main ?? 'off_topic';
+    return { rule, hideReason: t(`moderation.template.${rule}`), keepReason: t('moderation.templateKeep') };
+  });
+  const [problem, setProblem] = useState<{ readonly field: 'hide' | 'keep'; readonly text: string }>();
+  const hide = useHide();
+  const keep = useKeep();
+  const restore = useRestore();
+  const busy = hide.isPending || keep.isPending || restore.isPending;
+  const decidable = item.state === 'open' && item.mayDecide;
+  const failure = hide.error ?? keep.error ?? restore.error;
+
+  useEffect(() => giveCaseFocus(item.id, heading.current), [item.id]);
+
+  const isGiven = (field: 'hide' | 'keep', words: string): boolean => {
+    const given = words.trim().length >= limits.minReasonChars;
+    setProblem(given ? undefined : { field, text: t('moderation.reasonShort', { count: limits.minReasonChars }) });
+    if (!given && field === 'hide') reason.current?.focus();
+    return given;
+  };
+  const undo = (): void => restore.mutate({ of: item, reason: t('moderation.undoReason') });
+  const onHide = (): void => {
+    if (busy || !isGiven('hide', text.hideReason)) return;
+    hide.mutate(
+      { of: item, rule: text.rule, reason: text.hideReason.trim() },
+      {
+        onSuccess: () => {
+          showToast(t('moderation.toastHidden', { number: item.number }), undo);
+          onDecided();
+        },
+      },
+    );
+  };
+  const onKeep = (): void => {
+    if (busy || !isGiven('keep', text.keepReason)) return;
+    keep.mutate(
+      { of: item, reason: text.keepReason.trim() },
+      {
+        onSuccess: () => {
+          showToast(t('moderation.toastKept', { number: item.number }));
+          onDecided();
+        },
+      },
+    );
+  };
+
+  useKeys(
+    useMemo(
+      () => (decidable ? { '1': onKeep, '2': onHide, u: () => reason.current?.focus() } : {}),
+      // The handlers close over the text, so they change with it.
+      // oxlint-disable-next-line react/exhaustive-deps
+      [decidable, text, busy],
+    ),
+  );
+
+  return (
+    <section className="case" aria-labelledby="case-title">
+      {pager}
+      <div className="in">
+        <p className="btnrow meta">
+          <EstateTag place={item.place.slug} name={item.place.name} />
+          <span className="num">{t('moderation.number', { number: item.number })}</span>
+        </p>
+        <h2 className="case-title" id="case-title" tabIndex={-1} ref={heading}>
+          {main === undefined ? t('moderation.ownFinding') : t(`row.rule.${main}`)}
+        </h2>
+        <CaseEvidence item={item} />
+        {failure === null ? undefined : (
+          <div className="mt4">
+            <Banner kind="bad" live="alert">
+              {errorText(t, failure)}
+            </Banner>
+          </div>
+        )}
+        {item.mayDecide ? undefined : (
+          <div className="mt4">
+            <Banner>{t('moderation.ownPost')}</Banner>
+          </div>
+        )}
+      </div>
+      {decidable ? (
+        <CaseForm
+          text={text}
+          onRule={(rule) => {
+            // What the moderator wrote stays; only an untouched template follows the rule.
+            const untouched = text.hideReason === t(`moderation.template.${text.rule}`);
+            setText({ ...text, rule, ...(untouched && { hideReason: t(`moderation.template.${rule}`) }) });
+          }}
+          onHideReason={(hideReason) => setText({ ...text, hideReason })}
+          onKeepReason={(keepReason) => setText({ ...text, keepReason })}
+          problem={problem}
+          busy={busy}
+          reasonRef={reason}
+          onKeep={onKeep}
+          onHide={onHide}
+        />
+      ) : undefined}
+      {item.state === 'hidden' && item.mayDecide ? (
+        <div className="decide">
+          <Button icon={Eye} busy={busy} onClick={undo}>
+            {t('moderation.restore')}
+          </Button>
+        </div>
+      ) : undefined}
+    </section>
+  );
+};
