@@ -14,12 +14,12 @@ export interface Call<R extends RouteContract> {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   /** Answers with a declared status and its body; anything else does not compile. */
-  send<S extends keyof ResponsesOf<R> & number>(status: S, body: ResponsesOf<R>[S]): Sent;
+  readonly send: <S extends keyof ResponsesOf<R> & number>(status: S, body: ResponsesOf<R>[S]) => Sent;
   /**
    * Answers with bytes that already are a declared body (JSON, perhaps compressed), or 304 with null. The handler has set
    * content type, encoding and caching headers on `reply`; nothing is serialised or compressed again.
    */
-  sendBytes(status: 200 | 304, body: Buffer | null): Sent;
+  readonly sendBytes: (status: 200 | 304, body: Buffer | null) => Sent;
 }
 
 const sentBrand = Symbol('sent');

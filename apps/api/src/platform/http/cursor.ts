@@ -9,7 +9,9 @@ export interface MomentCursor {
 const separator = '.';
 
 const invalid = () =>
-  new AppError('invalid_input', { fields: [{ field: 'cursor', code: 'cursor', message: 'is not a cursor of this list' }] });
+  new AppError('invalid_input', {
+    fields: [{ field: 'cursor', code: 'cursor', message: 'is not a cursor of this list' }],
+  });
 
 /** Opaque to clients; base64url of `<milliseconds>.<key>`. */
 export const encodeCursor = ({ at, key }: MomentCursor): string =>

@@ -17,7 +17,7 @@ const hasBody = ({ headers }: FastifyRequest): boolean =>
 const refuseOtherTypes = (request: FastifyRequest): void => {
   const type = request.headers['content-type'];
   if (type === undefined && !hasBody(request) && request.headers.cookie === undefined) return;
-  if (type === undefined || !/^application\/json\s*(;|$)/i.test(type)) {
+  if (type === undefined || !/^application\/json[ \t]*(;|$)/i.test(type)) {
     throw new AppError('unsupported_media_type', { message: 'the body must be application/json' });
   }
 };

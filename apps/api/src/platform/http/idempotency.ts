@@ -13,13 +13,12 @@ export interface Remembered {
   readonly resultId: bigint;
 }
 
-/** Values whose order of fields does not matter any more. */
+/** The same value with the fields of every object in one order. */
 const ordered = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(ordered);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.entries(value)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, inner]) => [name, ordered(inner)]);
+  const fields = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(fields.map(([name, inner]) => [name, ordered(inner)]));
 };
 
 /** SHA-256 of operation, parameters and body, hex: equal for the same content, whatever the order of its fields. */

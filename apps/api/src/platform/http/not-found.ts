@@ -22,10 +22,11 @@ export const registerNotFound = (server: FastifyInstance): void => {
 
   const refusalFor = (request: FastifyRequest): { readonly error: AppError; readonly allow: string } => {
     const [path = ''] = request.url.split('?');
-    const allow = [...known.values()]
+    const methods = [...known.values()]
       .filter(({ matcher }) => matcher.test(path))
-      .flatMap(({ methods }) => [...methods])
-      .join(', ');
+      .flatMap((entry) => [...entry.methods]);
+    // With the right method it is here for another reason, such as a parameter longer than any can be.
+    const allow = methods.includes(request.method) ? '' : methods.join(', ');
     if (allow === '') return { error: new AppError('not_found', { message: 'there is nothing here' }), allow };
     return { error: new AppError('method_not_allowed', { message: `this address answers ${allow}` }), allow };
   };

@@ -3,7 +3,7 @@ import { realtimeLimits } from '@moja-ulica/shared/realtime.ts';
 const windowMs = 10_000;
 
 /** The part of engine.io's socket that is needed here. */
-interface Connection {
+export interface Connection {
   on(event: 'packet', listener: (packet: { readonly type: string }) => void): unknown;
   close(discard?: boolean): void;
 }

@@ -17,6 +17,11 @@ interface Message {
   readonly state: RoomState;
 }
 
+interface Heard {
+  readonly state: RoomState;
+  readonly untilMs: number;
+}
+
 const isRoom = (value: unknown): value is Room => typeof value === 'string' && roomPattern.test(value);
 
 const isWriter = (value: unknown): value is Writer =>
@@ -48,7 +53,7 @@ const parse = (text: string): Message | null => {
 export const linkPresence = (redisUrl: string, log: Logger): PresenceLink => {
   const me = newPublicId();
   const own = new Map<Room, RoomState>();
-  const heard = new Map<Room, Map<string, { readonly state: RoomState; readonly untilMs: number }>>();
+  const heard = new Map<Room, Map<string, Heard>>();
   const handlers: ((room: Room) => void)[] = [];
   const publisher = createClient({
     url: redisUrl,
@@ -77,7 +82,7 @@ export const linkPresence = (redisUrl: string, log: Logger): PresenceLink => {
 
   const hear = ({ from, room, state }: Message): void => {
     if (from === me) return;
-    const instances = heard.get(room) ?? new Map();
+    const instances = heard.get(room) ?? new Map<string, Heard>();
     heard.set(room, instances);
     if (state.readers === 0) instances.delete(from);
     else instances.set(from, { state, untilMs: performance.now() + keptMs });

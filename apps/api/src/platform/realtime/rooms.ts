@@ -15,10 +15,10 @@ const maxAsks = 5;
 
 /** Who may be where: asked on the way in, and again whenever permissions change. */
 export interface Rooms {
-  allow(kind: RoomKind, mayJoin: MayJoin): void;
-  join(socket: IoSocket, room: Room): Promise<Answer>;
-  leave(socket: IoSocket, room: Room): Promise<void>;
-  recheck(who: { readonly userId: string } | { readonly room: Room }): Promise<void>;
+  readonly allow: (kind: RoomKind, mayJoin: MayJoin) => void;
+  readonly join: (socket: IoSocket, room: Room) => Promise<Answer>;
+  readonly leave: (socket: IoSocket, room: Room) => Promise<void>;
+  readonly recheck: (who: { readonly userId: string } | { readonly room: Room }) => Promise<void>;
 }
 
 const kindOf = (room: Room): RoomKind => (room.startsWith('forum:') ? 'forum' : 'thread');

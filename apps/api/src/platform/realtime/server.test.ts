@@ -26,7 +26,7 @@ const closed: Room = 'thread:hiddenhidden';
 /** Tokens that say who they are for; the real ones have tests of their own. */
 const clock = createFakeClock();
 const tokens: Tokens = createTokens(
-  { sign: (claims) => JSON.stringify(claims), verify: (token) => JSON.parse(token) },
+  { sign: (claims) => JSON.stringify(claims), verify: (token): unknown => JSON.parse(token) },
   clock,
 );
 

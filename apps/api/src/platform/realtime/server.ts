@@ -10,6 +10,7 @@ import { securityHeaders } from '../http/security-headers.ts';
 import type { Platform } from '../platform.ts';
 import { callerOfHandshake, ConnectRefusal } from './handshake.ts';
 import { limitPackets } from './packet-limit.ts';
+import type { Connection } from './packet-limit.ts';
 import { createPresence } from './presence.ts';
 import type { PresenceLink, RoomState } from './presence.ts';
 import { linkPresence } from './presence-redis.ts';
@@ -79,7 +80,7 @@ const createIo = ({ config, log, server }: RealtimeParts, isClosing: () => boole
     response.setHeader('cache-control', 'no-store');
     next();
   });
-  io.engine.on('connection', (connection) => {
+  io.engine.on('connection', (connection: Connection) => {
     limitPackets(connection, () => log.warn('a socket sent too much and was cut'));
   });
   return io;
@@ -99,20 +100,18 @@ export const createRealtime = (parts: RealtimeParts): RealtimeServer => {
   const rooms = createRooms(io, presence, log);
   const names = new LRUCache<string, string>({ max: 5_000, ttl: nameKeptMs });
 
-  io.use((socket, next) => {
+  const admit = async (socket: IoSocket, answer: (refusal?: ConnectRefusal) => void): Promise<void> => {
     socket.data.rooms = new Set();
-    callerOfHandshake(socket, tokens, people).then(
-      (caller) => {
-        socket.data.caller = caller;
-        next();
-      },
-      (error: unknown) => {
-        const refusal = refusalOf(error);
-        if (refusal === null) log.error({ err: error }, 'a handshake failed');
-        next(new ConnectRefusal(refusal?.code ?? 'internal'));
-      },
-    );
-  });
+    try {
+      socket.data.caller = await callerOfHandshake(socket, tokens, people);
+      answer();
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal === null) log.error({ err: error }, 'a handshake failed');
+      answer(new ConnectRefusal(refusal?.code ?? 'internal'));
+    }
+  };
+  io.use((socket, next) => void admit(socket, next));
 
   const writing = async (socket: IoSocket, room: Room): Promise<void> => {
     const userId = socket.data.caller?.userId;
