@@ -4,17 +4,20 @@ import { createSanitizer } from './sanitize.ts';
 /** Markdown to the safe HTML that is stored beside it. Pure; any text of the allowed length renders in well under 0.5 s. */
 export type Render = (markdown: string) => string;
 
-/** A text of 20 000 characters becomes this long only when it is made to (tables of thousands of empty cells). */
-const maxHtmlChars = 300_000;
+/** More cells than anybody reads; short rows are filled up to the widest, so that a few bytes can ask for very many. */
+const maxTableCells = 10_000;
 
 /** Links to `publicUrl` itself stay plain, all others are marked `nofollow ugc noopener`. */
 export const createRenderer = (publicUrl: string): Render => {
   const markdown = createMarkdown();
+  const withoutTables = createMarkdown().disable('table');
   const sanitize = createSanitizer(publicUrl);
-  return (text) => {
-    const html = markdown.render(text);
-    return html.length > maxHtmlChars ? asTyped(markdown.utils.escapeHtml(text)) : sanitize(html).trim();
-  };
+  return (text) => sanitize((mostCells(text) > maxTableCells ? withoutTables : markdown).render(text)).trim();
 };
 
-const asTyped = (escaped: string): string => `<p>${escaped.replaceAll('\n', '<br />\n')}</p>`;
+/** How many cells the text could make at most, were it all one table. */
+const mostCells = (text: string): number => {
+  const columns = text.split('\n').map((line) => line.split('|').length - 1);
+  const rows = columns.filter((count) => count > 0);
+  return rows.length * rows.reduce((widest, count) => Math.max(widest, count), 0);
+};

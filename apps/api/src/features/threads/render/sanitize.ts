@@ -27,13 +27,13 @@ export const createSanitizer = (publicUrl: string): ((html: string) => string) =
   return (html) => sanitizeHtml(html, options);
 };
 
-const linkAttributes = (href: string, ownOrigin: string): Record<string, string> => {
-  // Browsers read a backslash as a slash and skip control characters: such addresses are never meant well.
-  if (/[\\\p{Cc}]/u.test(href)) return {};
-  return isOwn(href, ownOrigin) ? { href } : { href, rel: 'nofollow ugc noopener' };
-};
+const away = /^(?:https?:\/\/|mailto:)/i;
+const ownPath = /^(?:\/(?!\/)|#)/;
 
-const isOwn = (href: string, ownOrigin: string): boolean => {
-  if (/^(\/(?!\/)|#)/.test(href)) return true;
-  return URL.canParse(href) && new URL(href).origin === ownOrigin;
+const linkAttributes = (href: string, ownOrigin: string): Record<string, string> => {
+  // Browsers read a backslash as a slash and skip control characters: such addresses are never meant well. An address
+  // relative to the page would lead elsewhere from each page.
+  if (/[\\\p{Cc}]/u.test(href) || !(away.test(href) || ownPath.test(href))) return {};
+  const isOwn = ownPath.test(href) || (URL.canParse(href) && new URL(href).origin === ownOrigin);
+  return isOwn ? { href } : { href, rel: 'nofollow ugc noopener' };
 };

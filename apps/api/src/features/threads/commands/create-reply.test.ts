@@ -1,0 +1,175 @@
+import { eq } from 'drizzle-orm';
+import { threadLimits } from '@moja-ulica/shared/threads/limits.ts';
+import { threadRoutes as routes } from '@moja-ulica/shared/threads/routes.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../../../testing/index.ts';
+import { notifications } from '../../notifications/tables.ts';
+import { threads } from '../tables.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+const scene = async (options: { visibility?: 'public' | 'members'; locked?: boolean } = {}) => {
+  const place = await app.make.place({ visibility: options.visibility ?? 'public' });
+  const jan = await app.make.user({ memberships: { [place.slug]: ['resident'] } });
+  const anna = await app.make.user({ memberships: { [place.slug]: ['resident'] } });
+  const thread = await app.make.thread({ place: place.slug, author: jan, locked: options.locked ?? false });
+  // Past the time between two posts of one person.
+  app.clock.advance({ minutes: 1 });
+  const params = { thread: thread.publicId };
+  return { place, jan, anna, thread, params };
+};
+
+describe('a reply', () => {
+  it('gets the next number, raises the version and is on the page', async () => {
+    const { anna, params } = await scene();
+    const { status, body } = await app.call(routes.createReply, { as: anna, params, body: { body: 'Też tak **myślę**.' } });
+    expect(status).toBe(201);
+    expect(body.post).toMatchObject({ number: 2, version: 2, state: 'visible', html: '<p>Też tak <strong>myślę</strong>.</p>' });
+    expect(body.post.author).toEqual({ handle: anna.handle, displayName: anna.displayName, role: null });
+    expect(body.thread).toMatchObject({ version: 2, lastNumber: 2 });
+    const page = await app.call(routes.threadPage, { params: { ...params, page: 1 } });
+    expect(page.body.posts.map(({ number }) => number)).toEqual([1, 2]);
+    expect(page.body.thread.version).toBe(2);
+  });
+
+  it('names whom it answers', async () => {
+    const { anna, jan, params } = await scene();
+    const answer = await app.call(routes.createReply, { as: anna, params, body: { body: 'Zgoda.', replyTo: 1 } });
+    expect(answer.body.post.replyTo).toEqual({ number: 1, displayName: jan.displayName });
+    const missing = await app.call(routes.createReply, { as: jan, params, body: { body: 'Halo?', replyTo: 3 } });
+    expect(missing).toMatchObject({ status: 422, body: { code: 'reply_target_not_found' } });
+  });
+
+  it('takes the language of the thread unless it says another', async () => {
+    const { anna, jan, params } = await scene();
+    const polish = await app.call(routes.createReply, { as: anna, params, body: { body: 'Dzień dobry' } });
+    const ukrainian = await app.call(routes.createReply, { as: jan, params, body: { body: 'Добрий день', lang: 'uk' } });
+    expect([polish.body.post.lang, ukrainian.body.post.lang]).toEqual(['pl', 'uk']);
+  });
+
+  it('is made once for a key, and a repetition gets it as it is now', async () => {
+    const { anna, params } = await scene();
+    const request = { as: anna, params, body: { body: 'Raz.' }, key: 'key-of-this-reply' };
+    const first = await app.call(routes.createReply, request);
+    await app.call(routes.editPost, { as: anna, params: { ...params, number: 2 }, body: { body: 'Raz!' } });
+    const again = await app.call(routes.createReply, request);
+    expect(again.status).toBe(201);
+    expect(again.body.post).toMatchObject({ id: first.body.post.id, number: 2, html: '<p>Raz!</p>' });
+    const other = await app.call(routes.createReply, { ...request, body: { body: 'Dwa.' } });
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
+    const page = await app.call(routes.threadPage, { params: { ...params, page: 1 } });
+    expect(page.body.thread.lastNumber).toBe(2);
+  });
+
+  it('waits between two posts and says how long', async () => {
+    const { anna, params } = await scene();
+    const post = () => app.call(routes.createReply, { as: anna, params, body: { body: 'Szybko!' } });
+    expect((await post()).status).toBe(201);
+    app.clock.advance({ seconds: 2 });
+    expect(await post()).toMatchObject({ status: 429, body: { code: 'posting_too_fast', retryAfterSeconds: 3 } });
+    app.clock.advance({ seconds: 3 });
+    expect((await post()).status).toBe(201);
+  });
+
+  it('comes more slowly from a newcomer, and not without end on the first day', async () => {
+    const { place, params } = await scene();
+    const nowy = await app.make.user({ memberships: { [place.slug]: ['resident'] }, registeredAt: app.clock.now() });
+    const post = () => app.call(routes.createReply, { as: nowy, params, body: { body: 'Jestem tu nowy.' } });
+    for (let count = 0; count < threadLimits.firstDayPosts; count += 1) {
+      expect((await post()).status).toBe(201);
+      app.clock.advance({ seconds: threadLimits.newcomerSecondsBetweenPosts });
+    }
+    const refused = await post();
+    expect(refused).toMatchObject({ status: 429, body: { code: 'daily_limit_reached' } });
+    expect(refused.headers['retry-after']).toBe(String(86_400 - threadLimits.firstDayPosts * 30));
+  });
+
+  it('needs something to read in it', async () => {
+    const { anna, params } = await scene();
+    const empty = await app.call(routes.createReply, { as: anna, params, body: { body: ' \u200B\u200B\n ' } });
+    expect(empty).toMatchObject({ status: 400, body: { code: 'invalid_input', fields: [{ field: 'body' }] } });
+    const odd = await app.call(routes.createReply, { as: anna, params, body: { body: 'a\u0007b\r\nc\uD800' } });
+    expect(odd.body.post.html).toBe('<p>ab<br />\nc\uFFFD</p>');
+  });
+
+  it('is refused without a right to write', async () => {
+    const { place, params } = await scene();
+    const reply = (as: Awaited<ReturnType<typeof app.make.user>> | null) =>
+      app.call(routes.createReply, { as, params, body: { body: 'Dzień dobry' } });
+    const roles = { memberships: { [place.slug]: ['resident' as const] } };
+    expect((await reply(null)).body.code).toBe('unauthorized');
+    expect((await reply(await app.make.user())).body.code).toBe('not_a_member');
+    expect((await reply(await app.make.user({ ...roles, suspended: true }))).body.code).toBe('account_suspended');
+    expect((await reply(await app.make.user({ confirmed: false }))).body.code).toBe('email_unconfirmed');
+    expect((await reply(await app.make.user({ admin: true }))).status).toBe(201);
+  });
+
+  it('meets a locked thread: members may not, moderators may, a repetition still gets its post', async () => {
+    const { place, anna, params, thread } = await scene();
+    const request = { as: anna, params, body: { body: 'Przed zamknięciem' }, key: 'before-the-lock' };
+    expect((await app.call(routes.createReply, request)).status).toBe(201);
+    await app.platform.db.update(threads).set({ locked: true }).where(eq(threads.id, thread.id));
+    app.clock.advance({ minutes: 1 });
+    const late = await app.call(routes.createReply, { as: anna, params, body: { body: 'Po zamknięciu' } });
+    expect(late).toMatchObject({ status: 403, body: { code: 'thread_locked' } });
+    expect((await app.call(routes.createReply, request)).status).toBe(201);
+    const moderator = await app.make.user({ memberships: { [place.slug]: ['moderator'] } });
+    expect((await app.call(routes.createReply, { as: moderator, params, body: { body: 'Zamykam.' } })).status).toBe(201);
+  });
+
+  it('finds no thread where one may not look', async () => {
+    const { params } = await scene({ visibility: 'members' });
+    const stranger = await app.make.user();
+    const body = { body: 'Wpuśćcie mnie' };
+    const closed = await app.call(routes.createReply, { as: stranger, params, body });
+    const missing = await app.call(routes.createReply, { as: stranger, params: { thread: 'z'.repeat(12) }, body });
+    expect([closed.status, closed.body.code]).toEqual([404, 'thread_not_found']);
+    expect({ ...closed.body, requestId: '' }).toEqual({ ...missing.body, requestId: '' });
+  });
+
+  it('puts one job', async () => {
+    const { anna, params } = await scene();
+    await app.call(routes.createReply, { as: anna, params, body: { body: 'Do dzwonka' }, key: 'one-job-only' });
+    await app.call(routes.createReply, { as: anna, params, body: { body: 'Do dzwonka' }, key: 'one-job-only' });
+    await app.drain();
+    const rung = await app.platform.db.select().from(notifications).where(eq(notifications.actorId, anna.id));
+    expect(rung).toHaveLength(1);
+  });
+});
+
+describe('an official answer', () => {
+  it('carries the institution and is what the thread points at', async () => {
+    const { place, params } = await scene();
+    const office = await app.make.institution({ places: [place.slug] });
+    const ewa = await app.make.user({ liaisonFor: [office.slug] });
+    const body = { body: 'Naprawimy do piątku.', official: { institution: office.slug } };
+    const { body: answer, status } = await app.call(routes.createReply, { as: ewa, params, body });
+    expect(status).toBe(201);
+    expect(answer.post.official?.institution.slug).toBe(office.slug);
+    expect(answer.post.author.role).toBe('liaison');
+    expect(answer.thread.answeredBy).toBe(2);
+  });
+
+  it('is for its own liaisons where they serve', async () => {
+    const { place, jan, params } = await scene();
+    const elsewhere = await app.make.place();
+    const office = await app.make.institution({ places: [place.slug] });
+    const other = await app.make.institution({ places: [elsewhere.slug] });
+    const ewa = await app.make.user({ liaisonFor: [other.slug], memberships: { [place.slug]: ['resident'] } });
+    const admin = await app.make.user({ admin: true });
+    for (const [as, institution] of [
+      [jan, office.slug],
+      [ewa, office.slug],
+      [ewa, other.slug],
+      [admin, office.slug],
+    ] as const) {
+      const body = { body: 'Stanowisko urzędu', official: { institution } };
+      const { status, body: refusal } = await app.call(routes.createReply, { as, params, body });
+      expect([status, refusal.code]).toEqual([403, 'not_liaison_here']);
+    }
+  });
+});

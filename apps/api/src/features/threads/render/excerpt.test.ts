@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { plainExcerpt } from './excerpt.ts';
+import { createRenderer } from './renderer.ts';
+
+const render = createRenderer('https://forum.example');
+const excerpt = (markdown: string, maxChars?: number): string => plainExcerpt(render(markdown), maxChars);
+
+describe('an excerpt', () => {
+  it('is the text without its marks, on one line', () => {
+    expect(excerpt('# Raz\n\n**dwa**,\n- [trzy](https://x.pl)\n- `cztery`')).toBe('Raz dwa, trzy cztery');
+    expect(excerpt('|a|b|\n|-|-|\n|1|2|')).toBe('a b 1 2');
+  });
+
+  it('is text: what was typed comes back as typed', () => {
+    expect(excerpt('1 < 2 && "x" > \'y\' &amp; <script>alert(1)</script>')).toBe(
+      '1 < 2 && "x" > \'y\' & <script>alert(1)</script>',
+    );
+    expect(excerpt('&amp;lt;b&amp;gt;')).toBe('&lt;b&gt;');
+  });
+
+  it('leaves quotes out unless there is nothing else', () => {
+    expect(excerpt('> cudze\n> > dawne\n\nmoje')).toBe('moje');
+    expect(excerpt('> cudze')).toBe('cudze');
+  });
+
+  it('is cut at a word', () => {
+    expect(excerpt('Ławka przy stawie, którą naprawiono', 22)).toBe('Ławka przy stawie…');
+    expect(excerpt('x'.repeat(300))).toHaveLength(220);
+    expect(excerpt('aaa🙂🙂🙂', 5)).toBe('aaa…');
+    expect(excerpt('krótko', 6)).toBe('krótko');
+  });
+
+  it('does not read a whole long post', () => {
+    const began = performance.now();
+    expect(plainExcerpt('<'.repeat(1_000_000))).toBe('');
+    expect(plainExcerpt(`<p>${'&lt;'.repeat(250_000)}`)).toMatch(/^<+…$/);
+    expect(performance.now() - began).toBeLessThan(200);
+  });
+});

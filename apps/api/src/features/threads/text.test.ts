@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { changedAtMost, cleanBody, cleanTitle } from './text.ts';
+
+describe('a title', () => {
+  it('is one line of composed letters', () => {
+    expect(cleanTitle('  Chodnik \n przy\tstawie ')).toBe('Chodnik przy stawie');
+    expect(cleanTitle('Zo\u0301ltko i skorupka')).toBe('Zóltko i skorupka');
+  });
+
+  it('hides nothing and turns nothing round', () => {
+    expect(cleanTitle('Chodnik\u202E \u200Bprzy\u0007 stawie')).toBe('Chodnik przy stawie');
+  });
+
+  it('is long enough once cleaned', () => {
+    expect(() => cleanTitle('a      \u200B\u200Bb')).toThrow('invalid input');
+  });
+});
+
+describe('a body', () => {
+  it('keeps tabs, indents and line breaks', () => {
+    expect(cleanBody('\n\n    kod\r\n\tdalej\rkoniec  \n\n')).toBe('    kod\n\tdalej\nkoniec');
+  });
+
+  it('keeps what emoji are joined by', () => {
+    expect(cleanBody('👩‍👧 ok')).toBe('👩‍👧 ok');
+  });
+
+  it('has something to read', () => {
+    expect(() => cleanBody(' \u200B\u200D\n ')).toThrow('invalid input');
+    expect(cleanBody('🙂')).toBe('🙂');
+  });
+});
+
+describe('changedAtMost', () => {
+  it.each([
+    ['kot', 'kot', 0, true],
+    ['kot', 'kat', 1, true],
+    ['kot', 'kat', 0, false],
+    ['kot', 'koty', 1, true],
+    ['', 'abc', 3, true],
+    ['', 'abc', 2, false],
+    ['abcdef', 'badcfe', 3, false],
+    ['abcdef', 'badcfe', 4, true],
+    [`a${'x'.repeat(500)}b`, `c${'x'.repeat(500)}d`, 2, true],
+    ['x'.repeat(300), 'y'.repeat(300), 100, false],
+  ])('%#', (before, after, limit, expected) => {
+    expect(changedAtMost(before, after, limit)).toBe(expected);
+    expect(changedAtMost(after, before, limit)).toBe(expected);
+  });
+
+  it('is quick with the longest texts', () => {
+    const before = 'ab'.repeat(10_000);
+    const after = `c${'ba'.repeat(9_999)}d`;
+    const began = performance.now();
+    changedAtMost(before, after, 100);
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+});
