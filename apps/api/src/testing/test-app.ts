@@ -1,13 +1,15 @@
+import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { assemble } from '../assemble.ts';
 import type { Config } from '../platform/config/config.ts';
 import { loadConfig } from '../platform/config/load-config.ts';
 import type { Http } from '../platform/http/contract.ts';
 import type { Platform } from '../platform/platform.ts';
-import { createCall, type CallRoute } from './call.ts';
+import { createCall, type Bearer, type CallRoute } from './call.ts';
 import { createFakeClock, type FakeClock } from './clock.ts';
 import { createFactories, type Factories } from './factories.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';
+import { connectSocket, type TestSocket } from './socket.ts';
 import { openTestDatabase } from './test-database.ts';
 
 export interface TestApp {
@@ -17,6 +19,10 @@ export interface TestApp {
   readonly mailbox: Mailbox;
   readonly make: Factories;
   readonly call: CallRoute;
+  /** A connected client on a real port; rejects when the server refuses it. Closed with the app. */
+  socket(bearer: Bearer | null): Promise<TestSocket>;
+  /** The listening or injectable server itself, for requests that the contract does not know. */
+  readonly server: FastifyInstance;
   /** When all jobs that are due and all announced changes have been handled. */
   drain(): Promise<void>;
   close(): Promise<void>;
@@ -39,6 +45,7 @@ export const startTestApp = async (settings: Partial<Config> = {}): Promise<Test
   await platform.jobs.start();
   await server.ready();
 
+  const sockets: TestSocket[] = [];
   const arrivals = new Map<number, () => void>();
   let lastMarker = 0;
   platform.changes.subscribe(marker, (change) => {
@@ -64,7 +71,7 @@ export const startTestApp = async (settings: Partial<Config> = {}): Promise<Test
     http,
     clock,
     mailbox,
-    make: createFactories(platform.db, clock, http.tokens),
+    make: createFactories(platform, http.tokens, changesArrived),
     call: createCall(server, config.publicUrl),
     drain: async () => {
       // Jobs announce changes and changes may lead to jobs.
@@ -73,6 +80,15 @@ export const startTestApp = async (settings: Partial<Config> = {}): Promise<Test
       await platform.jobs.drain();
       await changesArrived();
     },
-    close: () => assembled.close(1000),
+    socket: async (bearer) => {
+      const socket = await connectSocket(server, config.publicUrl, bearer);
+      sockets.push(socket);
+      return socket;
+    },
+    server,
+    close: async () => {
+      for (const socket of sockets) socket.close();
+      await assembled.close(1000);
+    },
   };
 };
