@@ -6,7 +6,13 @@ import { Code, DisplayName, Email, Handle, Me, Password, Person, Session } from 
 
 const tag = 'identity';
 
-const Accepted = Closed({ accepted: Type.Literal(true) });
+const Accepted = Closed({
+  accepted: Type.Literal(true),
+  mailShown: Type.Boolean({
+    description:
+      'True where mail is shown at /_mail instead of sent: trying out, never in production. The same for everybody.',
+  }),
+});
 
 export const identityRoutes = {
   register: defineRoute({
@@ -41,7 +47,8 @@ export const identityRoutes = {
     tag,
     access: 'public',
     summary: 'Mail a sign-in code',
-    description: 'Always 202. An address without a confirmed account gets no mail, and the answer and its time are the same.',
+    description:
+      'Always 202. An address without a confirmed account gets no mail, and the answer and its time are the same.',
     body: Closed({ email: Email }),
     responses: { 202: Accepted },
     errors: [],

@@ -3,6 +3,7 @@ import { fastifyCookie } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Http } from '../../platform/http/contract.ts';
 import { AppError } from '../../platform/errors.ts';
+import { showsMail } from '../../platform/mail/shown.ts';
 import { changeLocale } from './commands/change-locale.ts';
 import { confirmEmail } from './commands/confirm-email.ts';
 import { createFirstAdmin } from './commands/create-first-admin.ts';
@@ -30,6 +31,7 @@ const requesterOf = (request: FastifyRequest): Requester => ({
 export const implementIdentity = (http: Http, identity: IdentityContext): void => {
   const context: SigningContext = { ...identity, tokens: http.tokens };
   const { platform, ports } = context;
+  const accepted = { accepted: true, mailShown: showsMail(platform.config) } as const;
   void http.server.register(fastifyCookie);
   const refreshCookie = createCookie('refresh', platform.config.publicUrl);
   const registrationCookie = createCookie('registration', platform.config.publicUrl);
@@ -42,7 +44,7 @@ export const implementIdentity = (http: Http, identity: IdentityContext): void =
   http.implement(identityRoutes.register, async ({ body, request, reply, send }) => {
     const { browserToken, cookieSeconds } = await register(context, body, requesterOf(request));
     registrationCookie.write(reply, browserToken, cookieSeconds);
-    return send(202, { accepted: true });
+    return send(202, accepted);
   });
 
   http.implement(identityRoutes.confirmEmail, async ({ body, request, reply, send }) => {
@@ -54,7 +56,7 @@ export const implementIdentity = (http: Http, identity: IdentityContext): void =
 
   http.implement(identityRoutes.requestCode, async ({ body, request, send }) => {
     await requestCode(context, body, requesterOf(request));
-    return send(202, { accepted: true });
+    return send(202, accepted);
   });
 
   http.implement(identityRoutes.signInWithCode, async ({ body, request, reply, send }) =>

@@ -20,6 +20,8 @@ interface CodeFormProps {
   readonly action: string;
   /** Rejects with the refusal. */
   readonly onCode: (code: string) => Promise<void>;
+  /** Where this installation shows its mail instead of sending it; nothing in real use. */
+  readonly mailShown: boolean;
   /** Sends a new code; rejects with the refusal. */
   readonly onResend: () => Promise<void>;
   readonly onChangeEmail: () => void;
@@ -128,6 +130,13 @@ export const CodeForm = ({
         </Button>
       </div>
       <p className="meta mt4">{t('identity.codeMissing')}</p>
+      {mailShown ? (
+        <p className="meta mt2">
+          <a href="/_mail" target="_blank" rel="noopener">
+            {t('identity.mailShown')}
+          </a>
+        </p>
+      ) : undefined}
     </>
   );
 };

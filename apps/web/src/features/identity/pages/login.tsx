@@ -43,6 +43,7 @@ export const Page = () => {
         lead={t(me?.confirmed === false ? 'identity.codeLeadConfirm' : 'identity.codeLead')}
         email={email}
         action={t('identity.signIn')}
+        mailShown={requestCode.data?.mailShown ?? false}
         onCode={async (code) => {
           await withCode.mutateAsync({ email, code });
         }}

@@ -90,6 +90,7 @@ export const Page = () => {
           validity={t('identity.codeHours', { count: identityLimits.confirmationCodeHours })}
           email={draft.email}
           action={t('identity.confirm')}
+          mailShown={register.data?.mailShown ?? false}
           onCode={async (code) => {
             await confirm.mutateAsync({ email: draft.email, code });
             forgetRegistration();
