@@ -18,7 +18,27 @@ export default defineConfig({
     cssCodeSplit: false,
     sourcemap: true,
     modulePreload: { polyfill: false },
-    reportCompressedSize: true,
+    rolldownOptions: {
+      output: {
+        // Sixty crumbs would cost a request each and compress badly: libraries keep their file between releases, what pages
+        // share is a second one, and each page brings its own.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'vendor',
+              test: /node_modules[\\/](?:\.pnpm[\\/])?(?:react|react-dom|scheduler|@tanstack|@lingui|use-sync-external-store)/,
+              priority: 2,
+            },
+            {
+              name: 'base',
+              test: /src[\\/](?:lib|ui|app[\\/](?!gate|more|gallery))|packages[\\/]shared|lucide-react/,
+              minShareCount: 2,
+              priority: 1,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: {

@@ -39,7 +39,7 @@ export const budget = (): Plugin => ({
     });
     const heaviest = pages.toSorted((one, other) => other.kb - one.kb)[0];
     if (heaviest === undefined) return;
-    const words = `${heaviest.name} needs ${heaviest.kb.toFixed(1)} kB of script (gzip) of at most ${maxScriptKb}`;
+    const words = `${heaviest.name} needs ${heaviest.kb.toFixed(1)} kB of script (gzip); at most ${maxScriptKb} are allowed`;
     if (heaviest.kb > maxScriptKb) this.error(words);
     this.info(words);
   },

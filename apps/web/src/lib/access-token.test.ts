@@ -54,6 +54,23 @@ describe('the access token', () => {
     expect([token.fresh, token.held]).toEqual([undefined, true]);
   });
 
+  it('tells its observer how each exchange ended', async () => {
+    const heard: string[] = [];
+    let fail = false;
+    const token = tokens(async () => {
+      if (fail) throw refusal(401, 'session_ended');
+      return session('one');
+    });
+    token.observe({
+      renewed: ({ accessToken }) => heard.push(accessToken),
+      failed: (error) => heard.push(error instanceof ApiError ? error.code : 'other'),
+    });
+    await token.renew();
+    fail = true;
+    await token.renew().catch(() => undefined);
+    expect(heard).toEqual(['one', 'session_ended']);
+  });
+
   it('lets the next one try after a failure', async () => {
     let fail = true;
     const token = tokens(async () => {

@@ -11,6 +11,11 @@ export interface AccessTokenOptions {
   readonly exclusively?: <T>(task: () => Promise<T>) => Promise<T>;
 }
 
+export interface ExchangeObserver {
+  readonly renewed: (session: Session) => void;
+  readonly failed: (error: unknown) => void;
+}
+
 const acrossTabs = <T>(task: () => Promise<T>): Promise<T> =>
   'locks' in navigator ? navigator.locks.request('moja-ulica:refresh', task) : task();
 
@@ -22,6 +27,7 @@ export const createAccessToken = ({ exchange, now = Date.now, exclusively = acro
   let token: string | undefined;
   let expiresAtMs = 0;
   let pending: Promise<Session> | undefined;
+  let observer: ExchangeObserver | undefined;
 
   const set = (session: Session): void => {
     token = session.accessToken;
@@ -30,6 +36,10 @@ export const createAccessToken = ({ exchange, now = Date.now, exclusively = acro
 
   return {
     set,
+    /** Tells one observer how every exchange ended, whoever asked for it. */
+    observe: (next: ExchangeObserver): void => {
+      observer = next;
+    },
     clear: (): void => {
       token = undefined;
     },
@@ -52,10 +62,17 @@ export const createAccessToken = ({ exchange, now = Date.now, exclusively = acro
     renew(stale?: string): Promise<Session | undefined> {
       if (stale !== undefined && token !== undefined && token !== stale) return Promise.resolve(undefined);
       pending ??= exclusively(exchange)
-        .then((session) => {
-          set(session);
-          return session;
-        })
+        .then(
+          (session) => {
+            set(session);
+            observer?.renewed(session);
+            return session;
+          },
+          (error: unknown) => {
+            observer?.failed(error);
+            throw error;
+          },
+        )
         .finally(() => {
           pending = undefined;
         });

@@ -60,21 +60,24 @@ export const signOut = async (): Promise<void> => {
 /** Takes over a newer "me" that an operation returned (joining, leaving, language). */
 export const meChanged = (me: Me): void => publish({ status: 'signed-in', me });
 
-/** Asks the server who this is. A failed network leaves the state as it was. */
+/** Asks the server who this is. A failed network leaves the state as it was, and never throws. */
 export const restoreSession = async (): Promise<void> => {
-  try {
-    const session = await accessToken.renew();
-    if (session === undefined) return;
-    sessionHint.set(true);
-    publish({ status: 'signed-in', me: session.me });
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 401) becomeGuest();
-    else if (state.status === 'unknown') publish({ status: 'guest' });
-  }
+  // The observer below hears how it ended.
+  await accessToken.renew().catch(() => undefined);
 };
 
-/** Starts once: finds out who this is, and follows what other tabs do. */
+/** Starts once: finds out who this is, follows every renewal of the token, and what other tabs do. */
 export const startSession = (): void => {
+  accessToken.observe({
+    renewed: ({ me }) => {
+      sessionHint.set(true);
+      publish({ status: 'signed-in', me });
+    },
+    failed: (error) => {
+      if (error instanceof ApiError && error.status === 401) becomeGuest();
+      else if (state.status === 'unknown') publish({ status: 'guest' });
+    },
+  });
   if (state.status === 'unknown') void restoreSession();
   tabs?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (data === 'signed-out') becomeGuest();

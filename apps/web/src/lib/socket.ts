@@ -40,7 +40,7 @@ const identityOf = (): string => {
 
 /** The handshake carries a fresh token each time; a guest's carries none. */
 const handshake = async (): Promise<HandshakeAuth> => {
-  if (accessToken.fresh === undefined && currentSession().status === 'signed-in') await restoreSession();
+  if (accessToken.fresh === undefined && currentSession().status !== 'guest') await restoreSession();
   return accessToken.fresh === undefined ? {} : { token: accessToken.fresh };
 };
 
