@@ -1,4 +1,3 @@
-import type {} from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** One cookie that only the server reads. Needs the plugin `@fastify/cookie`. */
