@@ -1,0 +1,48 @@
+import type { Author } from '@moja-ulica/shared/threads/schema.ts';
+import type { ReactNode } from 'react';
+import { useT } from '../../../lib/i18n.tsx';
+import type { MessageKey } from '../../../lib/i18n.tsx';
+import { AppLink } from '../../../ui/app-link.tsx';
+import { Avatar, Chip } from '../../../ui/chip.tsx';
+
+const roleNames: Record<NonNullable<Author['role']>, MessageKey> = {
+  moderator: 'threads.roleModerator',
+  animator: 'threads.roleAnimator',
+  liaison: 'threads.roleLiaison',
+  admin: 'threads.roleAdmin',
+};
+
+/** The author's name as text; an erased account has none. */
+export const useAuthorName = () => {
+  const t = useT();
+  return (author: Pick<Author, 'displayName'>): string => author.displayName ?? t('threads.goneAccount');
+};
+
+interface AuthorLineProps {
+  readonly author: Author;
+  readonly official?: boolean;
+  /** Second line: when, and from which unit. */
+  readonly meta: ReactNode;
+  /** At the end of the line: the ⋯ menu. */
+  readonly children?: ReactNode;
+}
+
+/** Who wrote, in which role, when. */
+export const AuthorLine = ({ author, official = false, meta, children }: AuthorLineProps) => {
+  const t = useT();
+  const name = useAuthorName()(author);
+  return (
+    <header>
+      <Avatar name={name} official={official} />
+      <div>
+        <span className="who">
+          {author.handle === null ? name : <AppLink to={`/u/${author.handle}`}>{name}</AppLink>}
+          {author.role === null ? undefined : <Chip kind="role">{t(roleNames[author.role])}</Chip>}
+        </span>
+        <br />
+        <span className="meta">{meta}</span>
+      </div>
+      {children}
+    </header>
+  );
+};

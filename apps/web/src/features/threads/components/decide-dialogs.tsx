@@ -1,0 +1,175 @@
+import { moderationLimits } from '@moja-ulica/shared/moderation/limits.ts';
+import type { ReportReason } from '@moja-ulica/shared/moderation/limits.ts';
+import type { Post } from '@moja-ulica/shared/threads/schema.ts';
+import { useState } from 'react';
+import type { ReactNode, SubmitEvent } from 'react';
+import { errorText } from '../../../lib/error-text.ts';
+import { useT } from '../../../lib/i18n.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { FieldError, TextArea } from '../../../ui/field.tsx';
+import { showToast } from '../../../ui/toast-store.ts';
+import { useHidePost, useRestorePost, useWithdrawPost } from '../mutations.ts';
+import { ReasonChoice } from './report-dialog.tsx';
+
+interface PostDialogProps {
+  readonly thread: string;
+  readonly post: Post;
+  readonly onClose: () => void;
+}
+
+interface ReasonFormProps {
+  readonly hint: string;
+  readonly reason: string;
+  readonly onReason: (reason: string) => void;
+  readonly verb: string;
+  readonly danger?: boolean;
+  readonly busy: boolean;
+  readonly onClose: () => void;
+  /** Resolves to what is wrong, or to nothing. */
+  readonly onSubmit: () => Promise<string | undefined>;
+  readonly children?: ReactNode;
+}
+
+const ReasonForm = (props: ReasonFormProps) => {
+  const { hint, reason, onReason, verb, danger = false, busy, onClose, onSubmit, children } = props;
+  const t = useT();
+  const [problem, setProblem] = useState<string>();
+  const submit = async (): Promise<void> => {
+    if (busy) return;
+    const tooShort = reason.trim().length < moderationLimits.minReasonChars;
+    setProblem(tooShort ? t('threads.reasonTooShort') : await onSubmit());
+  };
+  return (
+    <form
+      onSubmit={(event: SubmitEvent) => {
+        event.preventDefault();
+        void submit();
+      }}
+      noValidate
+    >
+      {problem === undefined ? undefined : (
+        <div className="mt3" role="alert">
+          <FieldError>{problem}</FieldError>
+        </div>
+      )}
+      {children}
+      <TextArea
+        label={t('threads.reasonLabel')}
+        hint={hint}
+        rows={5}
+        maxLength={moderationLimits.maxReasonChars}
+        value={reason}
+        onChange={(event) => onReason(event.target.value)}
+      />
+      <div className="btnrow mt5">
+        <Button kind={danger ? 'danger' : 'primary'} type="submit" busy={busy}>
+          {verb}
+        </Button>
+        <Button kind="quiet" onClick={onClose}>
+          {t('ui.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+/** Hides a post: the rule, and a statement of reasons that starts from a template. */
+export const HideDialog = ({ thread, post, onClose }: PostDialogProps) => {
+  const t = useT();
+  const hide = useHidePost({ thread, number: post.number });
+  const [rule, setRule] = useState<ReportReason>();
+  const [written, setWritten] = useState<string>();
+  const template = rule === undefined ? '' : t(`threads.reasonTemplate.${rule}`);
+  const reason = written ?? template;
+  return (
+    <Dialog title={t('threads.hideTitle', { number: post.number })} onClose={onClose}>
+      <p className="muted">{t('threads.hideText')}</p>
+      <ReasonForm
+        hint={t('threads.reasonHint')}
+        reason={reason}
+        onReason={setWritten}
+        verb={t('threads.hide')}
+        danger
+        busy={hide.isPending}
+        onClose={onClose}
+        onSubmit={async () => {
+          if (rule === undefined) return t('threads.ruleChoose');
+          try {
+            await hide.mutateAsync({ rule, reason: reason.trim() });
+            showToast(t('threads.hideDone'));
+            onClose();
+            return undefined;
+          } catch (error) {
+            return errorText(t, error);
+          }
+        }}
+      >
+        <ReasonChoice legend={t('threads.ruleLegend')} value={rule} onChange={setRule} />
+      </ReasonForm>
+    </Dialog>
+  );
+};
+
+/** Shows a hidden post again, with a reason. */
+export const RestoreDialog = ({ thread, post, onClose }: PostDialogProps) => {
+  const t = useT();
+  const restore = useRestorePost({ thread, number: post.number });
+  const [reason, setReason] = useState('');
+  return (
+    <Dialog title={t('threads.restoreTitle', { number: post.number })} onClose={onClose}>
+      <ReasonForm
+        hint={t('threads.restoreHint')}
+        reason={reason}
+        onReason={setReason}
+        verb={t('threads.restore')}
+        busy={restore.isPending}
+        onClose={onClose}
+        onSubmit={async () => {
+          try {
+            await restore.mutateAsync(reason.trim());
+            showToast(t('threads.restoreDone'));
+            onClose();
+            return undefined;
+          } catch (error) {
+            return errorText(t, error);
+          }
+        }}
+      />
+    </Dialog>
+  );
+};
+
+/** Asks before a post is withdrawn: that cannot be taken back. */
+export const WithdrawDialog = ({ thread, post, onClose }: PostDialogProps) => {
+  const t = useT();
+  const withdraw = useWithdrawPost({ thread, number: post.number });
+  const [problem, setProblem] = useState<string>();
+  const submit = async (): Promise<void> => {
+    try {
+      await withdraw.mutateAsync();
+      showToast(t('threads.withdrawDone'));
+      onClose();
+    } catch (error) {
+      setProblem(errorText(t, error));
+    }
+  };
+  return (
+    <Dialog title={t('threads.withdrawTitle')} onClose={onClose} role="alertdialog" describedBy="withdraw-text">
+      <p id="withdraw-text">{t('threads.withdrawText')}</p>
+      {problem === undefined ? undefined : (
+        <div className="mt3" role="alert">
+          <FieldError>{problem}</FieldError>
+        </div>
+      )}
+      <div className="btnrow mt5">
+        <Button kind="danger" busy={withdraw.isPending} onClick={() => void submit()}>
+          {t('threads.withdraw')}
+        </Button>
+        <Button onClick={onClose} data-autofocus>
+          {t('threads.withdrawKeep')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+};

@@ -1,0 +1,106 @@
+import { moderationLimits, reportReasons } from '@moja-ulica/shared/moderation/limits.ts';
+import type { ReportReason } from '@moja-ulica/shared/moderation/limits.ts';
+import type { Post } from '@moja-ulica/shared/threads/schema.ts';
+import { useState } from 'react';
+import type { SubmitEvent } from 'react';
+import { errorText } from '../../../lib/error-text.ts';
+import { hasMessage, useT } from '../../../lib/i18n.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { FieldError, TextArea } from '../../../ui/field.tsx';
+import { showToast } from '../../../ui/toast-store.ts';
+import { useReportPost } from '../mutations.ts';
+
+interface ReasonChoiceProps {
+  readonly legend: string;
+  readonly value: ReportReason | undefined;
+  readonly onChange: (reason: ReportReason) => void;
+}
+
+/** House rules to choose from, for those who report and those who decide. */
+export const ReasonChoice = ({ legend, value, onChange }: ReasonChoiceProps) => {
+  const t = useT();
+  return (
+    <fieldset className="mt3">
+      <legend className="vh">{legend}</legend>
+      {reportReasons.map((reason) => {
+        const hint = `threads.ruleHint.${reason}`;
+        return (
+          <label className="radio" key={reason}>
+            <input type="radio" name="reason" checked={value === reason} onChange={() => onChange(reason)} />
+            <div>
+              {t(`threads.reason.${reason}`)}
+              {hasMessage(hint) ? <span>{t(hint)}</span> : undefined}
+            </div>
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+};
+
+interface PostDialogProps {
+  readonly thread: string;
+  readonly post: Post;
+  readonly onClose: () => void;
+}
+
+/** "Co jest nie tak z tym postem?" */
+export const ReportDialog = ({ thread, post, onClose }: PostDialogProps) => {
+  const t = useT();
+  const report = useReportPost({ thread, number: post.number });
+  const [reason, setReason] = useState<ReportReason>();
+  const [note, setNote] = useState('');
+  const [problem, setProblem] = useState<string>();
+
+  const submit = async (): Promise<void> => {
+    if (report.isPending) return;
+    if (reason === undefined) return setProblem(t('threads.reportChoose'));
+    try {
+      const { caseNumber } = await report.mutateAsync({ reason, note });
+      showToast(t('threads.reported', { number: String(caseNumber) }));
+      onClose();
+    } catch (error) {
+      setProblem(errorText(t, error));
+    }
+  };
+  const onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    void submit();
+  };
+  return (
+    <Dialog title={t('threads.reportTitle')} onClose={onClose}>
+      <p className="muted">{t('threads.reportPrivate')}</p>
+      <form onSubmit={onSubmit} noValidate>
+        {problem === undefined ? undefined : (
+          <div className="mt3" role="alert">
+            <FieldError>{problem}</FieldError>
+          </div>
+        )}
+        <ReasonChoice
+          legend={t('threads.reportReason')}
+          value={reason}
+          onChange={(next) => {
+            setReason(next);
+            setProblem(undefined);
+          }}
+        />
+        <TextArea
+          label={t('threads.reportNote')}
+          rows={2}
+          maxLength={moderationLimits.maxNoteChars}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+        />
+        <div className="btnrow mt5">
+          <Button kind="primary" type="submit" busy={report.isPending}>
+            {t('threads.reportSend')}
+          </Button>
+          <Button kind="quiet" onClick={onClose}>
+            {t('ui.cancel')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+};

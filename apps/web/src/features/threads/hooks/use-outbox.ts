@@ -1,0 +1,97 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useReducer, useState } from 'react';
+import { ApiError, NetworkError } from '../../../lib/api-error.ts';
+import { readDraft, removeDraft, writeDraft } from '../../../lib/drafts.ts';
+import { errorText } from '../../../lib/error-text.ts';
+import { useT } from '../../../lib/i18n.tsx';
+import { useOnline } from '../../../lib/online.ts';
+import { sendReply } from '../mutations.ts';
+import { nextToSend, nextWakeMs, outboxReducer, parseOutbox, serializeOutbox } from '../model/outbox.ts';
+import type { Outbox, PendingReply, Reply, ReplyStatus } from '../model/outbox.ts';
+
+const slotOf = (thread: string): string => `outbox:${thread}`;
+
+/** What a refusal means for the reply: later by itself, or back to its author. */
+const statusAfter = (error: unknown, words: string, nowMs: number): ReplyStatus => {
+  if (error instanceof NetworkError && !navigator.onLine) return { is: 'queued' };
+  if (error instanceof ApiError) {
+    const { code, retryAfterSeconds } = error;
+    if (code === 'posting_too_fast' || code === 'too_many_requests') {
+      return { is: 'held', untilMs: nowMs + (retryAfterSeconds ?? 5) * 1000 };
+    }
+    if (code === 'idempotency_in_progress') return { is: 'held', untilMs: nowMs + 1000 };
+  }
+  return { is: 'failed', reason: words };
+};
+
+interface OutboxOptions {
+  readonly thread: string;
+  /** Whose outbox: it survives a reload under this id. */
+  readonly person: string;
+  readonly onSent: (number: number) => void;
+}
+
+interface OutboxHandle {
+  readonly replies: Outbox;
+  readonly add: (reply: Reply) => void;
+  readonly retry: (key: string) => void;
+  /** Takes a reply out again, to edit it or to let it go. */
+  readonly take: (key: string) => PendingReply | undefined;
+}
+
+/**
+ * Replies on their way: shown at once, sent one after the other with one key each, sent again when the network is back or the
+ * pause is over. They are kept on the device until the server has them, so that a reload loses and doubles nothing.
+ */
+export const useOutbox = ({ thread, person, onSent }: OutboxOptions): OutboxHandle => {
+  const t = useT();
+  const client = useQueryClient();
+  const online = useOnline();
+  const [replies, dispatch] = useReducer(outboxReducer, undefined, () =>
+    parseOutbox(readDraft(person, slotOf(thread))?.fields['replies']),
+  );
+  const [wakes, setWakes] = useState(0);
+
+  useEffect(() => {
+    const text = serializeOutbox(replies);
+    if (text === '') removeDraft(person, slotOf(thread));
+    else writeDraft(person, slotOf(thread), { replies: text });
+  }, [person, thread, replies]);
+
+  const deliver = useEffectEvent(async (reply: PendingReply): Promise<void> => {
+    dispatch({ type: 'status', key: reply.key, status: { is: 'sending' } });
+    try {
+      const number = await sendReply(client, thread, reply);
+      // The cache tells its readers in the next task; the post must be there when its forerunner goes.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      onSent(number);
+      dispatch({ type: 'remove', key: reply.key });
+    } catch (error) {
+      dispatch({ type: 'status', key: reply.key, status: statusAfter(error, errorText(t, error), Date.now()) });
+    }
+  });
+
+  useEffect(() => {
+    if (!online) return undefined;
+    const reply = nextToSend(replies, Date.now());
+    if (reply !== undefined) {
+      void deliver(reply);
+      return undefined;
+    }
+    const wakeMs = nextWakeMs(replies);
+    if (wakeMs === undefined) return undefined;
+    const timer = setTimeout(() => setWakes((count) => count + 1), Math.max(50, wakeMs - Date.now()));
+    return () => clearTimeout(timer);
+  }, [replies, online, wakes]);
+
+  return {
+    replies,
+    add: (reply) => dispatch({ type: 'add', reply }),
+    retry: (key) => dispatch({ type: 'status', key, status: { is: 'queued' } }),
+    take: (key) => {
+      const reply = replies.find((one) => one.key === key);
+      dispatch({ type: 'remove', key });
+      return reply;
+    },
+  };
+};

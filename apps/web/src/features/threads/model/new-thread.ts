@@ -1,0 +1,49 @@
+import { threadLimits } from '@moja-ulica/shared/threads/limits.ts';
+import type { DraftFields } from '../../../lib/drafts.ts';
+
+/** The form of a new thread; empty texts where nothing is chosen. */
+export interface ThreadFields {
+  readonly title: string;
+  readonly body: string;
+  readonly kind: 'discussion' | 'matter';
+  readonly topic: string;
+  readonly street: string;
+  readonly institution: string;
+}
+
+export const emptyThread: ThreadFields = {
+  title: '',
+  body: '',
+  kind: 'discussion',
+  topic: '',
+  street: '',
+  institution: '',
+};
+
+/** A form again from its draft. */
+export const threadFieldsOf = (draft: DraftFields | undefined): ThreadFields => ({
+  ...emptyThread,
+  ...draft,
+  kind: draft?.['kind'] === 'matter' ? 'matter' : 'discussion',
+});
+
+/** What the draft keeps: nothing while nothing was written. */
+export const threadDraftOf = (fields: ThreadFields): DraftFields =>
+  fields.title.trim() === '' && fields.body.trim() === '' ? {} : { ...fields };
+
+export interface ThreadFault {
+  readonly field: keyof ThreadFields;
+  readonly code: 'titleTooShort' | 'titleTooLong' | 'bodyTooShort' | 'bodyTooLong' | 'institutionMissing';
+}
+
+/** What must be mended before the thread can be opened, in the order of the form. */
+export const checkThread = ({ title, body, kind, institution }: ThreadFields): readonly ThreadFault[] => {
+  const { minTitleChars, maxTitleChars, minBodyChars, maxBodyChars } = threadLimits;
+  const faults: ThreadFault[] = [];
+  if (title.trim().length < minTitleChars) faults.push({ field: 'title', code: 'titleTooShort' });
+  else if (title.trim().length > maxTitleChars) faults.push({ field: 'title', code: 'titleTooLong' });
+  if (body.trim().length < minBodyChars) faults.push({ field: 'body', code: 'bodyTooShort' });
+  else if (body.length > maxBodyChars) faults.push({ field: 'body', code: 'bodyTooLong' });
+  if (kind === 'matter' && institution === '') faults.push({ field: 'institution', code: 'institutionMissing' });
+  return faults;
+};
