@@ -83,7 +83,8 @@ export const loadConfig = (env: Environment = process.env): Config => {
     mailFrom: settings.checked('MAIL_FROM', sender, `${siteName} <forum@${new URL(publicUrl).hostname}>`),
     tokenSecret: settings.checked('TOKEN_SECRET', secret, null),
     trustedProxies: readProxies(settings),
-    logLevel: settings.word('LOG_LEVEL', logLevels, 'info'),
+    // At a terminal people read the lines for people; a running installation keeps a log.
+    logLevel: settings.word('LOG_LEVEL', logLevels, production ? 'info' : 'warn'),
     webDir: join(root, 'apps/web/dist'),
     siteName,
   };

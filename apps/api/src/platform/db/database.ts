@@ -14,6 +14,8 @@ interface DatabaseActs {
    * everything as it was when that fails.
    */
   migrate(): Promise<void>;
+  /** Does the work while no other process does work under this method: filling an empty database, for instance. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
   /**
    * Sends `payload` (JSON, < 8 000 bytes) on `channel` when `tx` commits, to every listening process; never after a rollback.
    */

@@ -17,6 +17,8 @@ export const embeddedFrom = (client: PGlite, onClose: () => void = () => undefin
     client,
     db,
     migrate: () => runMigrations(() => migrate(db, { migrationsFolder })),
+    // The folder's lock has seen to it.
+    alone: (work) => work(),
     notify: async (tx, channel, payload) => {
       await tx.execute(sql`select pg_notify(${channel}, ${payload})`);
     },

@@ -18,8 +18,9 @@ const idleInTransactionTimeoutMs = 10_000;
 const connectTimeoutMs = 5000;
 const startPatienceMs = 30_000;
 const startPauseMs = 1000;
-/** Any number, as long as only our migrations use it: instances that start together take turns. */
+/** Any numbers, as long as nobody else uses them: instances that start together take turns. */
 const migrationLock = 7_203_941_655;
+const aloneLock = 7_203_941_656;
 const migrationLockTimeoutMs = 5000;
 const oldestVersion = 150_000;
 
@@ -57,20 +58,25 @@ const waitForServer = async (url: string, log: Logger): Promise<void> => {
   }
 };
 
-const migrateOnce = async (url: string): Promise<void> => {
-  // A connection of its own: no statement timeout, and the advisory lock belongs to the session.
+/** Works on a connection of its own, without the pool's time limits, while holding an advisory lock of that session. */
+const whileLocked = async <T>(url: string, lock: number, work: (client: pg.Client) => Promise<T>): Promise<T> => {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs });
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await client.query('select pg_advisory_lock($1)', [migrationLock]);
-    // Set after our turn has come; it keeps a migration from queueing everybody behind itself.
-    await client.query(`set lock_timeout = ${String(migrationLockTimeoutMs)}`);
-    await migrate(drizzle({ client }), { migrationsFolder });
+    await client.query('select pg_advisory_lock($1)', [lock]);
+    return await work(client);
   } finally {
     await client.end().catch(() => undefined);
   }
 };
+
+const migrateOnce = (url: string): Promise<void> =>
+  whileLocked(url, migrationLock, async (client) => {
+    // Set after our turn has come; it keeps a migration from queueing everybody behind itself.
+    await client.query(`set lock_timeout = ${String(migrationLockTimeoutMs)}`);
+    await migrate(drizzle({ client }), { migrationsFolder });
+  });
 
 /**
  * Opens PostgreSQL: waits up to 30 s for it, then a pool of 10 and one listening connection. Losing the server later makes
@@ -100,6 +106,7 @@ export const openPostgres = async (url: string, log: Logger): Promise<PostgresDa
     url,
     db: drizzle({ client: pool }),
     migrate: () => runMigrations(() => migrateOnce(url)),
+    alone: (work) => whileLocked(url, aloneLock, () => work()),
     notify: async (tx, channel, payload) => {
       await tx.execute(sql`select pg_notify(${channel}, ${payload})`);
     },

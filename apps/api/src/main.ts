@@ -1,0 +1,76 @@
+import type { Config } from './platform/config/config.ts';
+import { ConfigError, loadConfig } from './platform/config/load-config.ts';
+import { createNarrator, type Narrator } from './platform/log/console.ts';
+import { createLog } from './platform/log/log.ts';
+import { StartError } from './platform/start-error.ts';
+import type { Running } from './start.ts';
+
+const stopTimeoutMs = 10_000;
+/** A terminal and what wraps us may both hand on the same Ctrl-C: within this time it is one wish. */
+const sameWishMs = 1000;
+
+const readConfig = (narrator: Narrator): Config | null => {
+  try {
+    return loadConfig();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    narrator.complain('The settings cannot be used:');
+    for (const fault of error.faults) narrator.complain(`  ${fault}`);
+    return null;
+  }
+};
+
+const main = async (): Promise<void> => {
+  const narrator = createNarrator();
+  const config = readConfig(narrator);
+  if (config === null) {
+    process.exitCode = 1;
+    return;
+  }
+  const log = createLog(config);
+  const die = (error: unknown, what: string): void => {
+    log.fatal({ err: error }, what);
+    process.exit(1);
+  };
+  process.on('uncaughtException', (error) => die(error, 'uncaught exception'));
+  process.on('unhandledRejection', (error) => die(error, 'unhandled rejection'));
+
+  let running: Running | null = null;
+  let askedAt: number | null = null;
+
+  const stop = async (): Promise<void> => {
+    // A start is made of steps that leave nothing half done: it can be left at any moment.
+    if (running === null) process.exit(0);
+    narrator.say('Finishing what is in flight …');
+    setTimeout(() => {
+      log.warn('not everything was finished in time');
+      process.exit(0);
+    }, stopTimeoutMs);
+    await running.stop(stopTimeoutMs - 1000);
+    narrator.say('Stopped.');
+    process.exit(0);
+  };
+
+  const onSignal = (): void => {
+    const now = performance.now();
+    if (askedAt === null) {
+      askedAt = now;
+      stop().catch((error: unknown) => die(error, 'could not stop in order'));
+    } else if (now - askedAt > sameWishMs) {
+      process.exit(1);
+    }
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, onSignal);
+
+  try {
+    // Loaded after the settings are known to be good: a fault is told at once.
+    const { start } = await import('./start.ts');
+    running = await start(config, log, narrator);
+  } catch (error) {
+    if (!(error instanceof StartError)) die(error, 'could not start');
+    else narrator.complain(error.message);
+    process.exit(1);
+  }
+};
+
+await main();

@@ -1,0 +1,101 @@
+import type { Logger } from 'pino';
+import { assemble, type Assembled } from './assemble.ts';
+import { demoLines, fillEmptyDatabase } from './first-start.ts';
+import { systemClock } from './platform/clock.ts';
+import type { Config } from './platform/config/config.ts';
+import type { Database } from './platform/db/database.ts';
+import { openDatabase } from './platform/db/open-database.ts';
+import type { Narrator } from './platform/log/console.ts';
+import type { Deliver } from './platform/mail/mailer.ts';
+import { createShownDelivery, showsMail, shownMailPath } from './platform/mail/shown.ts';
+import { createSmtp } from './platform/mail/smtp.ts';
+import { StartError } from './platform/start-error.ts';
+
+/** The process at work. */
+export interface Running {
+  /** Finishes what is in flight, then lets go of everything. */
+  stop(timeoutMs: number): Promise<void>;
+}
+
+const setupPath = '/pierwszy-administrator';
+
+const listen = async ({ server }: Assembled, { host, port }: Config): Promise<void> => {
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const where = `Port ${String(port)} on ${host}`;
+    const sentence =
+      code === 'EADDRINUSE'
+        ? `${where} is taken by another program; stop that one, or set PORT to a free port.`
+        : code === 'EACCES'
+          ? `${where} may not be opened by this user; set PORT to one above 1023.`
+          : code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
+            ? `${host} is not an address of this machine; set HOST to one that is, such as 127.0.0.1.`
+            : null;
+    throw sentence === null ? error : new StartError(sentence, { cause: error });
+  }
+};
+
+const deliveryOf = (config: Config, { db }: Database): { readonly deliver: Deliver; close(): void } =>
+  config.smtpUrl === null
+    ? { deliver: createShownDelivery(db, systemClock), close: () => undefined }
+    : createSmtp(config.smtpUrl);
+
+/** The lines at the end of a start: where it is, and how to get in. */
+const welcome = async ({ app }: Assembled, config: Config, narrator: Narrator): Promise<void> => {
+  const { publicUrl, demo, siteName, host, environment } = config;
+  narrator.say('');
+  narrator.say(`${siteName} is at ${publicUrl}`);
+  if (showsMail(config)) {
+    narrator.say(`Mail is shown at ${publicUrl}${shownMailPath}, since SMTP_URL is not set`);
+    if (!['127.0.0.1', '::1', 'localhost'].includes(host)) {
+      narrator.say(`  Everybody who reaches ${host} can read it there, sign-in codes too: set SMTP_URL for real use`);
+    }
+  }
+  if (demo) {
+    for (const line of demoLines()) narrator.say(line);
+    if (environment === 'production') narrator.say('  Everybody knows this password: set DEMO=false for real use');
+  } else {
+    const token = await app.issueSetupToken();
+    if (token !== null) {
+      narrator.say('There is no administrator yet. This link makes one, once; a new start makes a new link:');
+      narrator.say(`  ${publicUrl}${setupPath}#${token}`);
+    }
+  }
+  narrator.say('');
+};
+
+/** Opens, migrates, fills and serves, saying each step as it does it. Whatever was opened is closed when a step fails. */
+export const start = async (config: Config, log: Logger, narrator: Narrator): Promise<Running> => {
+  const place = config.databaseUrl === null ? `the embedded database in ${config.dataDir}` : 'PostgreSQL';
+  const database = await narrator.step(`Opening ${place}`, () => openDatabase(config, log));
+  const mail = deliveryOf(config, database);
+  let assembled: Assembled | null = null;
+  try {
+    await narrator.step('Bringing the tables up to date', () => database.migrate());
+    const built = await assemble({
+      config,
+      database,
+      log,
+      deliver: mail.deliver,
+      clock: systemClock,
+      work: true,
+    });
+    assembled = built;
+    await narrator.step('Looking after the content', () => fillEmptyDatabase(built.platform, narrator));
+    await narrator.step('Starting the jobs', () => built.platform.jobs.start());
+    await listen(built, config);
+    await welcome(built, config, narrator);
+    return {
+      stop: async (timeoutMs) => {
+        await built.close(timeoutMs);
+        mail.close();
+      },
+    };
+  } catch (error) {
+    await (assembled === null ? database.close() : assembled.close(1000)).catch(() => undefined);
+    mail.close();
+    throw error;
+  }
+};
