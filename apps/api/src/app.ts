@@ -9,6 +9,7 @@ import {
 import { mattersFeature } from './features/matters/index.ts';
 import { hideReasons, moderationFeature } from './features/moderation/index.ts';
 import { notificationsFeature } from './features/notifications/index.ts';
+import { pagesFeature } from './features/pages/index.ts';
 import { countVisiblePosts, threadsFeature } from './features/threads/index.ts';
 import type { Http } from './platform/http/contract.ts';
 import type { Platform } from './platform/platform.ts';
@@ -42,7 +43,9 @@ export const buildApp = (platform: Platform, http: Http): App => {
   const moderation = moderationFeature({ platform, loadAsker, threads });
   const notifications = notificationsFeature({ platform, loadAsker, describeMe });
 
-  for (const feature of [identity, estates, institutions, threads, matters, moderation, notifications]) {
+  const pages = pagesFeature({ platform, estates, threads });
+
+  for (const feature of [identity, estates, institutions, threads, matters, moderation, notifications, pages]) {
     feature.routes(http);
   }
   platform.realtime.knowPeople({ sessionAlive: identity.sessionAlive, displayNameOf: identity.displayNameOf });

@@ -1,8 +1,10 @@
+import type { Caller } from '../../platform/auth/caller.ts';
 import type { Http } from '../../platform/http/contract.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { EstatesPorts } from './context.ts';
 import { createHomes } from './homes.ts';
 import { followMemberships } from './membership-change.ts';
+import { listPlaces } from './read-places.ts';
 import { implementEstates } from './routes.ts';
 
 export { announceMembership } from './membership-change.ts';
@@ -18,8 +20,11 @@ export const estatesFeature = (platform: Platform, ports: EstatesPorts) => {
   followMemberships(platform.changes, platform.realtime, (error) => {
     platform.log.error({ err: error }, 'rooms were not checked again after a change of membership');
   });
+  const context = { platform, ports };
   return {
-    routes: (http: Http): void => implementEstates(http, { platform, ports }),
+    routes: (http: Http): void => implementEstates(http, context),
+    /** The city and its estates as the API answers them, for the first HTML. */
+    listPlaces: (caller: Caller) => listPlaces(context, caller),
     /** What registering needs to know about estates. */
     homes: createHomes(platform.clock),
   };

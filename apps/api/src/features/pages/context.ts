@@ -1,0 +1,11 @@
+import type { Platform } from '../../platform/platform.ts';
+import type { Texts } from '../../platform/i18n.ts';
+import type { estatesFeature } from '../estates/index.ts';
+import type { threadsFeature } from '../threads/index.ts';
+
+export interface PagesContext {
+  readonly platform: Platform;
+  readonly texts: Texts;
+  readonly estates: Pick<ReturnType<typeof estatesFeature>, 'listPlaces'>;
+  readonly threads: Pick<ReturnType<typeof threadsFeature>, 'threadAccess' | 'threadPageEntry' | 'listThreads' | 'feed'>;
+}

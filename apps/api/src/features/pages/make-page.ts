@@ -1,0 +1,174 @@
+import { mayReadPlace } from '@moja-ulica/shared/estates/policy.ts';
+import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
+import { guest } from '@moja-ulica/shared/policy.ts';
+import { threadLimits } from '@moja-ulica/shared/threads/limits.ts';
+import { pageOfPost, threadAddress } from '@moja-ulica/shared/threads/paths.ts';
+import { AppError } from '../../platform/errors.ts';
+import { plainExcerpt } from '../threads/index.ts';
+import type { Address } from './addresses.ts';
+import type { PagesContext } from './context.ts';
+import { html, type Html } from './html.ts';
+import type { Page } from './shell.ts';
+import type { View } from './view.ts';
+import { estatesView, forumView, placeAddress, placeTitle, welcomeView } from './views/places.ts';
+import { threadView } from './views/thread.ts';
+
+/** A page of the client as the server answers it. */
+export type Made =
+  | { readonly status: 200 | 404; readonly page: Page }
+  | { readonly status: 301; readonly location: string };
+
+/** What the address says beside its path. */
+export interface Asked {
+  readonly address: Address;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** The browser may belong to somebody signed in: it gets no welcome for guests to look at meanwhile. */
+  readonly maybeSignedIn: boolean;
+}
+
+const keyOf = (...parts: readonly unknown[]): string => JSON.stringify(parts);
+
+const note = ({ t }: View): Html => html`<noscript><p class="page">${t('pages.needsScript')}</p></noscript>`;
+
+/** Nothing of ours in it: the client fetches what it shows. */
+const bare = (view: View, title: string, canonical: string | null = null): Page => ({
+  title,
+  description: null,
+  canonical,
+  body: note(view),
+  data: [],
+});
+
+/** Makes the first HTML of an address from what everybody may read. */
+export const createPageMaker = (context: PagesContext) => {
+  const { platform, estates, threads } = context;
+  const { publicUrl, siteName } = platform.config;
+
+  const titled = (title: string): string => `${title} – ${siteName}`;
+  const missing = (view: View): Made => ({ status: 404, page: bare(view, titled(view.t('pages.notFoundTitle'))) });
+
+  const home = async (view: View, { maybeSignedIn }: Asked): Promise<Made> => {
+    const places = await estates.listPlaces(null);
+    const known = [[keyOf('places'), JSON.stringify(places)]] as const;
+    if (maybeSignedIn) return { status: 200, page: { ...bare(view, siteName, `${publicUrl}/`), data: known } };
+    const feed = await threads.feed({ caller: null, query: {} });
+    return {
+      status: 200,
+      page: {
+        title: titled(view.t('pages.welcomeTitle')),
+        description: view.t('pages.welcomeLead'),
+        canonical: `${publicUrl}/`,
+        body: welcomeView(view, places, feed.items),
+        data: [...known, [keyOf('feed'), JSON.stringify(feed)]],
+      },
+    };
+  };
+
+  const allEstates = async (view: View): Promise<Made> => {
+    const places = await estates.listPlaces(null);
+    return {
+      status: 200,
+      page: {
+        title: titled(view.t('pages.estatesTitle')),
+        description: view.t('pages.estatesLead'),
+        canonical: `${publicUrl}/osiedla`,
+        body: estatesView(view, places),
+        data: [[keyOf('places'), JSON.stringify(places)]],
+      },
+    };
+  };
+
+  const forumOf = async (view: View, place: PlaceSummary, places: readonly PlaceSummary[], { query, path }: Asked): Promise<Made> => {
+    const known = [[keyOf('places'), JSON.stringify(places)]] as const;
+    const title = titled(placeTitle(view, place));
+    const canonical = `${publicUrl}${placeAddress(place)}`;
+    const older = query.get('starsze');
+    const narrowed = ['temat', 'status', 'pokaz', 'kolejnosc'].some((name) => query.has(name));
+    // A narrowed list is for people: the client fetches it.
+    if (narrowed) return { status: 200, page: { ...bare(view, title, canonical), data: known } };
+    const list = await threads
+      .listThreads({ caller: null, place: place.slug, query: older === null ? {} : { cursor: older } })
+      .catch((error: unknown) => {
+        if (error instanceof AppError && error.code === 'invalid_input') return null;
+        throw error;
+      });
+    if (list === null) return missing(view);
+    const key = older === null ? keyOf('threads', place.slug, {}) : keyOf('threads', place.slug, {}, older);
+    return {
+      status: 200,
+      page: {
+        title,
+        description: view.pick(place.description),
+        canonical: older === null ? canonical : `${publicUrl}${path}?${new URLSearchParams({ starsze: older })}`,
+        body: forumView(view, {
+          place,
+          threads: list.items,
+          older: list.nextCursor === null ? null : `${placeAddress(place)}?${new URLSearchParams({ starsze: list.nextCursor })}`,
+        }),
+        data: [...known, [key, JSON.stringify(list)]],
+      },
+    };
+  };
+
+  const forum = async (view: View, slug: string | null, asked: Asked): Promise<Made> => {
+    const places = await estates.listPlaces(null);
+    const place = places.find((one) => (slug === null ? one.kind === 'city' : one.slug === slug));
+    if (place === undefined) return missing(view);
+    if (slug !== null && place.kind === 'city') return { status: 301, location: '/miasto' };
+    // Closed to guests: the client asks for whoever is signed in. It looks like a page that is not there.
+    if (!mayReadPlace(guest, place).allow) return missing(view);
+    return forumOf(view, place, places, asked);
+  };
+
+  const thread = async (view: View, asked: Extract<Address, { page: 'thread' }>): Promise<Made> => {
+    const facts = await threads.threadAccess(asked.id);
+    if (facts === null || !mayReadPlace(guest, facts.place).allow) return missing(view);
+    const entry = await threads.threadPageEntry(asked.id, pageOfPost(asked.number, threadLimits.postsPerPage));
+    if (entry === null) return missing(view);
+    const { thread: head, page, posts } = entry.page;
+    const at = { place: head.place.slug, id: head.id, slug: head.slug };
+    if (asked.place !== at.place || asked.slug !== at.slug) {
+      return { status: 301, location: threadAddress(at, asked.number) };
+    }
+    const places = await estates.listPlaces(null);
+    const place = places.find(({ slug }) => slug === at.place);
+    const first = (page - 1) * threadLimits.postsPerPage + 1;
+    const excerpt = posts.find(({ html: text }) => text !== null)?.html ?? '';
+    return {
+      status: 200,
+      page: {
+        title: titled(head.title),
+        description: plainExcerpt(excerpt) || null,
+        canonical: `${publicUrl}${threadAddress(at, first)}`,
+        body: threadView(view, entry.page, place === undefined ? `/o/${at.place}` : placeAddress(place)),
+        data: [
+          [keyOf('places'), JSON.stringify(places)],
+          [keyOf('threadPage', head.id, page), entry.json.toString()],
+        ],
+      },
+    };
+  };
+
+  return (view: View, asked: Asked): Promise<Made> => {
+    const { address } = asked;
+    switch (address.page) {
+      case 'home':
+        return home(view, asked);
+      case 'estates':
+        return allEstates(view);
+      case 'forum':
+        return forum(view, address.place, asked);
+      case 'thread':
+        return thread(view, address);
+      case 'client':
+        return Promise.resolve({
+          status: 200,
+          page: bare(view, siteName, address.indexed ? `${publicUrl}${asked.path.replace(/\/$/, '')}` : null),
+        });
+      case 'unknown':
+        return Promise.resolve(missing(view));
+    }
+  };
+};
+

@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { moderationRoutes } from '@moja-ulica/shared/moderation/routes.ts';
+import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp, type TestPlace, type TestThread, type TestUser } from '../../testing/index.ts';
+
+const index = `<!doctype html>
+<html lang="pl"><head><title>Moja ulica</title><!--head--><script type="module" src="/assets/main.js"></script></head>
+<body><div id="root"><!--app--></div><!--state--></body></html>`;
+
+describe('first HTML', () => {
+  let app: TestApp;
+  let webDir: string;
+  let place: TestPlace;
+  let author: TestUser;
+
+  beforeAll(async () => {
+    webDir = mkdtempSync(join(tmpdir(), 'pages-'));
+    writeFileSync(join(webDir, 'index.html'), index);
+    writeFileSync(join(webDir, 'shell.json'), JSON.stringify({ messages: { pl: '/assets/pl.js', en: '/assets/en.js' } }));
+    app = await startTestApp({ webDir });
+    await app.make.place({ slug: 'miasto', kind: 'city' });
+    place = await app.make.place();
+    author = await app.make.user({ memberships: { [place.slug]: ['resident'] } });
+  });
+  afterAll(async () => {
+    await app.close();
+    rmSync(webDir, { recursive: true });
+  });
+
+  const get = (url: string, headers: Record<string, string> = {}) => app.http.server.inject({ url, headers });
+  const addressOf = (thread: TestThread, number?: number) =>
+    threadAddress({ place: thread.place, id: thread.publicId, slug: thread.slug }, number);
+  const stateOf = (body: string): { data: Record<string, unknown> } =>
+    JSON.parse(/<script type="application\/json" id="state">(.*?)<\/script>/s.exec(body)?.[1] ?? '');
+
+  it('shows a thread with its posts, title, description, canonical address and the state to start from', async () => {
+    const thread = await app.make.thread({ place: place.slug, author, title: 'Latarnie <na> alejce', body: 'Od wtorku ciemno.' });
+    await app.make.reply({ thread, author, body: 'U mnie też.' });
+    const page = await get(addressOf(thread));
+    expect(page.statusCode).toBe(200);
+    expect(page.body).toContain('<title>Latarnie &lt;na&gt; alejce – Moja ulica</title>');
+    expect(page.body).toContain('<meta name="description" content="Od wtorku ciemno." />');
+    expect(page.body).toContain(`<link rel="canonical" href="${app.platform.config.publicUrl}${addressOf(thread)}" />`);
+    expect(page.body).toContain('<meta property="og:title"');
+    expect(page.body).toContain('U mnie też.');
+    expect(page.body).toContain('<link rel="modulepreload" href="/assets/pl.js" />');
+    expect(page.body).not.toContain('<na>');
+    const state = stateOf(page.body);
+    expect(state.data[JSON.stringify(['threadPage', thread.publicId, 1])]).toMatchObject({ page: 1, pageCount: 1 });
+    expect(state.data[JSON.stringify(['places'])]).toBeInstanceOf(Array);
+  });
+
+  it('opens the page that holds the post, and sends wrong slugs and places to the right address', async () => {
+    const thread = await app.make.thread({ place: place.slug, author });
+    for (let number = 2; number <= 23; number += 1) await app.make.reply({ thread, author, body: `Post numer ${number}.` });
+    const second = await get(addressOf(thread, 22));
+    expect(second.body).toContain('Post numer 22.');
+    expect(second.body).not.toContain('Post numer 19.');
+    expect(second.body).toContain(`href="${app.platform.config.publicUrl}${addressOf(thread, 21)}"`);
+
+    const wrong = await get(`/o/gdzie-indziej/w/${thread.publicId}/inny-tytul/22`);
+    expect(wrong.statusCode).toBe(301);
+    expect(wrong.headers.location).toBe(addressOf(thread, 22));
+  });
+
+  it('speaks the language of the visitor', async () => {
+    const thread = await app.make.thread({ place: place.slug, author });
+    const english = await get(addressOf(thread), { 'accept-language': 'en' });
+    expect(english.body).toContain('<html lang="en"');
+    expect(english.body).toContain('no replies');
+    expect(english.headers['content-language']).toBe('en');
+    expect((await get(addressOf(thread), { cookie: 'lang=pl', 'accept-language': 'en' })).body).toContain('bez odpowiedzi');
+  });
+
+  it('never shows what is hidden', async () => {
+    const moderator = await app.make.user({ memberships: { [place.slug]: ['moderator'] } });
+    const thread = await app.make.thread({ place: place.slug, author });
+    const post = await app.make.reply({ thread, author, body: 'Zbigniew spod siódemki.' });
+    await app.call(moderationRoutes.hidePost, {
+      as: moderator,
+      params: { thread: thread.publicId, number: post.number },
+      body: { rule: 'personal_data', reason: 'Post podaje cudze dane.' },
+    });
+    await app.drain();
+    const page = await get(addressOf(thread));
+    expect(page.body).toContain('Post ukryty przez moderację');
+    expect(page.body).not.toContain('Zbigniew');
+  });
+
+  it('answers a members-only thread and forum like ones that are not there', async () => {
+    const closed = await app.make.place({ visibility: 'members' });
+    const thread = await app.make.thread({ place: closed.slug, author, title: 'Tylko dla członków', body: 'Tajne.' });
+    const [theirs, none] = [await get(addressOf(thread)), await get(`/o/x/w/${'a'.repeat(12)}/nic`)];
+    expect([theirs.statusCode, none.statusCode]).toEqual([404, 404]);
+    expect(theirs.body.replace(/"path":"[^"]*"/, '')).toBe(none.body.replace(/"path":"[^"]*"/, ''));
+    expect((await get(`/o/${closed.slug}`)).statusCode).toBe(404);
+    expect((await get('/sitemaps/threads-0.xml')).body).not.toContain(thread.publicId);
+  });
+
+  it('lists a forum and goes on by a link', async () => {
+    const busy = await app.make.place();
+    for (let number = 0; number < 22; number += 1) {
+      app.clock.advance({ minutes: 1 });
+      await app.make.thread({ place: busy.slug, author, title: `Wątek z forum ${number}` });
+    }
+    const first = await get(`/o/${busy.slug}`);
+    expect(first.body).toContain('Wątek z forum 21');
+    const older = /href="(\/o\/[^"]*starsze=[^"]*)"/.exec(first.body)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const second = await get(older);
+    expect(second.body).toContain('Wątek z forum 0<');
+    expect(second.body).not.toContain('Wątek z forum 21');
+    expect((await get(`/o/${busy.slug}?starsze=bzdura`)).statusCode).toBe(404);
+  });
+
+  it('welcomes guests, and shows nothing meant for them to somebody who may be signed in', async () => {
+    const guest = await get('/');
+    expect(guest.body).toContain('Załóż konto');
+    expect(stateOf(guest.body).data[JSON.stringify(['feed'])]).toBeDefined();
+    const maybe = await get('/', { cookie: 'refresh=cokolwiek' });
+    expect(maybe.body).not.toContain('Załóż konto');
+    expect(stateOf(maybe.body).data[JSON.stringify(['feed'])]).toBeUndefined();
+  });
+
+  it('answers 304 to an unchanged page, 404 to unknown addresses, and JSON below /api', async () => {
+    const first = await get('/osiedla');
+    const again = await get('/osiedla', { 'if-none-match': String(first.headers.etag) });
+    expect(again.statusCode).toBe(304);
+    const unknown = await get('/wp-login.php');
+    expect(unknown.statusCode).toBe(404);
+    expect(unknown.headers['content-type']).toContain('text/html');
+    expect((await get('/api/v1/nic')).json()).toMatchObject({ code: 'not_found' });
+    expect((await get('/%')).statusCode).toBe(400);
+  });
+
+  it('tells crawlers where public things are', async () => {
+    const thread = await app.make.thread({ place: place.slug, author });
+    const sitemap = await get('/sitemap.xml');
+    expect(sitemap.body).toContain('/sitemaps/threads-0.xml');
+    expect((await get('/sitemaps/threads-0.xml')).body).toContain(addressOf(thread));
+    expect((await get('/sitemaps/pages.xml')).body).toContain(`/o/${place.slug}</loc>`);
+    expect((await get('/sitemaps/inne.xml')).statusCode).toBe(404);
+    expect((await get('/robots.txt')).body).toContain('Sitemap: ');
+  });
+
+  it('has no inline script or style, so that the content policy holds', async () => {
+    const thread = await app.make.thread({ place: place.slug, author });
+    for (const path of ['/', '/osiedla', `/o/${place.slug}`, addressOf(thread)]) {
+      const { body } = await get(path);
+      expect(body).not.toMatch(/ style=| on\w+=|<style/);
+      expect(body.match(/<script(?! type="application\/json"| type="module" src=)/)).toBeNull();
+    }
+  });
+});

@@ -1,0 +1,46 @@
+import type { Static } from 'typebox';
+import type { LocalizedText } from '@moja-ulica/shared/common.ts';
+import type { Translate } from '../../platform/i18n.ts';
+import { html, type Html } from './html.ts';
+import type { PageLocale } from './locale.ts';
+
+/** What every view writes with: words, dates and the town's texts in one language. */
+export interface View {
+  readonly t: Translate;
+  readonly locale: PageLocale;
+  /** `<time>` with the absolute local date and time. */
+  time(at: string): Html;
+  pick(text: Static<typeof LocalizedText>): string;
+}
+
+export const createView = (t: Translate, locale: PageLocale, timeZone: string): View => {
+  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+  });
+  return {
+    t,
+    locale,
+    time: (at) => html`<time datetime="${at}">${format.format(new Date(at))}</time>`,
+    pick: (text) => text[locale] ?? text.pl,
+  };
+};
+
+interface Crumb {
+  readonly label: string;
+  readonly href: string;
+}
+
+/** The client's frame with its bars left empty, so that nothing jumps when the client takes over. */
+export const frame = ({ t }: View, crumbs: readonly Crumb[], content: Html): Html => html`<a class="skip" href="#tresc">${t('pages.skip')}</a>
+<div class="app"><div class="rail"></div><div><div class="topbar"></div><div class="page"><div class="deskbar"></div>${
+  crumbs.length < 2
+    ? null
+    : html`<nav class="crumbs phone-crumbs"><ol>${crumbs.map(
+        ({ label, href }) => html`<li><a href="${href}">${label}</a></li>`,
+      )}</ol></nav>`
+}<main id="tresc">${content}</main></div></div></div>`;
