@@ -17,6 +17,8 @@ const demoFolder = fileURLToPath(new URL('../../../seed/demo', import.meta.url))
  * @returns false when somebody already has an account, and nothing was done
  */
 export const seedDemo = async ({ config, db, clock }: Pick<Platform, 'config' | 'db' | 'clock'>): Promise<boolean> => {
+  // Each start asks; reading the demo and hashing its password is for the first one.
+  if (await hasPeople(db)) return false;
   const content = await readDemo(demoFolder);
   const render = createRenderer(config.publicUrl);
   const passwordHash = await hashPassword(demoPassword);

@@ -1,5 +1,5 @@
 import { count, eq, sql } from 'drizzle-orm';
-import type { Tx } from '../../../platform/db/database.ts';
+import type { Db, Tx } from '../../../platform/db/database.ts';
 import { memberships, places, streets, topics } from '../../estates/tables.ts';
 import { users } from '../../identity/tables.ts';
 import { institutions } from '../../institutions/tables.ts';
@@ -7,7 +7,7 @@ import { threads } from '../../threads/tables.ts';
 import type { Names } from './threads.ts';
 
 /** True once anybody has an account. */
-export const hasPeople = async (tx: Tx): Promise<boolean> =>
+export const hasPeople = async (tx: Db): Promise<boolean> =>
   (await tx.select({ id: users.id }).from(users).limit(1)).length > 0;
 
 /** Time zone of the city. */
