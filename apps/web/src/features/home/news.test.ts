@@ -57,10 +57,11 @@ describe('newsByPlace', () => {
 });
 
 describe('showcase', () => {
-  it('prefers what was settled, then what was answered, then anything', () => {
+  it('begins with what was settled, goes on with what was answered, and else shows anything', () => {
     const settled = thread('s', { matter: matter('resolved'), answeredBy: 3 });
     const answered = thread('a', { matter: matter('waiting'), answeredBy: 2 });
-    expect(showcase([thread('x'), answered, settled])).toEqual({ kind: 'settled', threads: [settled] });
+    expect(showcase([thread('x'), answered, settled])).toEqual({ kind: 'answered', threads: [settled, answered] });
+    expect(showcase([thread('x'), settled])).toEqual({ kind: 'settled', threads: [settled] });
     expect(showcase([thread('x'), answered])).toEqual({ kind: 'answered', threads: [answered] });
     expect(showcase(['1', '2', '3', '4'].map((id) => thread(id))).threads).toHaveLength(3);
     expect(showcase([])).toEqual({ kind: 'latest', threads: [] });

@@ -41,17 +41,17 @@ export const newsByPlace = (items: readonly NewsItem[]): ReadonlyMap<string, num
 const shownToGuests = 3;
 
 /**
- * What a guest should see first: matters that were settled, before those that were answered; without any of either, the
+ * What a guest should see first: matters that were settled, filled up with those that were answered; without any of either, the
  * liveliest conversations.
  */
 export const showcase = (
   threads: readonly ThreadSummary[],
 ): { readonly kind: 'settled' | 'answered' | 'latest'; readonly threads: readonly ThreadSummary[] } => {
-  const settled = threads.filter(({ matter }) => matter?.state === 'resolved');
-  if (settled.length > 0) return { kind: 'settled', threads: settled.slice(0, shownToGuests) };
-  const answered = threads.filter(({ answeredBy }) => answeredBy !== null);
-  if (answered.length > 0) return { kind: 'answered', threads: answered.slice(0, shownToGuests) };
-  return { kind: 'latest', threads: threads.slice(0, shownToGuests) };
+  const settled = threads.filter(({ matter }) => matter?.state === 'resolved').slice(0, shownToGuests);
+  const answered = threads.filter((thread) => thread.answeredBy !== null && !settled.includes(thread));
+  const shown = [...settled, ...answered].slice(0, shownToGuests);
+  if (shown.length === 0) return { kind: 'latest', threads: threads.slice(0, shownToGuests) };
+  return { kind: shown.length === settled.length ? 'settled' : 'answered', threads: shown };
 };
 
 const dayMs = 24 * 60 * 60 * 1000;

@@ -27,7 +27,7 @@ const Membership = ({ place, joining, onJoin, onLeave }: EstateItemProps) => {
   const membership = me?.memberships.find((mine) => mine.place === place.slug);
   if (membership !== undefined) {
     return (
-      <div className="btnrow">
+      <div className="place-join btnrow">
         <Chip kind="ans" icon={membership.home ? House : Check}>
           {t(membership.home ? 'home.homeEstate' : 'home.joined')}
         </Chip>
@@ -72,7 +72,9 @@ export const EstateItem = (props: EstateItemProps) => {
       <Emblem place={place.slug} name={place.name} />
       <div>
         <h2 className="place-name">
-          <AppLink to={placeAddress(place)}>{place.name}</AppLink>
+          <AppLink to={placeAddress(place)}>
+            {place.kind === 'city' ? t('home.cityForum', { name: place.name }) : place.name}
+          </AppLink>
         </h2>
         <p>{pickText(place.description, locale)}</p>
         <p className="meta place-facts">

@@ -24,6 +24,9 @@ const Today = () => {
   return <p className="date">{text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)}</p>;
 };
 
+/** The estates below should be within reach. */
+const shownAtFirst = 8;
+
 interface NewsProps {
   readonly places: readonly PlaceSummary[];
   /** Slugs of the places I belong to. */
@@ -83,6 +86,8 @@ export const News = ({
 }: NewsProps) => {
   const t = useT();
   const estates = places.filter(({ kind }) => kind === 'estate');
+  const [shown, setShown] = useState(shownAtFirst);
+  const hasMore = items !== undefined && (shown < items.length || onOlder !== undefined);
   const homeless = estates.length > 0 && !estates.some(({ slug }) => mine.has(slug));
   return (
     <>
@@ -122,17 +127,31 @@ export const News = ({
               </EmptyState>
             ) : undefined}
             <ul className="rows">
-              {items?.map(({ thread, unread }) => (
-                <ThreadRow key={thread.id} thread={thread} unread={unread} showPlace />
+              {items?.slice(0, shown).map(({ thread, unread }) => (
+                <ThreadRow
+                  key={thread.id}
+                  thread={thread}
+                  unread={unread}
+                  showPlace
+                  // What was read needs no reminder of what it was about.
+                  showExcerpt={unread !== 0}
+                />
               ))}
             </ul>
-            {onOlder === undefined ? undefined : (
+            {hasMore ? (
               <p className="mt5">
-                <Button wide busy={loadingOlder} onClick={onOlder}>
+                <Button
+                  wide
+                  busy={loadingOlder}
+                  onClick={() => {
+                    if (items !== undefined && shown >= items.length) onOlder?.();
+                    setShown(Number.POSITIVE_INFINITY);
+                  }}
+                >
                   {t('home.older')}
                 </Button>
               </p>
-            )}
+            ) : undefined}
           </section>
           <section aria-labelledby="estates">
             <div className="sec">

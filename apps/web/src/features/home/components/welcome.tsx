@@ -60,7 +60,9 @@ export const Welcome = ({ places, threads }: WelcomeProps) => {
   return (
     <>
       <div className="hero">
-        <PageTitle title={t('home.welcomeTitle')} display />
+        <PageTitle title={t('home.welcomeTab')} display>
+          {t('home.welcomeTitle')}
+        </PageTitle>
         <p className="lead">{t('home.welcomeLead')}</p>
         <div className="btnrow mt5">
           <Link className={buttonClass({ kind: 'primary', big: true })} to="/rejestracja" search={{}}>

@@ -18,10 +18,10 @@ interface CodeFormProps {
   readonly email: string;
   /** The verb on the button. */
   readonly action: string;
+  /** True where mail is shown on a page instead of sent: when trying the software out. */
+  readonly mailShown: boolean;
   /** Rejects with the refusal. */
   readonly onCode: (code: string) => Promise<void>;
-  /** Where this installation shows its mail instead of sending it; nothing in real use. */
-  readonly mailShown: boolean;
   /** Sends a new code; rejects with the refusal. */
   readonly onResend: () => Promise<void>;
   readonly onChangeEmail: () => void;
@@ -47,6 +47,7 @@ export const CodeForm = ({
   validity,
   email,
   action,
+  mailShown,
   onCode,
   onResend,
   onChangeEmail,

@@ -13,13 +13,14 @@ interface RowProps {
   readonly thread: ThreadSummary;
   readonly show: Show;
   readonly now: Date;
+  readonly showInstitution: boolean;
 }
 
-const Row = ({ thread, show, now }: RowProps) => {
+const Row = ({ thread, show, now, showInstitution }: RowProps) => {
   const t = useT();
   const locale = useLocale();
   const { answeredBy } = thread;
-  const institution = thread.matter?.institution ?? null;
+  const institution = showInstitution ? (thread.matter?.institution ?? null) : null;
   const dueAt = thread.matter?.dueAt ?? null;
   const at = { place: thread.place.slug, id: thread.id, slug: thread.slug };
   const author = thread.author.displayName ?? t('row.goneAccount');
@@ -58,8 +59,15 @@ const Row = ({ thread, show, now }: RowProps) => {
   );
 };
 
+interface MatterTableProps {
+  readonly threads: readonly ThreadSummary[];
+  readonly show: Show;
+  /** For those who answer for several. */
+  readonly showInstitution: boolean;
+}
+
 /** Matters as a table; under 768 px each is a card with its labels. */
-export const MatterTable = ({ threads, show }: { readonly threads: readonly ThreadSummary[]; readonly show: Show }) => {
+export const MatterTable = ({ threads, show, showInstitution }: MatterTableProps) => {
   const t = useT();
   const [now] = useState(() => new Date());
   return (
@@ -78,7 +86,7 @@ export const MatterTable = ({ threads, show }: { readonly threads: readonly Thre
       </thead>
       <tbody>
         {threads.map((thread) => (
-          <Row key={thread.id} thread={thread} show={show} now={now} />
+          <Row key={thread.id} thread={thread} show={show} now={now} showInstitution={showInstitution} />
         ))}
       </tbody>
     </table>

@@ -70,7 +70,9 @@ export const Page = () => {
           </EmptyState>
         </div>
       ) : undefined}
-      {threads === undefined || threads.length === 0 ? undefined : <MatterTable threads={threads} show={show} />}
+      {threads === undefined || threads.length === 0 ? undefined : (
+        <MatterTable threads={threads} show={show} showInstitution={(me?.liaisonFor.length ?? 0) > 1} />
+      )}
       {list.hasNextPage ? (
         <p className="mt5">
           <Button wide busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
