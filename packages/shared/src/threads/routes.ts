@@ -111,7 +111,7 @@ export const threadRoutes = {
     access: 'optional',
     summary: 'What changed since a version: heals any gap of the live feed',
     params: thread,
-    query: Closed({ since: Type.Integer({ minimum: 0 }) }),
+    query: Closed({ since: Type.Integer({ minimum: 0, maximum: 2_000_000_000 }) }),
     responses: {
       200: Closed({
         thread: ThreadHead,
@@ -140,7 +140,7 @@ export const threadRoutes = {
     params: thread,
     body: Closed({
       body: Body,
-      replyTo: Type.Optional(Type.Integer({ minimum: 1 })),
+      replyTo: Type.Optional(Type.Integer({ minimum: 1, maximum: 2_000_000_000 })),
       lang: Type.Optional(Lang),
       official: Type.Optional(
         /** Present: the institution’s official answer; absent: speaking as a neighbour. */
