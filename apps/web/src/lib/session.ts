@@ -19,6 +19,9 @@ const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new Broadcast
 let state: SessionState = sessionHint.get() ? { status: 'unknown' } : { status: 'guest' };
 const listeners = new Set<() => void>();
 
+/** While signing out, the server's own word that the session ended is no news. */
+let leaving = false;
+
 const publish = (next: SessionState): void => {
   state = next;
   for (const listener of listeners) listener();
@@ -49,9 +52,11 @@ export const signedIn = (session: Session): void => {
 
 /** Ends the session on the server and in every tab; without a network it ends here at least, and the error is passed on. */
 export const signOut = async (): Promise<void> => {
+  leaving = true;
   try {
     await identity.signOut();
   } finally {
+    leaving = false;
     becomeGuest();
     tabs?.postMessage('signed-out');
   }
@@ -64,6 +69,11 @@ export const meChanged = (me: Me): void => publish({ status: 'signed-in', me });
 export const restoreSession = async (): Promise<void> => {
   // The observer below hears how it ended.
   await accessToken.renew().catch(() => undefined);
+};
+
+/** The server says that the session ended elsewhere: looks whether another one can be had. */
+export const sessionEndedElsewhere = (): void => {
+  if (!leaving && state.status === 'signed-in') void restoreSession();
 };
 
 /** Starts once: finds out who this is, follows every renewal of the token, and what other tabs do. */

@@ -2,7 +2,7 @@ import type { ClientEvents, HandshakeAuth, Room, ServerEvents } from '@moja-ulic
 import type { Socket } from 'socket.io-client';
 import { useEffect, useSyncExternalStore } from 'react';
 import { accessToken } from './api-client.ts';
-import { currentSession, onSessionChange, restoreSession } from './session.ts';
+import { currentSession, onSessionChange, restoreSession, sessionEndedElsewhere } from './session.ts';
 
 type LiveSocket = Socket<ServerEvents, ClientEvents>;
 type EventName = keyof ServerEvents;
@@ -99,7 +99,7 @@ export const startLive = (): void => {
   const start = (): void => {
     later(() => void connect().catch(() => setTimeout(start, 10_000)));
   };
-  onLive('session.ended', () => void restoreSession());
+  onLive('session.ended', sessionEndedElsewhere);
   if (document.readyState === 'complete') start();
   else addEventListener('load', start, { once: true });
 

@@ -1,12 +1,17 @@
 import type { Me } from '@moja-ulica/shared/identity/schema.ts';
 import { useRouter } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useSession } from '../../lib/session.ts';
 import { useSearchText } from '../../lib/use-search-text.ts';
 import { safeReturnPath } from './return-path.ts';
 
 /** Where `?powrot=` leads, if it is a place of ours; else the start page. */
-export const useReturnPath = (): string => safeReturnPath(useSearchText('powrot'));
+export const useReturnPath = (): string => {
+  const wanted = useSearchText('powrot');
+  // Read once: while the gate is being left the address is already another one, without it.
+  const [back] = useState(() => safeReturnPath(wanted));
+  return back;
+};
 
 /**
  * Whoever is signed in has no business at a gate: they go on to where they came from. Somebody whose address is not confirmed
