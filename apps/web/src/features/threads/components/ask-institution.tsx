@@ -29,14 +29,16 @@ export const AskInstitution = (props: AskInstitutionProps) => {
       : t('threads.askPromise', { date: formatDay(new Date(now.getTime() + promiseDays * dayMs), now, locale) });
   return (
     <>
-      <label className="check mt4">
-        <input type="checkbox" checked={asked} onChange={(event) => onAsk(event.target.checked)} />
-        <span>
-          <b>{t('threads.ask')}</b>
-          <br />
-          <span className="meta">{t('threads.askHint')}</span>
-        </span>
+      <label className="check mt4" htmlFor={`${fieldId}-ask`}>
+        <input
+          type="checkbox"
+          id={`${fieldId}-ask`}
+          checked={asked}
+          onChange={(event) => onAsk(event.target.checked)}
+        />
+        <span className="strong">{t('threads.ask')}</span>
       </label>
+      <p className="meta ask-hint">{t('threads.askHint')}</p>
       {asked ? (
         <fieldset className="asked" aria-describedby={error === undefined ? undefined : `${fieldId}-error`}>
           <legend>{t('threads.askWhom')}</legend>

@@ -224,7 +224,7 @@ export const Composer = ({ thread, place, access, signedIn, voices, onSend, ref 
         </p>
       ) : undefined}
       {asksSignIn && access.way === 'sign-in' ? (
-        <div className="mt3" role="status">
+        <div className="mt3" aria-live="polite">
           <SignInPrompt to={replyFieldId} />
         </div>
       ) : undefined}

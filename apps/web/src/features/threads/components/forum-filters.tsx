@@ -31,6 +31,7 @@ export const ViewFilters = ({ search, onChange }: FiltersProps) => {
   const t = useT();
   const pressed = viewOf(search)?.key;
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset does not scroll sideways in every browser
     <div className="filters mt5" role="group" aria-label={t('threads.filters')}>
       {forumViews.map((view) => (
         <button

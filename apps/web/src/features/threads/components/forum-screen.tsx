@@ -83,7 +83,7 @@ const Listing = ({ place, search, filters, onSearch }: ListingProps) => {
       {parts.length > loaded.length && loaded.length > 0 && failed === undefined ? (
         <SkeletonRows count={2} label={t('threads.loadingList')} />
       ) : undefined}
-      {nextCursor == null ? undefined : (
+      {typeof nextCursor !== 'string' ? undefined : (
         <p className="mt5">
           <AppLink
             className={buttonClass({ wide: true })}

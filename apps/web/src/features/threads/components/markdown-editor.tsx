@@ -107,7 +107,7 @@ export const MarkdownEditor = (props: MarkdownEditorProps) => {
     if (CSS.supports('field-sizing', 'content')) return;
     element.style.height = 'auto';
     element.style.height = `${element.scrollHeight}px`;
-  }, [value, tab]);
+  });
 
   const use = (tool: MarkdownTool): void => {
     const element = field.current;

@@ -44,9 +44,7 @@ const StepNote = ({ step, thread, addressOf }: CourseProps & { readonly step: Co
     case 'waiting':
     case 'working':
       return step.dueAt === undefined ? t('threads.stepNoDue') : formatDue(new Date(step.dueAt), { now, locale, t });
-    case 'resolved':
-    case 'declined':
-    case 'settled':
+    default:
       return undefined;
   }
 };

@@ -237,7 +237,7 @@ export const NewThreadForm = (props: NewThreadFormProps) => {
         </div>
       )}
       {asksSignIn && access.way === 'sign-in' ? (
-        <div className="mt4" role="status">
+        <div className="mt4" aria-live="polite">
           <SignInPrompt to={fieldId('title')} />
         </div>
       ) : undefined}

@@ -1,6 +1,6 @@
 import type { Post } from '@moja-ulica/shared/threads/schema.ts';
 import { Reply, ThumbsUp } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLocale, useT } from '../../../lib/i18n.tsx';
 import { formatRelative } from '../../../lib/time.ts';
@@ -64,7 +64,8 @@ const PlainPostCard = (props: PostCardProps) => {
   const { official } = post;
   const newest = post.number === answeredBy;
   const headingId = newest ? answerHeadingId : `official-${post.number}`;
-  const when = formatRelative(new Date(post.createdAt), { now: new Date(), locale, t });
+  const [now] = useState(() => new Date());
+  const when = formatRelative(new Date(post.createdAt), { now, locale, t });
   const content = (
     <>
       <AuthorLine

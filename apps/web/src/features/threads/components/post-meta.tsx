@@ -17,7 +17,7 @@ export const PostMeta = ({ post, addressOf }: PostMetaProps) => {
   const t = useT();
   return (
     <>
-      {post.official?.unit == null ? undefined : `${post.official.unit} · `}
+      {post.official === null || post.official.unit === null ? undefined : `${post.official.unit} · `}
       <AppLink
         className="permalink"
         to={addressOf(post.number)}

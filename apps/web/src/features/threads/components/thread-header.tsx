@@ -1,5 +1,6 @@
 import type { ThreadHead } from '@moja-ulica/shared/threads/schema.ts';
 import { ArrowDown, BadgeCheck, Eye, Lock, MapPin, MessageCircle, Users } from 'lucide-react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { pickText, useLocale, useT } from '../../../lib/i18n.tsx';
 import { formatDay } from '../../../lib/time.ts';
@@ -87,7 +88,8 @@ interface AnswerBarProps {
 export const AnswerBar = ({ institution, at, address }: AnswerBarProps) => {
   const t = useT();
   const locale = useLocale();
-  const day = at === undefined ? undefined : formatDay(new Date(at), new Date(), locale);
+  const [now] = useState(() => new Date());
+  const day = at === undefined ? undefined : formatDay(new Date(at), now, locale);
   const words = (
     <>
       <Icon of={BadgeCheck} />
@@ -123,6 +125,6 @@ export const AnswerBar = ({ institution, at, address }: AnswerBarProps) => {
 /** The institution's name for the bar and the course. */
 export const useInstitutionName = () => {
   const locale = useLocale();
-  return (thread: ThreadHead): string | undefined =>
-    thread.matter?.institution == null ? undefined : pickText(thread.matter.institution.name, locale);
+  return ({ matter }: ThreadHead): string | undefined =>
+    matter === null || matter.institution === null ? undefined : pickText(matter.institution.name, locale);
 };

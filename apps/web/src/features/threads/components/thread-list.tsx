@@ -2,6 +2,7 @@ import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
 import type { ThreadSummary } from '@moja-ulica/shared/threads/schema.ts';
 import { useQueries } from '@tanstack/react-query';
 import { PenLine, SearchX } from 'lucide-react';
+import { useState } from 'react';
 import { useT } from '../../../lib/i18n.tsx';
 import { useMe } from '../../../lib/session.ts';
 import { AppLink } from '../../../ui/app-link.tsx';
@@ -48,7 +49,7 @@ interface ThreadListProps {
 /** The threads of a forum; each opens where the reader stopped. */
 export const ThreadList = ({ parts, pinnable, sortedByCreation }: ThreadListProps) => {
   const positions = usePositions(parts);
-  const now = Date.now();
+  const [now] = useState(() => Date.now());
   return (
     <ul className="rows">
       {parts.flat().map((thread) => {

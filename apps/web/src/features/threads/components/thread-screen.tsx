@@ -71,13 +71,14 @@ const LoadedThread = ({ head, pages, place, target }: LoadedProps) => {
     firstUnread: overlay.unread === undefined ? undefined : (overlay.unread?.first ?? null),
     isShown: pages.isShown,
     show: pages.show,
-    posts: onShow,
+    lastNumber: head.lastNumber,
+    settled: pages.settled,
   });
   useReading({
     thread: { id, slug, place: placeSlug },
     list,
     posts: onShow,
-    reader: me === undefined || overlay.lastRead == null ? undefined : { id: me.id, lastRead: overlay.lastRead },
+    reader: me === undefined || typeof overlay.lastRead !== 'number' ? undefined : { id: me.id, lastRead: overlay.lastRead },
   });
   const actions = usePostActions({ thread: id, addressOf, reply });
   const canReply =
@@ -87,7 +88,7 @@ const LoadedThread = ({ head, pages, place, target }: LoadedProps) => {
     { label: head.place.name, to: forumOf(place, placeSlug) },
   ]);
   const answer = answerOf(head, posts);
-  const institution = answer?.official?.institution ?? head.matter?.institution;
+  const institution = answer?.official?.institution ?? head.matter?.institution ?? undefined;
 
   return (
     <div className="cols">
@@ -95,7 +96,7 @@ const LoadedThread = ({ head, pages, place, target }: LoadedProps) => {
         <ThreadHeader thread={head} forum={forumOf(place, placeSlug)} readers={presence.readers}>
           {head.answeredBy === null ? undefined : (
             <AnswerBar
-              institution={institution == null ? '' : pickText(institution.name, locale)}
+              institution={institution === undefined ? '' : pickText(institution.name, locale)}
               at={answer?.createdAt}
               address={answer === undefined ? addressOf(head.answeredBy) : undefined}
             />
@@ -169,17 +170,11 @@ interface PostDialogProps {
   readonly onClose: () => void;
 }
 
+const dialogs = { report: ReportDialog, hide: HideDialog, restore: RestoreDialog, withdraw: WithdrawDialog };
+
 const PostDialog = ({ kind, ...props }: PostDialogProps) => {
-  switch (kind) {
-    case 'report':
-      return <ReportDialog {...props} />;
-    case 'hide':
-      return <HideDialog {...props} />;
-    case 'restore':
-      return <RestoreDialog {...props} />;
-    case 'withdraw':
-      return <WithdrawDialog {...props} />;
-  }
+  const Dialog = dialogs[kind];
+  return <Dialog {...props} />;
 };
 
 interface ThreadScreenProps {

@@ -13,8 +13,10 @@ interface LandingOptions {
   /** True when the post can be scrolled to. */
   readonly isShown: (number: number) => boolean;
   readonly show: (number: number) => void;
-  /** Changes when other posts are on show. */
-  readonly posts: unknown;
+  /** Number of the newest post known. */
+  readonly lastNumber: number;
+  /** False while a newer state of the thread may still be on its way. */
+  readonly settled: boolean;
 }
 
 export interface Landing {
@@ -42,7 +44,7 @@ const bringIntoView = ({ number, how }: Wish): void => {
  * Where the reader lands: at the post of the address, highlighted; without one at the first unread post, unless they have
  * begun to read from the top. Coming back, where they were.
  */
-export const useLanding = ({ target, firstUnread, isShown, show, posts }: LandingOptions): Landing => {
+export const useLanding = ({ target, firstUnread, isShown, show, lastNumber, settled }: LandingOptions): Landing => {
   // Changes with every navigation, to the same post too; set once the router is done with its own scrolling.
   const visit = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.state.__TSR_key });
   const handledVisit = useRef<string>(undefined);
@@ -50,8 +52,11 @@ export const useLanding = ({ target, firstUnread, isShown, show, posts }: Landin
   const [lit, setLit] = useState<number>();
 
   const fulfil = useEffectEvent(() => {
-    const wanted = wish.current;
-    if (wanted === undefined) return;
+    const wished = wish.current;
+    if (wished === undefined) return;
+    // A post that is not there (yet): the newest one, once it is sure that nothing newer is coming.
+    if (wished.number > lastNumber && !settled) return;
+    const wanted = { ...wished, number: Math.min(wished.number, lastNumber) };
     if (!isShown(wanted.number)) {
       show(wanted.number);
       return;
@@ -76,7 +81,8 @@ export const useLanding = ({ target, firstUnread, isShown, show, posts }: Landin
     fulfil();
   }, [visit, target, firstUnread]);
 
-  useEffect(() => fulfil(), [posts]);
+  // After every drawing: the wish may have become possible.
+  useEffect(() => fulfil());
 
   useEffect(() => {
     if (lit === undefined) return undefined;
@@ -88,10 +94,8 @@ export const useLanding = ({ target, firstUnread, isShown, show, posts }: Landin
     lit,
     land: (number) => {
       wish.current = { number, how: 'unread' };
-      if (isShown(number)) {
-        wish.current = undefined;
-        bringIntoView({ number, how: 'unread' });
-      } else show(number);
+      // Being shown draws the page again, and that fulfils the wish.
+      show(number);
     },
   };
 };

@@ -50,7 +50,7 @@ export const useOutbox = ({ thread, person, onSent }: OutboxOptions): OutboxHand
   const [replies, dispatch] = useReducer(outboxReducer, undefined, () =>
     parseOutbox(readDraft(person, slotOf(thread))?.fields['replies']),
   );
-  const [wakes, setWakes] = useState(0);
+  const [nowMs, setNowMs] = useState(() => Date.now());
 
   useEffect(() => {
     const text = serializeOutbox(replies);
@@ -73,16 +73,16 @@ export const useOutbox = ({ thread, person, onSent }: OutboxOptions): OutboxHand
 
   useEffect(() => {
     if (!online) return undefined;
-    const reply = nextToSend(replies, Date.now());
+    const reply = nextToSend(replies, nowMs);
     if (reply !== undefined) {
       void deliver(reply);
       return undefined;
     }
     const wakeMs = nextWakeMs(replies);
     if (wakeMs === undefined) return undefined;
-    const timer = setTimeout(() => setWakes((count) => count + 1), Math.max(50, wakeMs - Date.now()));
+    const timer = setTimeout(() => setNowMs(Date.now()), Math.max(50, wakeMs - Date.now()));
     return () => clearTimeout(timer);
-  }, [replies, online, wakes]);
+  }, [replies, online, nowMs]);
 
   return {
     replies,

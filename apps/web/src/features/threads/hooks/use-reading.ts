@@ -8,15 +8,15 @@ import { createReadTracker } from '../model/read-tracker.ts';
 const tickMs = 1_000;
 const followAfterMs = 400;
 /** A post counts as in view between the top bar and the lower quarter of the window. */
-const viewMargin = '-72px 0px -25% 0px';
+const viewMargin = '-96px 0px -25% 0px';
 const signsOfLife = ['scroll', 'pointerdown', 'keydown'] as const;
 
 interface ReadingOptions {
   readonly thread: { readonly id: string; readonly slug: string; readonly place: string };
   /** The list whose children with `data-number` are the posts. */
   readonly list: RefObject<HTMLElement | null>;
-  /** Changes when the posts on show do. */
-  readonly posts: unknown;
+  /** Names the posts on show; empty when there are none. */
+  readonly posts: string;
   /** The signed-in reader; a guest's reading is followed in the address only. */
   readonly reader: { readonly id: string; readonly lastRead: number } | undefined;
 }
@@ -47,6 +47,7 @@ export const useReading = ({ thread, list, posts, reader }: ReadingOptions): voi
   });
 
   useEffect(() => {
+    if (posts === '') return undefined;
     const seen = visible.current;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const observer = new IntersectionObserver(

@@ -31,6 +31,8 @@ export interface ThreadPages {
   readonly loadNext: () => void;
   /** Shows everything that waits, and the page of this post if it is not on show. */
   readonly show: (number: number) => void;
+  /** False while a page on show is being asked for. */
+  readonly settled: boolean;
   /** True when the post is on a page on show and may be shown. */
   readonly isShown: (number: number) => boolean;
 }
@@ -52,13 +54,12 @@ export const useThreadPages = (thread: string, startAt: number): ThreadPages => 
   if (shown === undefined && head !== undefined) setShown(head.lastNumber);
   const shownUpTo = shown ?? head?.lastNumber ?? 0;
 
-  // A page past the end is answered with the last one.
+  // A page past the end is answered with the last one: the run starts there.
   const [first] = pages;
   const pastEnd = pages.length === 1 && first !== undefined && first.page < range.from ? first : undefined;
+  if (pastEnd !== undefined) setRange({ from: pastEnd.page, to: pastEnd.page });
   useEffect(() => {
-    if (pastEnd === undefined) return;
-    keepPage(client, pastEnd);
-    setRange({ from: pastEnd.page, to: pastEnd.page });
+    if (pastEnd !== undefined) keepPage(client, pastEnd);
   }, [client, pastEnd]);
 
   const lastNumber = head?.lastNumber ?? 0;
@@ -94,6 +95,7 @@ export const useThreadPages = (thread: string, startAt: number): ThreadPages => 
         return page === now.to + 1 ? { from: now.from, to: page } : { from: page, to: page };
       });
     },
+    settled: queries.every(({ fetchStatus }) => fetchStatus !== 'fetching'),
     isShown,
   };
 };

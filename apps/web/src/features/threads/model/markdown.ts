@@ -56,7 +56,7 @@ export const applyTool = (tool: MarkdownTool, selected: Selected): Selected => {
       return prefixLines(selected, '- ');
     case 'quote':
       return prefixLines(selected, '> ');
-    case 'link':
+    default:
       return link(selected);
   }
 };

@@ -36,7 +36,7 @@ export const outboxReducer = (outbox: Outbox, event: OutboxEvent): Outbox => {
         : [...outbox, { ...event.reply, status: { is: 'queued' } }];
     case 'status':
       return outbox.map((reply) => (reply.key === event.key ? { ...reply, status: event.status } : reply));
-    case 'remove':
+    default:
       return outbox.filter(({ key }) => key !== event.key);
   }
 };

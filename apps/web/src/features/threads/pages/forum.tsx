@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { notFound, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import type { Prefetch } from '../../../lib/page.ts';
 import { useT } from '../../../lib/i18n.tsx';
 import { placesQuery } from '../../../lib/places.ts';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
+import { MissingPlace } from '../components/missing-place.tsx';
 import { ForumScreen } from '../components/forum-screen.tsx';
 import { filtersOf, forumSearchOf } from '../model/filters.ts';
 import { institutionsQuery, placeQuery, threadsQuery } from '../queries.ts';
@@ -37,6 +38,6 @@ export const Page = () => {
     );
   }
   const place = places.find((one) => (slug === undefined ? one.kind === 'city' : one.slug === slug));
-  if (place === undefined) throw notFound();
+  if (place === undefined) return <MissingPlace />;
   return <ForumScreen key={place.slug} place={place} search={search} />;
 };

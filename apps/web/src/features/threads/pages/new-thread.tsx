@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { notFound, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import type { Prefetch } from '../../../lib/page.ts';
 import { useT } from '../../../lib/i18n.tsx';
 import { placesQuery } from '../../../lib/places.ts';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
+import { MissingPlace } from '../components/missing-place.tsx';
 import { NewThreadScreen } from '../components/new-thread-screen.tsx';
 import { institutionsQuery, placeQuery } from '../queries.ts';
 import '../threads.css';
@@ -31,6 +32,6 @@ export const Page = () => {
     );
   }
   const place = places.find((one) => one.slug === slug);
-  if (place === undefined) throw notFound();
+  if (place === undefined) return <MissingPlace />;
   return <NewThreadScreen place={place} />;
 };
