@@ -15,6 +15,7 @@ import { registerGuards } from './guards.ts';
 import { registerJson } from './json.ts';
 import { registerJwt } from './jwt.ts';
 import { registerNotFound } from './not-found.ts';
+import { registerOpenApi } from './openapi/register.ts';
 import { createImplement } from './register-route.ts';
 import { securityHeaders } from './security-headers.ts';
 import { registerStatic } from './static.ts';
@@ -95,6 +96,7 @@ export const createHttp = async (platform: HttpParts): Promise<{ server: Fastify
     config.tokenSecret ?? (await getOrCreateSetting(db, 'token_secret', () => randomBytes(48).toString('base64url')));
   const tokens = createTokens(await registerJwt(server, { secret, issuer: config.publicUrl }), clock);
   registerNotFound(server);
+  registerOpenApi(server, config);
   await registerStatic(server, config);
   return { server, http: { server, tokens, implement: createImplement(server, tokens) } };
 };
