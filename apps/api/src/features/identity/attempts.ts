@@ -3,8 +3,12 @@ import { identityLimits as limits } from '@moja-ulica/shared/identity/limits.ts'
 import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors.ts';
+import type { Requester } from './requester.ts';
 import { countInMinute, uncountInMinute } from './repo-attempts.ts';
 import type { KeyedHash } from './secrets.ts';
+
+/** Who tries; a refusal is a line of the security log. */
+export type From = Pick<Requester, 'address' | 'security'>;
 
 /** Takes back what was counted: the attempt was no failure. */
 export type Forgive = () => Promise<void>;
@@ -16,11 +20,11 @@ export type Forgive = () => Promise<void>;
  */
 export interface Attempts {
   /** Before a password or a code is judged; `way` keeps them apart, so that guessing at one does not lock the other. */
-  guess(way: 'password' | 'code', email: string, address: string): Promise<Forgive>;
+  guess(way: 'password' | 'code', email: string, from: From): Promise<Forgive>;
   /** Before a one-time link is judged: there is no account yet. */
-  open(address: string): Promise<Forgive>;
+  open(from: From): Promise<Forgive>;
   /** Before a mail is sent to someone who may not have asked for it. */
-  mail(email: string, address: string): Promise<void>;
+  mail(email: string, from: From): Promise<void>;
 }
 
 const minuteMs = 60_000;
@@ -41,6 +45,13 @@ const networkOf = (address: string): string => {
     .join(':')}::/64`;
 };
 
+/** So many attempts of one kind by one household or at one account. */
+interface Limit {
+  readonly kind: string;
+  readonly who: string;
+  readonly limit: number;
+}
+
 /** Limits over the database, shared by all instances. */
 export const createAttempts = (db: Db, clock: Clock, keyedHash: KeyedHash): Attempts => {
   const nameOf = async (kind: string, who: string): Promise<string> =>
@@ -48,7 +59,8 @@ export const createAttempts = (db: Db, clock: Clock, keyedHash: KeyedHash): Atte
       .toString('hex')
       .slice(0, 32)}`;
 
-  const count = async (name: string, limit: number): Promise<Forgive> => {
+  const count = async ({ kind, who, limit }: Limit, { security }: From): Promise<Forgive> => {
+    const name = await nameOf(kind, who);
     const now = clock.now().getTime();
     const minute = new Date(now - (now % minuteMs));
     const forgive = (): Promise<void> => uncountInMinute(db, name, minute);
@@ -57,6 +69,7 @@ export const createAttempts = (db: Db, clock: Clock, keyedHash: KeyedHash): Atte
     let sum = earlier.reduce((total, { count: inMinute }) => total + inMinute, ordinal);
     if (sum <= limit) return forgive;
     await forgive();
+    security('limit_reached', { limit: kind, who: name });
     // Free again when so many of the oldest have left the window that one more fits.
     const leaves = earlier.find(({ count: inMinute }) => {
       sum -= inMinute;
@@ -67,10 +80,10 @@ export const createAttempts = (db: Db, clock: Clock, keyedHash: KeyedHash): Atte
   };
 
   /** Both or neither: what was counted first is taken back when the second refuses. */
-  const countBoth = async (one: [string, number], other: [string, number]): Promise<Forgive> => {
-    const forgiveOne = await count(...one);
+  const countBoth = async (one: Limit, other: Limit, from: From): Promise<Forgive> => {
+    const forgiveOne = await count(one, from);
     try {
-      const forgiveOther = await count(...other);
+      const forgiveOther = await count(other, from);
       return async () => {
         await forgiveOne();
         await forgiveOther();
@@ -81,17 +94,21 @@ export const createAttempts = (db: Db, clock: Clock, keyedHash: KeyedHash): Atte
     }
   };
 
+  const byAddress = (kind: 'address' | 'mail-address', { address }: From): Limit => ({
+    kind,
+    who: networkOf(address),
+    limit: limits.failuresPerAddress,
+  });
+
   return {
-    guess: async (way, email, address) =>
-      countBoth(
-        [await nameOf('address', networkOf(address)), limits.failuresPerAddress],
-        [await nameOf(way, email), limits.failuresPerAccount],
-      ),
-    open: async (address) => count(await nameOf('address', networkOf(address)), limits.failuresPerAddress),
-    mail: async (email, address) => {
+    guess: (way, email, from) =>
+      countBoth(byAddress('address', from), { kind: way, who: email, limit: limits.failuresPerAccount }, from),
+    open: (from) => count(byAddress('address', from), from),
+    mail: async (email, from) => {
       await countBoth(
-        [await nameOf('mail-address', networkOf(address)), limits.failuresPerAddress],
-        [await nameOf('mail', email), limits.codesPerAccount],
+        byAddress('mail-address', from),
+        { kind: 'mail', who: email, limit: limits.codesPerAccount },
+        from,
       );
     },
   };

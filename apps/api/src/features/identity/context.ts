@@ -20,27 +20,3 @@ export interface IdentityContext {
 export interface SigningContext extends IdentityContext {
   readonly tokens: Tokens;
 }
-
-/** One line of the security log: what happened to whom, without addresses, tokens or passwords. */
-export type SecurityLog = (
-  event: SecurityEvent,
-  facts?: Readonly<Record<string, string | number | boolean | null>>,
-) => void;
-
-export type SecurityEvent =
-  | 'account_created'
-  | 'first_admin_created'
-  | 'first_admin_refused'
-  | 'sign_in'
-  | 'sign_in_failed'
-  | 'sign_out'
-  | 'refresh_reused'
-  | 'limit_reached';
-
-/** Where a request comes from. */
-export interface Requester {
-  /** IP address, believed as far as the settings say. */
-  readonly address: string;
-  readonly userAgent: string;
-  readonly security: SecurityLog;
-}

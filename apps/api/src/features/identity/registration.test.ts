@@ -211,6 +211,7 @@ test('a stranger’s password is dropped when the owner of the address confirms 
   await app.drain();
   app.clock.advance({ minutes: 1 });
   const owner = await register({ email, password });
+  await app.drain();
   app.clock.advance({ minutes: 1 });
   await register({ email, password: 'haslo obcego czlowieka' });
   await app.drain();

@@ -16,19 +16,22 @@ const ended: string[] = [];
 
 beforeAll(async () => {
   passwordHash = await hashPassword(password);
-  app.platform.changes.subscribe('session', (change) => ended.push((change as { sessionId: string }).sessionId));
+  app.platform.changes.subscribe('session', (change) => {
+    ended.push((change as { sessionId: string }).sessionId);
+  });
 });
 
 beforeEach(async () => {
   app.clock.advance({ minutes: 20 });
+  await app.drain();
   ended.length = 0;
   jan = await app.make.user();
   await app.platform.db.update(users).set({ passwordHash }).where(eq(users.id, jan.id));
 });
 
-type Headers = Readonly<Record<string, unknown>>;
+type Headers = Readonly<Record<string, string | string[] | number | undefined>>;
 
-const setCookie = (headers: Headers): string => String(headers['set-cookie'] ?? '');
+const setCookie = (headers: Headers): string => [headers['set-cookie'] ?? ''].flat().join('; ');
 const cookieOf = ({ headers }: { headers: Headers }): string => setCookie(headers).split(';')[0] ?? '';
 
 const signIn = async (email = jan.email) =>

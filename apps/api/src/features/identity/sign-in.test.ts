@@ -31,8 +31,8 @@ const requestCode = (email: string) => app.call(identityRoutes.requestCode, { bo
 const codeIn = (email: string): string => /\b\d{6}\b/.exec(app.mailbox.to(email).at(-1)?.text ?? '')?.[0] ?? 'none';
 const otherThan = (code: string): string => ((Number(code) + 1) % 1_000_000).toString().padStart(6, '0');
 
-const median = (times: readonly number[]): number =>
-  times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0;
+/** The machine is shared: what a thing costs is what it took when nothing else ran. */
+const fastest = (times: readonly number[]): number => Math.min(...times);
 
 describe('by password', () => {
   test('gives an access token and who one is', async () => {
@@ -78,9 +78,9 @@ describe('by password', () => {
         times.push(performance.now() - started);
       }
     }
-    // Coarse, since the machine is shared: skipping argon2id would make it a tenth.
-    expect(median(unknown)).toBeGreaterThan(median(known) * 0.6);
-    expect(median(unknown)).toBeLessThan(median(known) * 1.7);
+    // Without argon2id it would be a tenth.
+    expect(fastest(unknown)).toBeGreaterThan(fastest(known) * 0.6);
+    expect(fastest(unknown)).toBeLessThan(fastest(known) * 1.7);
   });
 });
 

@@ -2,7 +2,8 @@ import { identityLimits as limits } from '@moja-ulica/shared/identity/limits.ts'
 import type { Me, Session } from '@moja-ulica/shared/identity/schema.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { newPublicId } from '../../platform/ids.ts';
-import type { Requester, SigningContext } from './context.ts';
+import type { SigningContext } from './context.ts';
+import type { Requester } from './requester.ts';
 import { insertRefreshToken, insertSession } from './repo-sessions.ts';
 import { newToken, tokenHash } from './secrets.ts';
 

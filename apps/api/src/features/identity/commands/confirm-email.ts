@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../../platform/errors.ts';
-import type { Requester, SigningContext } from '../context.ts';
+import type { SigningContext } from '../context.ts';
+import type { Requester } from '../requester.ts';
 import { createAccount } from '../create-account.ts';
 import { takeRegistration } from '../repo.ts';
 import { tokenHash } from '../secrets.ts';
@@ -25,7 +26,7 @@ export const confirmEmail = async (
 ): Promise<Started> => {
   const { platform, ports, attempts, codes } = context;
   const email = input.email.toLowerCase();
-  const forgive = await attempts.guess('code', email, requester.address);
+  const forgive = await attempts.guess('code', email, requester);
 
   // A wrong guess is counted in this transaction, so it must commit: what is thrown is thrown after it.
   const started = await platform.db.transaction(async (tx) => {

@@ -3,7 +3,8 @@ import type { BodyOf } from '@moja-ulica/shared/http.ts';
 import type { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { checkPassword } from '../check-password.ts';
-import type { Requester, SigningContext } from '../context.ts';
+import type { SigningContext } from '../context.ts';
+import type { Requester } from '../requester.ts';
 import { createAccount } from '../create-account.ts';
 import { cleanDisplayName } from '../names.ts';
 import { hashPassword } from '../passwords/hash.ts';
@@ -26,7 +27,7 @@ export const createFirstAdmin = async (
   requester: Requester,
 ): Promise<Started> => {
   const { platform, attempts } = context;
-  const forgive = await attempts.open(requester.address);
+  const forgive = await attempts.open(requester);
   const email = input.email.toLowerCase();
 
   const outcome = await platform.db.transaction(async (tx) => {

@@ -1,6 +1,7 @@
 import { identityLimits as limits } from '@moja-ulica/shared/identity/limits.ts';
 import { AppError } from '../../../platform/errors.ts';
-import type { Requester, SigningContext } from '../context.ts';
+import type { SigningContext } from '../context.ts';
+import type { Requester } from '../requester.ts';
 import { lockRefreshToken, markTokenUsed, prolongSession, revokeSession } from '../repo-sessions.ts';
 import { tokenHash } from '../secrets.ts';
 import { announceSessionEnd } from '../session-change.ts';

@@ -2,7 +2,8 @@ import { identityLimits as limits } from '@moja-ulica/shared/identity/limits.ts'
 import type { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
 import type { BodyOf } from '@moja-ulica/shared/http.ts';
 import { checkPassword } from '../check-password.ts';
-import type { IdentityContext, Requester } from '../context.ts';
+import type { IdentityContext } from '../context.ts';
+import type { Requester } from '../requester.ts';
 import { answerRegistration, type AnswerRegistration } from '../jobs.ts';
 import { cleanDisplayName } from '../names.ts';
 import { hashPassword } from '../passwords/hash.ts';
@@ -31,7 +32,7 @@ export const register = async (
   const { password, homePlace } = input;
   if (password !== undefined) checkPassword(context, password, [displayName, email, homePlace]);
   await ports.homes.checkOpen(platform.db, homePlace);
-  await attempts.mail(email, requester.address);
+  await attempts.mail(email, requester);
 
   const passwordHash = password === undefined ? null : await hashPassword(password);
   const browserToken = newToken();

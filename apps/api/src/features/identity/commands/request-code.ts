@@ -1,4 +1,5 @@
-import type { IdentityContext, Requester } from '../context.ts';
+import type { IdentityContext } from '../context.ts';
+import type { Requester } from '../requester.ts';
 import { sendSignInCode, type SendSignInCode } from '../jobs.ts';
 
 /**
@@ -8,9 +9,9 @@ import { sendSignInCode, type SendSignInCode } from '../jobs.ts';
 export const requestCode = async (
   { platform, attempts }: IdentityContext,
   input: { readonly email: string },
-  { address }: Requester,
+  requester: Requester,
 ): Promise<void> => {
   const email = input.email.toLowerCase();
-  await attempts.mail(email, address);
+  await attempts.mail(email, requester);
   await platform.db.transaction((tx) => platform.jobs.send<SendSignInCode>(tx, sendSignInCode, { email }));
 };

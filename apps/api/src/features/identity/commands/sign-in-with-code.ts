@@ -1,5 +1,6 @@
 import { AppError } from '../../../platform/errors.ts';
-import type { Requester, SigningContext } from '../context.ts';
+import type { SigningContext } from '../context.ts';
+import type { Requester } from '../requester.ts';
 import { readAccount } from '../queries.ts';
 import { confirmAddress } from '../repo.ts';
 import { startSession, type Started } from '../start-session.ts';
@@ -12,7 +13,7 @@ export const signInWithCode = async (
 ): Promise<Started> => {
   const { platform, attempts, codes } = context;
   const email = input.email.toLowerCase();
-  const forgive = await attempts.guess('code', email, requester.address);
+  const forgive = await attempts.guess('code', email, requester);
 
   // A wrong guess is counted in this transaction, so it must commit: what is thrown is thrown after it.
   const started = await platform.db.transaction(async (tx) => {

@@ -1,5 +1,6 @@
 import { AppError } from '../../../platform/errors.ts';
-import type { Requester, SigningContext } from '../context.ts';
+import type { SigningContext } from '../context.ts';
+import type { Requester } from '../requester.ts';
 import { verifyPassword } from '../passwords/hash.ts';
 import { readAccount } from '../queries.ts';
 import { startSession, type Started } from '../start-session.ts';
@@ -15,7 +16,7 @@ export const signInWithPassword = async (
 ): Promise<Started> => {
   const { platform, attempts } = context;
   const email = input.email.toLowerCase();
-  const forgive = await attempts.guess('password', email, requester.address);
+  const forgive = await attempts.guess('password', email, requester);
 
   const account = await readAccount(platform.db, email);
   const right = await verifyPassword(input.password, account?.passwordHash ?? null);

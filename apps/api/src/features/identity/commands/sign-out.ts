@@ -1,4 +1,5 @@
-import type { IdentityContext, Requester } from '../context.ts';
+import type { IdentityContext } from '../context.ts';
+import type { Requester } from '../requester.ts';
 import { lockRefreshToken, revokeSession } from '../repo-sessions.ts';
 import { tokenHash } from '../secrets.ts';
 import { announceSessionEnd } from '../session-change.ts';

@@ -22,15 +22,16 @@ test('a hash made with other figures still opens', async () => {
 
 test('without a hash the answer is no, after the same work', async () => {
   expect(await verifyPassword('trzy koty i rower', null)).toBe(false);
-  const median = async (hash: string | null): Promise<number> => {
+  const fastest = async (hash: string | null): Promise<number> => {
     const times: number[] = [];
     for (let round = 0; round < 9; round += 1) {
       const started = performance.now();
       await verifyPassword('trzy koty i rower', hash);
       times.push(performance.now() - started);
     }
-    return times.toSorted((a, b) => a - b)[4] ?? 0;
+    // The machine is shared: what a thing costs is what it took when nothing else ran.
+    return Math.min(...times);
   };
   const hash = await hashPassword('inne hasło niż tamto');
-  expect(await median(null)).toBeGreaterThan((await median(hash)) / 3);
+  expect(await fastest(null)).toBeGreaterThan((await fastest(hash)) / 2);
 });

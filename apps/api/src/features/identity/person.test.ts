@@ -1,0 +1,67 @@
+import { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
+import { eq } from 'drizzle-orm';
+import { afterAll, describe, expect, test } from 'vitest';
+import { startTestApp } from '../../testing/index.ts';
+import { users } from './tables.ts';
+
+const app = await startTestApp();
+afterAll(() => app.close());
+
+const person = (handle: string, as: { token: string } | null = null) =>
+  app.call(identityRoutes.person, { as, params: { handle } });
+
+describe('a profile', () => {
+  test('is read by anyone, and holds no address', async () => {
+    const place = await app.make.place();
+    const jan = await app.make.user({ memberships: { [place.slug]: ['resident', 'moderator'] } });
+    await app.platform.db
+      .update(users)
+      .set({ bio: 'Piszę wolno.', hereSince: 'od zawsze', canHelpWith: 'Pomogę z pismem.' })
+      .where(eq(users.id, jan.id));
+    const answer = await person(jan.handle);
+    expect(answer.body).toMatchObject({
+      handle: jan.handle,
+      displayName: jan.displayName,
+      bio: 'Piszę wolno.',
+      hereSince: 'od zawsze',
+      canHelpWith: 'Pomogę z pismem.',
+      admin: false,
+      roles: [
+        { place: place.slug, placeName: place.name, role: 'resident', institution: null },
+        { place: place.slug, placeName: place.name, role: 'moderator', institution: null },
+      ],
+    });
+    expect(JSON.stringify(answer.body)).not.toContain(jan.email);
+  });
+
+  test('names a liaison’s institution once', async () => {
+    const [first, second] = [await app.make.place(), await app.make.place()];
+    const institution = await app.make.institution({ places: [second.slug, first.slug] });
+    const ewa = await app.make.user({ liaisonFor: [institution.slug] });
+    const { roles } = (await person(ewa.handle)).body;
+    expect(roles).toMatchObject([{ place: first.slug, placeName: first.name, role: 'liaison' }]);
+    expect(roles[0]?.institution).toMatch(/^Urząd/);
+  });
+
+  test('shows what belongs to a members-only estate to its members only', async () => {
+    const closed = await app.make.place({ visibility: 'members' });
+    const neighbour = await app.make.user({ memberships: { [closed.slug]: ['resident'] } });
+    const member = await app.make.user({ memberships: { [closed.slug]: ['resident'] } });
+    const outsider = await app.make.user();
+    await app.make.thread({ place: closed.slug, author: neighbour });
+    for (const asker of [null, outsider]) {
+      expect((await person(neighbour.handle, asker)).body).toMatchObject({ roles: [], postCount: 0 });
+    }
+    expect((await person(neighbour.handle, member)).body).toMatchObject({
+      roles: [{ place: closed.slug, role: 'resident' }],
+      postCount: 1,
+    });
+  });
+
+  test('of nobody, and of an account that is gone, is not there', async () => {
+    const gone = await app.make.user();
+    await app.platform.db.update(users).set({ deletedAt: app.clock.now() }).where(eq(users.id, gone.id));
+    expect((await person(gone.handle)).body.code).toBe('person_not_found');
+    expect((await person('nikt-taki')).body.code).toBe('person_not_found');
+  });
+});
