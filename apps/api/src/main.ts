@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module';
 import type { Config } from './platform/config/config.ts';
 import { ConfigError, loadConfig } from './platform/config/load-config.ts';
 import { createNarrator, type Narrator } from './platform/log/console.ts';
@@ -21,6 +22,8 @@ const readConfig = (narrator: Narrator): Config | null => {
 };
 
 const main = async (): Promise<void> => {
+  // Most of a start is reading modules; the second one need not compile them again.
+  enableCompileCache();
   const narrator = createNarrator();
   const config = readConfig(narrator);
   if (config === null) {

@@ -7,7 +7,10 @@ import type { Who, World } from './world.ts';
 
 const reason = 'Post podaje cudze dane, a na to nie ma zgody.';
 
-const paramsOf = ({ thread, post }: Awaited<ReturnType<World['post']>>) => ({ thread: thread.publicId, number: post.number });
+const paramsOf = ({ thread, post }: Awaited<ReturnType<World['post']>>) => ({
+  thread: thread.publicId,
+  number: post.number,
+});
 
 const ownOr = (world: World, who: Who) => world.as(who) ?? world.neighbour;
 

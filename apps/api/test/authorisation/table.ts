@@ -39,4 +39,3 @@ export const readRow = (row: string): ReadonlyMap<Who, Expected> => {
   if (cells.length !== everybody.length) throw new Error(`a row has ${cells.length} cells: ${row}`);
   return new Map(everybody.map((who, at) => [who, expectedOf(cells[at] ?? '')]));
 };
-

@@ -33,7 +33,11 @@ export interface World {
   /** A thread by the neighbour. */
   thread(place: TestPlace, options?: { locked?: boolean }): Promise<TestThread>;
   /** A reply by `author` in a new thread; hidden by the moderators if asked. */
-  post(place: TestPlace, author: TestUser, options?: { hidden?: boolean }): Promise<{ thread: TestThread; post: TestPost }>;
+  post(
+    place: TestPlace,
+    author: TestUser,
+    options?: { hidden?: boolean },
+  ): Promise<{ thread: TestThread; post: TestPost }>;
   /** A new person of this kind, for rows that change the person. */
   fresh(who: Exclude<Who, 'guest'>): Promise<TestUser>;
 }
@@ -47,7 +51,10 @@ export const buildWorld = async (app: TestApp): Promise<World> => {
   const elsewhere = await make.place({ slug: 'gdzie-indziej' });
   const institution = await make.institution({ slug: 'rada', places: [open.slug, closed.slug, city.slug] });
   const otherInstitution = await make.institution({ slug: 'inna-rada', places: [elsewhere.slug] });
-  const both = (roles: readonly ('resident' | 'animator' | 'moderator')[]) => ({ [open.slug]: roles, [closed.slug]: roles });
+  const both = (roles: readonly ('resident' | 'animator' | 'moderator')[]) => ({
+    [open.slug]: roles,
+    [closed.slug]: roles,
+  });
 
   const fresh = (who: Exclude<Who, 'guest'>): Promise<TestUser> => {
     switch (who) {

@@ -31,8 +31,8 @@ const placeOf = (url: string): string => {
 };
 
 /** Asks until the server answers. Throws `StartError` after 30 s, or at once where waiting cannot help. */
-const waitForServer = async (url: string, log: Logger): Promise<void> => {
-  const deadline = Date.now() + startPatienceMs;
+const waitForServer = async (url: string, log: Logger, patienceMs: number): Promise<void> => {
+  const deadline = Date.now() + patienceMs;
   for (let attempt = 1; ; attempt += 1) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs });
     client.on('error', () => undefined);
@@ -82,8 +82,12 @@ const migrateOnce = (url: string): Promise<void> =>
  * Opens PostgreSQL: waits up to 30 s for it, then a pool of 10 and one listening connection. Losing the server later makes
  * queries fail (see `isDatabaseUnavailable`) and never ends the process.
  */
-export const openPostgres = async (url: string, log: Logger): Promise<PostgresDatabase> => {
-  await waitForServer(url, log);
+export const openPostgres = async (
+  url: string,
+  log: Logger,
+  { patienceMs = startPatienceMs }: { readonly patienceMs?: number } = {},
+): Promise<PostgresDatabase> => {
+  await waitForServer(url, log, patienceMs);
   const pool = new pg.Pool({
     connectionString: url,
     max: maxConnections,
