@@ -18,6 +18,9 @@ type Passed =
   | 'aria-describedby'
   | 'ref';
 
+/** The current page is this very address: `/sprawy` is not `/sprawy?pokaz=z-odpowiedzia`. */
+const exact = { exact: true, includeSearch: true } as const;
+
 interface AppLinkProps extends Pick<ComponentProps<'a'>, Passed> {
   /** A path of this site, with its query and fragment: `/o/bema/w/…/slug/12#post-12`. */
   readonly to: string;
@@ -33,6 +36,7 @@ export const AppLink = ({ to, children, ...rest }: AppLinkProps) => {
     <Link
       to={pathname}
       search={Object.fromEntries(searchParams)}
+      activeOptions={exact}
       {...(hash !== '' && { hash: hash.slice(1) })}
       {...rest}
     >

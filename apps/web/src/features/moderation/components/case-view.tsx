@@ -51,6 +51,12 @@ export const CaseView = ({ item, pager, onDecided }: CaseViewProps) => {
     if (!given && field === 'hide') reason.current?.focus();
     return given;
   };
+  /** To the end of the text: most often something is added. */
+  const goToReason = (): void => {
+    const field = reason.current;
+    field?.focus();
+    field?.setSelectionRange(field.value.length, field.value.length);
+  };
   const undo = (): void => restore.mutate({ of: item, reason: t('moderation.undoReason') });
   const onHide = (): void => {
     if (busy || !isGiven('hide', text.hideReason)) return;
@@ -79,7 +85,7 @@ export const CaseView = ({ item, pager, onDecided }: CaseViewProps) => {
 
   useKeys(
     useMemo(
-      () => (decidable ? { '1': onKeep, '2': onHide, u: () => reason.current?.focus() } : {}),
+      () => (decidable ? { '1': onKeep, '2': onHide, u: goToReason } : {}),
       // The handlers close over the text, so they change with it.
       // oxlint-disable-next-line react/exhaustive-deps
       [decidable, text, busy],

@@ -8,6 +8,7 @@ import { useMemo, useState } from 'react';
 import { ApiError } from '../../../lib/api-error.ts';
 import { useCrumbs } from '../../../lib/crumbs.ts';
 import { useT } from '../../../lib/i18n.tsx';
+import { wantHeadingFocus } from '../../../lib/page-focus.ts';
 import { useSearchText } from '../../../lib/use-search-text.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
@@ -109,6 +110,8 @@ export const QueueScreen = ({ caseId }: { readonly caseId: string | undefined })
 
   const go = (to: CaseSummary | undefined): void => {
     if (to === undefined) {
+      // The case that had focus is gone, and no other one takes it.
+      wantHeadingFocus();
       router.history.push(decided ? `/moderacja?stan=${decidedSearch}` : '/moderacja');
       return;
     }
