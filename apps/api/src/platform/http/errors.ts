@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts';
 import { refusalOf } from './refusals.ts';
 
 /** The one shape of every error. */
-export const errorBodyOf = (refusal: AppError, requestId: string): ErrorBody => ({
+const errorBodyOf = (refusal: AppError, requestId: string): ErrorBody => ({
   code: refusal.code,
   message: refusal.message,
   requestId,

@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts';
 import { createAddressLimit } from './address-limit.ts';
 import { allowedOrigins, refuseForeignOrigin } from './origins.ts';
 import { securityHeaders } from './security-headers.ts';
-import type { HttpParts } from './server.ts';
+import type { Platform } from '../platform.ts';
 
 const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
 
@@ -25,7 +25,7 @@ const refuseOtherTypes = (request: FastifyRequest): void => {
 /** What holds for every request and every answer, whoever registered the route. */
 export const registerGuards = (
   server: FastifyInstance,
-  { config, clock }: Pick<HttpParts, 'config' | 'clock'>,
+  { config, clock }: Pick<Platform, 'config' | 'clock'>,
 ): void => {
   const headers = securityHeaders(config);
   const origins = allowedOrigins(config);

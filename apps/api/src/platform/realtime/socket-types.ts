@@ -4,7 +4,7 @@ import type { Caller } from '../auth/caller.ts';
 import type { EventName, EventOf } from './realtime.ts';
 
 /** What this server knows of one socket. */
-export interface SocketData {
+interface SocketData {
   caller: Caller;
   /** Rooms it is in or is just asking for. */
   rooms: Set<Room>;

@@ -1,6 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { errorStatus } from '@moja-ulica/shared/errors.ts';
-import type { RouteContract } from '@moja-ulica/shared/http.ts';
+import type { RouteContract, RouteTable } from '@moja-ulica/shared/http.ts';
 import { apiRoutes } from '@moja-ulica/shared/routes.ts';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,7 +17,8 @@ beforeAll(async () => {
 afterAll(() => app.server.close());
 
 const document = openApiDocument(apiRoutes, testConfig);
-const routes = Object.entries(apiRoutes).flatMap(([feature, table]) =>
+const tables: Readonly<Record<string, RouteTable>> = apiRoutes;
+const routes = Object.entries(tables).flatMap(([feature, table]) =>
   Object.entries(table).map(([name, route]): [string, RouteContract] => [`${feature}.${name}`, route]),
 );
 const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
