@@ -344,28 +344,29 @@ CREATE INDEX "sessions_user_id" ON "sessions" USING btree ("user_id");--> statem
 CREATE INDEX "sessions_expires_at" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "institution_places_place_id" ON "institution_places" USING btree ("place_id");--> statement-breakpoint
 CREATE INDEX "liaisons_user_id" ON "liaisons" USING btree ("user_id");--> statement-breakpoint
-CREATE INDEX "audit_log_place" ON "audit_log" USING btree ("place_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "audit_log_place" ON "audit_log" USING btree ("place_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "cases_one_open" ON "cases" USING btree ("post_id") WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "cases_open" ON "cases" USING btree ("place_id","due_at","id") WHERE "cases"."state" = 'open';--> statement-breakpoint
-CREATE INDEX "cases_decided" ON "cases" USING btree ("place_id","decided_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "cases"."state" <> 'open';--> statement-breakpoint
+CREATE INDEX "cases_decided" ON "cases" USING btree ("place_id","decided_at","id") WHERE "cases"."state" <> 'open';--> statement-breakpoint
 CREATE INDEX "cases_post" ON "cases" USING btree ("post_id");--> statement-breakpoint
-CREATE INDEX "decisions_post" ON "decisions" USING btree ("post_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "decisions_post" ON "decisions" USING btree ("post_id","id");--> statement-breakpoint
 CREATE INDEX "decisions_case" ON "decisions" USING btree ("case_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "reports_once" ON "reports" USING btree ("case_id","reporter_id","reason");--> statement-breakpoint
-CREATE INDEX "reports_reporter" ON "reports" USING btree ("reporter_id","created_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "reports_reporter" ON "reports" USING btree ("reporter_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "notifications_once" ON "notifications" USING btree ("user_id","kind","post_id","source");--> statement-breakpoint
-CREATE INDEX "notifications_user" ON "notifications" USING btree ("user_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "notifications_user" ON "notifications" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "notifications_unread" ON "notifications" USING btree ("user_id") WHERE "notifications"."read_at" is null;--> statement-breakpoint
-CREATE INDEX "post_revisions_post" ON "post_revisions" USING btree ("post_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "post_revisions_post" ON "post_revisions" USING btree ("post_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "posts_thread_number" ON "posts" USING btree ("thread_id","number");--> statement-breakpoint
 CREATE INDEX "posts_thread_version" ON "posts" USING btree ("thread_id","version");--> statement-breakpoint
-CREATE INDEX "posts_author" ON "posts" USING btree ("author_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "posts_author" ON "posts" USING btree ("author_id","id");--> statement-breakpoint
 CREATE INDEX "thread_streets_street" ON "thread_streets" USING btree ("street_id");--> statement-breakpoint
-CREATE INDEX "threads_place_activity" ON "threads" USING btree ("place_id","last_activity_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "threads_place_created" ON "threads" USING btree ("place_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "threads_place_topic_activity" ON "threads" USING btree ("place_id","topic_id","last_activity_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "threads_activity" ON "threads" USING btree ("last_activity_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "threads_pinned" ON "threads" USING btree ("place_id","last_activity_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "threads"."pinned";--> statement-breakpoint
-CREATE INDEX "threads_place_state_activity" ON "threads" USING btree ("place_id","state","last_activity_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "threads"."state" is not null;--> statement-breakpoint
+CREATE INDEX "threads_place_activity" ON "threads" USING btree ("place_id","last_activity_at","id");--> statement-breakpoint
+CREATE INDEX "threads_place_created" ON "threads" USING btree ("place_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "threads_place_topic_activity" ON "threads" USING btree ("place_id","topic_id","last_activity_at","id");--> statement-breakpoint
+CREATE INDEX "threads_activity" ON "threads" USING btree ("last_activity_at","id");--> statement-breakpoint
+CREATE INDEX "threads_pinned" ON "threads" USING btree ("place_id","last_activity_at","id") WHERE "threads"."pinned";--> statement-breakpoint
+CREATE INDEX "threads_place_state_activity" ON "threads" USING btree ("place_id","state","last_activity_at","id") WHERE "threads"."state" is not null;--> statement-breakpoint
 CREATE INDEX "threads_awaiting" ON "threads" USING btree ("institution_id","due_at","id") WHERE "threads"."state" in ('waiting', 'in_progress') and "threads"."answered_by" is null;--> statement-breakpoint
-CREATE INDEX "threads_author" ON "threads" USING btree ("author_id","id" DESC NULLS LAST);
+CREATE INDEX "threads_answered" ON "threads" USING btree ("institution_id","last_activity_at","id") WHERE "threads"."answered_by" is not null;--> statement-breakpoint
+CREATE INDEX "threads_author" ON "threads" USING btree ("author_id","id");

@@ -28,7 +28,7 @@ const keyOf = (publicId: string): SQL => sql`(select last_shown.id from threads 
 const later = ({ at, after }: ThreadCursor): SQL =>
   at === null
     ? sql`(${threads.dueAt} is null and ${threads.id} > ${keyOf(after)})`
-    : sql`((${threads.dueAt}, ${threads.id}) > (${at.toISOString()}::text::timestamptz, ${keyOf(after)}) or ${threads.dueAt} is null)`;
+    : sql`((${threads.dueAt}, ${threads.id}) > (${at.toISOString()}::timestamptz, ${keyOf(after)}) or ${threads.dueAt} is null)`;
 
 /** Open matters without an official answer, nearest deadline first, those without one last. */
 export const matterAwaiting = (db: Db, { institutions: slugs, placeKeys, cursor, limit }: MattersOf): Promise<ThreadRow[]> =>
@@ -56,7 +56,7 @@ export const matterAnswered = (db: Db, { institutions: slugs, placeKeys, cursor,
         isNotNull(threads.answeredBy),
         cursor === null
           ? undefined
-          : sql`(${threads.lastActivityAt}, ${threads.id}) < (${cursor.at?.toISOString() ?? null}::text::timestamptz, ${keyOf(cursor.after)})`,
+          : sql`(${threads.lastActivityAt}, ${threads.id}) < (${cursor.at?.toISOString() ?? null}::timestamptz, ${keyOf(cursor.after)})`,
       ),
     )
     .orderBy(desc(threads.lastActivityAt), desc(threads.id))

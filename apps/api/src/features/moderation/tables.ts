@@ -34,7 +34,7 @@ export const cases = pgTable(
       .on(table.placeId, table.dueAt, table.id)
       .where(sql`${table.state} = 'open'`),
     index('cases_decided')
-      .on(table.placeId, table.decidedAt.desc(), table.id.desc())
+      .on(table.placeId, table.decidedAt, table.id)
       .where(sql`${table.state} <> 'open'`),
     index('cases_post').on(table.postId),
   ],
@@ -58,7 +58,7 @@ export const reports = pgTable(
   },
   (table) => [
     uniqueIndex('reports_once').on(table.caseId, table.reporterId, table.reason),
-    index('reports_reporter').on(table.reporterId, table.createdAt.desc()),
+    index('reports_reporter').on(table.reporterId, table.createdAt),
   ],
 );
 
@@ -80,7 +80,7 @@ export const decisions = pgTable(
     reason: text().notNull(),
     decidedAt: moment('decided_at').notNull(),
   },
-  (table) => [index('decisions_post').on(table.postId, table.id.desc()), index('decisions_case').on(table.caseId)],
+  (table) => [index('decisions_post').on(table.postId, table.id), index('decisions_case').on(table.caseId)],
 );
 
 /** Every staff action; a trigger refuses to change or delete a row. */
@@ -96,5 +96,5 @@ export const auditLog = pgTable(
     details: jsonb().$type<Record<string, unknown>>().notNull(),
     createdAt: moment('created_at').notNull(),
   },
-  (table) => [index('audit_log_place').on(table.placeId, table.id.desc())],
+  (table) => [index('audit_log_place').on(table.placeId, table.id)],
 );

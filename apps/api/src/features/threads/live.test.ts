@@ -99,6 +99,7 @@ describe('live', () => {
   it('says that a post is hidden, and not what it said', async () => {
     const { thread, rooms, heard, reply } = await scene();
     await reply('Druga.');
+    await heard(rooms.thread);
     const before = emitted.length;
     const [opening] = await app.platform.db.select().from(posts).where(eq(posts.threadId, thread.id)).orderBy(asc(posts.number));
     if (opening === undefined) throw new Error('no opening post');

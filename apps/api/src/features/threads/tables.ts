@@ -37,21 +37,26 @@ export const threads = pgTable(
     createdAt: moment('created_at').notNull(),
     lastActivityAt: moment('last_activity_at').notNull(),
   },
+  // Ascending, though the newest come first: read backwards they serve both the order and the row comparison of cursors;
+  // drizzle's `.desc()` would make them NULLS LAST, which no `order by … desc` can use.
   (table) => [
-    index('threads_place_activity').on(table.placeId, table.lastActivityAt.desc(), table.id.desc()),
-    index('threads_place_created').on(table.placeId, table.createdAt.desc(), table.id.desc()),
-    index('threads_place_topic_activity').on(table.placeId, table.topicId, table.lastActivityAt.desc(), table.id.desc()),
-    index('threads_activity').on(table.lastActivityAt.desc(), table.id.desc()),
+    index('threads_place_activity').on(table.placeId, table.lastActivityAt, table.id),
+    index('threads_place_created').on(table.placeId, table.createdAt, table.id),
+    index('threads_place_topic_activity').on(table.placeId, table.topicId, table.lastActivityAt, table.id),
+    index('threads_activity').on(table.lastActivityAt, table.id),
     index('threads_pinned')
-      .on(table.placeId, table.lastActivityAt.desc(), table.id.desc())
+      .on(table.placeId, table.lastActivityAt, table.id)
       .where(sql`${table.pinned}`),
     index('threads_place_state_activity')
-      .on(table.placeId, table.state, table.lastActivityAt.desc(), table.id.desc())
+      .on(table.placeId, table.state, table.lastActivityAt, table.id)
       .where(sql`${table.state} is not null`),
     index('threads_awaiting')
       .on(table.institutionId, table.dueAt, table.id)
       .where(sql`${table.state} in ('waiting', 'in_progress') and ${table.answeredBy} is null`),
-    index('threads_author').on(table.authorId, table.id.desc()),
+    index('threads_answered')
+      .on(table.institutionId, table.lastActivityAt, table.id)
+      .where(sql`${table.answeredBy} is not null`),
+    index('threads_author').on(table.authorId, table.id),
     check('threads_matter_has_state', sql`(${table.kind} = 'matter') = (${table.state} is not null)`),
   ],
 );
@@ -102,7 +107,7 @@ export const posts = pgTable(
   (table) => [
     uniqueIndex('posts_thread_number').on(table.threadId, table.number),
     index('posts_thread_version').on(table.threadId, table.version),
-    index('posts_author').on(table.authorId, table.id.desc()),
+    index('posts_author').on(table.authorId, table.id),
     check('posts_hidden_has_rule', sql`(${table.state} <> 'hidden') or (${table.hiddenRule} is not null)`),
   ],
 );
@@ -118,7 +123,7 @@ export const postRevisions = pgTable(
     body: text().notNull(),
     createdAt: moment('created_at').notNull(),
   },
-  (table) => [index('post_revisions_post').on(table.postId, table.id.desc())],
+  (table) => [index('post_revisions_post').on(table.postId, table.id)],
 );
 
 /** How far someone has read; the greatest number wins. */

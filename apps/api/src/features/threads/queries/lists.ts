@@ -28,7 +28,7 @@ interface ForumList {
 const sortColumn = { activity: threads.lastActivityAt, newest: threads.createdAt } as const;
 
 const past = (sort: ListSort): SQL =>
-  sql`(${sortColumn[sort]}, ${threads.id}) < (${sql.placeholder('at')}::text::timestamptz, ${keyOfLast})`;
+  sql`(${sortColumn[sort]}, ${threads.id}) < (${sql.placeholder('at')}::timestamptz, ${keyOfLast})`;
 
 const keyOfLast = sql`(select last_shown.id from threads last_shown where last_shown.public_id = ${sql.placeholder('after')})`;
 
@@ -85,7 +85,7 @@ const maxPinned = 5;
 
 /** Threads of several places by latest activity, one page by cursor. */
 export const prepareFeed = (db: Db) => {
-  const places = sql`${threads.placeId} = any(${sql.placeholder('places')}::text::bigint[])`;
+  const places = sql`${threads.placeId} = any(${sql.placeholder('places')}::bigint[])`;
   const prepare = (name: string, condition: SQL | undefined) =>
     selectThreads(db)
       .where(condition)
