@@ -16,6 +16,8 @@ const featureOrder = [
   'moderation',
   'notifications',
   'admin',
+  'pages',
+  'demo',
 ];
 
 const api = '^apps/api/src';
@@ -137,9 +139,21 @@ const forbidden = [
     'index.ts is the only door of a feature.',
     {
       path: `${api}/features/([^/]+)/`,
-      pathNot: testing,
+      pathNot: [dataFiles, ...testing],
     },
     { path: `${api}/features/`, pathNot: [`${api}/features/$1/`, `${api}/features/[^/]+/index\\.ts$`] },
+  ),
+  rule(
+    'tables-are-a-second-door-for-sql',
+    'SQL may join the tables of a lower feature (docs/decisions/0003), and reach no further.',
+    {
+      path: inFeature('tables|repo|queries').replace('[^/]+', '([^/]+)'),
+      pathNot: testing,
+    },
+    {
+      path: `${api}/features/`,
+      pathNot: [`${api}/features/$1/`, `${api}/features/[^/]+/(index|tables)\\.ts$`],
+    },
   ),
   rule(
     'feature-door-for-the-rest',

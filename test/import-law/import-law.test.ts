@@ -23,6 +23,7 @@ const planted = [
   'shared-imports-only-typebox: packages/shared/src/threads/routes.ts -> fastify',
   'shared-imports-only-typebox: packages/shared/src/threads/schema.ts -> fs',
   'socket-io-only-in-platform-realtime: apps/api/src/features/threads/commands/create-reply.ts -> socket.io',
+  'tables-are-a-second-door-for-sql: apps/api/src/features/threads/queries-of-forum.ts -> apps/api/src/features/identity/presenter.ts',
   'test-harness-only-in-tests: apps/api/src/features/threads/commands/create-reply.ts -> apps/api/src/testing/harness.ts',
   'web-features-never-import-each-other: apps/web/src/features/notifications/bell.ts -> apps/web/src/features/threads/thread-page.ts',
   'web-ground-knows-no-feature: apps/web/src/ui/button.ts -> apps/web/src/features/threads/thread-page.ts',

@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { buildApp, type App } from './app.ts';
 import { startChanges } from './platform/changes.ts';
@@ -30,7 +29,7 @@ export interface Assembled {
   readonly platform: Platform;
   readonly app: App;
   readonly http: Http;
-  readonly server: FastifyInstance;
+  readonly server: Http['server'];
   /**
    * Finishes what is in flight, at most `timeoutMs` for each of requests and jobs: from the first moment not ready any
    * more, sockets told to come back elsewhere, then no connection, no job and no database.
