@@ -2,22 +2,13 @@ import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useT } from '../lib/i18n.tsx';
 import type { MessageKey } from '../lib/i18n.tsx';
-import type { SessionState } from '../lib/session.ts';
 import { useSession } from '../lib/session.ts';
 import { useTitle } from '../lib/title.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { NoPermission } from '../ui/states.tsx';
-import { answersMatters, moderatesSomewhere } from './staff.ts';
-
-/** Who may open a page at all; what they may do there the API decides. */
-export type Requirement = 'account' | 'moderator' | 'liaison';
-
-const meets = (session: SessionState, what: Requirement): boolean => {
-  if (session.status !== 'signed-in') return false;
-  if (what === 'moderator') return moderatesSomewhere(session.me);
-  return what === 'liaison' ? answersMatters(session.me) : true;
-};
+import { mayOpen } from './staff.ts';
+import type { Requirement } from './staff.ts';
 
 const explanation: Record<Requirement, MessageKey> = {
   account: 'app.forbiddenGuest',
@@ -59,5 +50,5 @@ interface RequireProps {
 export const Require = ({ what, children }: RequireProps) => {
   const session = useSession();
   if (session.status === 'unknown') return <SkeletonRows />;
-  return meets(session, what) ? children : <Refusal what={what} guest={session.status === 'guest'} />;
+  return mayOpen(session, what) ? children : <Refusal what={what} guest={session.status === 'guest'} />;
 };

@@ -2,11 +2,13 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import type { RouteComponent } from '@tanstack/react-router';
 import type { PageModule } from '../lib/page.ts';
+import { currentSession } from '../lib/session.ts';
 import { NotFoundPage } from './fallbacks.tsx';
 import { GateLayout } from './gate.tsx';
 import { Require } from './require.tsx';
-import type { Requirement } from './require.tsx';
 import { Shell } from './shell.tsx';
+import { mayOpen } from './staff.ts';
+import type { Requirement } from './staff.ts';
 
 interface RouterContext {
   readonly queryClient: QueryClient;
@@ -42,6 +44,8 @@ const page = (load: () => Promise<PageModule>, requirement?: Requirement) => {
     loaderDeps: ({ search }: { readonly search: Search }) => ({ ...search }),
     loader: async ({ context, params, deps }: LoaderArguments): Promise<void> => {
       await lazyPage.preload?.();
+      // Requests of a page that would be refused are not worth sending.
+      if (requirement !== undefined && !mayOpen(currentSession(), requirement)) return;
       const { prefetch } = await load();
       // Not awaited, and a failure is met again by the page itself, which can say so.
       prefetch?.(context.queryClient, { params, search: deps }).catch(() => undefined);
@@ -62,10 +66,12 @@ interface ForumSearch {
   readonly status?: string;
   readonly pokaz?: string;
   readonly kolejnosc?: string;
+  /** Cursor of an older part of the list. */
+  readonly starsze?: string;
 }
 
 const forumSearch = (search: Search): ForumSearch => {
-  const [temat, status, pokaz, kolejnosc] = ['temat', 'status', 'pokaz', 'kolejnosc'].map((name) =>
+  const [temat, status, pokaz, kolejnosc, starsze] = ['temat', 'status', 'pokaz', 'kolejnosc', 'starsze'].map((name) =>
     textOf(search, name),
   );
   return {
@@ -73,6 +79,7 @@ const forumSearch = (search: Search): ForumSearch => {
     ...(status && { status }),
     ...(pokaz && { pokaz }),
     ...(kolejnosc && { kolejnosc }),
+    ...(starsze && { starsze }),
   };
 };
 

@@ -1,4 +1,5 @@
 import type { Me } from '@moja-ulica/shared/identity/schema.ts';
+import type { SessionState } from '../lib/session.ts';
 
 /** Has a moderation queue to look at. */
 export const moderatesSomewhere = (me: Me): boolean =>
@@ -6,3 +7,13 @@ export const moderatesSomewhere = (me: Me): boolean =>
 
 /** Speaks for an institution, so has matters to answer. */
 export const answersMatters = (me: Me): boolean => me.liaisonFor.length > 0;
+
+/** Who may open a page at all; what they may do there the API decides. */
+export type Requirement = 'account' | 'moderator' | 'liaison';
+
+/** Whether this person may open a page with that requirement. Nobody may while it is not known who they are. */
+export const mayOpen = (session: SessionState, what: Requirement): boolean => {
+  if (session.status !== 'signed-in') return false;
+  if (what === 'moderator') return moderatesSomewhere(session.me);
+  return what === 'liaison' ? answersMatters(session.me) : true;
+};
