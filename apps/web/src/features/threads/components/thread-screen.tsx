@@ -24,6 +24,7 @@ import { ReplySection } from './reply-section.tsx';
 import type { ReplyHandle } from './reply-section.tsx';
 import { ReportDialog } from './report-dialog.tsx';
 import { AnswerBar, ThreadHeader } from './thread-header.tsx';
+import { ThreadPlace } from './thread-place.tsx';
 import { ThreadFailure, ThreadSkeleton } from './thread-states.tsx';
 
 const perPage = threadLimits.postsPerPage;
@@ -78,7 +79,8 @@ const LoadedThread = ({ head, pages, place, target }: LoadedProps) => {
     thread: { id, slug, place: placeSlug },
     list,
     posts: onShow,
-    reader: me === undefined || typeof overlay.lastRead !== 'number' ? undefined : { id: me.id, lastRead: overlay.lastRead },
+    reader:
+      me === undefined || typeof overlay.lastRead !== 'number' ? undefined : { id: me.id, lastRead: overlay.lastRead },
   });
   const actions = usePostActions({ thread: id, addressOf, reply });
   const canReply =
@@ -155,6 +157,7 @@ const LoadedThread = ({ head, pages, place, target }: LoadedProps) => {
       </div>
       <aside aria-label={t('threads.aside')}>
         <CourseAside thread={head} addressOf={addressOf} />
+        {place === undefined ? undefined : <ThreadPlace thread={head} place={place} />}
       </aside>
       {actions.dialog === undefined ? undefined : (
         <PostDialog {...actions.dialog} thread={id} onClose={actions.close} />
