@@ -20,7 +20,7 @@ const exhaust = async (address: string): Promise<void> => {
   for (let guess = 0; guess < 50; guess += 1) await attempts.open(from(address));
 };
 
-const refused = expect.objectContaining({ code: 'too_many_requests' });
+const refused = { code: 'too_many_requests' };
 
 test.each([
   ['2001:db8:1:2::1', '2001:db8:1:2:ffff:ffff:ffff:ffff', '2001:db8:1:3::1'],
@@ -29,7 +29,7 @@ test.each([
 ])('%s and %s are one household, %s is another', async (address, same, other) => {
   app.clock.advance({ minutes: 30 });
   await exhaust(address);
-  await expect(attempts.open(from(same))).rejects.toEqual(refused);
+  await expect(attempts.open(from(same))).rejects.toMatchObject(refused);
   await expect(attempts.open(from(other))).resolves.toBeTypeOf('function');
 });
 
@@ -54,7 +54,7 @@ test('an attempt that one limit refuses is not held against the other', async ()
   for (let guess = 0; guess < 10; guess += 1)
     await attempts.guess('password', 'ola@poczta.example', from('198.51.100.11'));
   for (let guess = 0; guess < 60; guess += 1) {
-    await expect(attempts.guess('password', 'ola@poczta.example', from('198.51.100.11'))).rejects.toEqual(refused);
+    await expect(attempts.guess('password', 'ola@poczta.example', from('198.51.100.11'))).rejects.toMatchObject(refused);
   }
   await expect(attempts.guess('password', 'iza@poczta.example', from('198.51.100.11'))).resolves.toBeTypeOf('function');
 });
