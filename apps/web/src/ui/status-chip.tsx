@@ -1,5 +1,5 @@
 import type { MatterState, ThreadSummary } from '@moja-ulica/shared/threads/schema.ts';
-import { AlarmClock, BadgeCheck, Check, CircleSlash, Clock, LoaderCircle } from 'lucide-react';
+import { AlarmClock, BadgeCheck, Check, CircleSlash, Clock, Hammer } from 'lucide-react';
 import { useState } from 'react';
 import { useLocale, useT } from '../lib/i18n.tsx';
 import type { MessageKey } from '../lib/i18n.tsx';
@@ -18,7 +18,7 @@ const answered: Look = { kind: 'ans', icon: BadgeCheck, words: 'row.statusAnswer
 
 const looks: Record<MatterState, Look> = {
   waiting: { kind: 'wait', icon: Clock, words: 'row.statusWaiting' },
-  in_progress: { kind: 'prog', icon: LoaderCircle, words: 'row.statusInProgress' },
+  in_progress: { kind: 'prog', icon: Hammer, words: 'row.statusInProgress' },
   resolved: { kind: 'done', icon: Check, words: 'row.statusResolved' },
   declined: { kind: 'plain', icon: CircleSlash, words: 'row.statusDeclined' },
 };

@@ -1,12 +1,11 @@
 import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
 import { Link } from '@tanstack/react-router';
-import { RefreshCw } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { announceCount } from '../../../lib/announce.ts';
+import { useState } from 'react';
 import { Rich, useLocale, useT } from '../../../lib/i18n.tsx';
 import { formatWeekday } from '../../../lib/time.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button, buttonClass } from '../../../ui/button.tsx';
+import { LivePill } from '../../../ui/live-pill.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '../../../ui/states.tsx';
@@ -53,25 +52,6 @@ const Lead = ({ items }: { readonly items: readonly NewsItem[] | undefined }) =>
   return <p className="lead">{t('home.newsCount', { threads, posts })}</p>;
 };
 
-interface WaitingProps {
-  readonly count: number;
-  readonly onShow: () => void;
-}
-
-/** Changes wait for the reader above the list, and are said at most once in 30 s. */
-const Waiting = ({ count, onShow }: WaitingProps) => {
-  const t = useT();
-  useEffect(() => {
-    if (count > 0) announceCount(t('home.showWaiting', { count }));
-  }, [count, t]);
-  if (count === 0) return null;
-  return (
-    <Button wide icon={RefreshCw} onClick={onShow}>
-      {t('home.showWaiting', { count })}
-    </Button>
-  );
-};
-
 /** "Co słychać na osiedlu?": the newest threads of my places, and what is new in each. */
 export const News = ({
   places,
@@ -111,7 +91,6 @@ export const News = ({
               <h2 id="news">{t(homeless ? 'home.newsEverywhere' : 'home.newsMine')}</h2>
               <Link to="/osiedla">{t('home.allForums')}</Link>
             </div>
-            <Waiting count={waiting} onShow={onShowWaiting} />
             {items === undefined && error === null ? <SkeletonRows /> : undefined}
             {items === undefined && error !== null ? <ErrorState error={error} onRetry={onRetry} /> : undefined}
             {items?.length === 0 ? (
@@ -138,6 +117,7 @@ export const News = ({
                 />
               ))}
             </ul>
+            <LivePill count={waiting} label={t('home.showWaiting', { count: waiting })} onShow={onShowWaiting} />
             {hasMore ? (
               <p className="mt5">
                 <Button

@@ -1,9 +1,12 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { UserX } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { ApiError } from '../../../lib/api-error.ts';
 import { useT } from '../../../lib/i18n.tsx';
+import { giveHeadingFocus } from '../../../lib/page-focus.ts';
 import type { Prefetch } from '../../../lib/page.ts';
+import { useTitle } from '../../../lib/title.ts';
 import { AppLink } from '../../../ui/app-link.tsx';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { Loading, SkeletonLine, SkeletonRows } from '../../../ui/skeleton.tsx';
@@ -48,9 +51,31 @@ const Posts = ({ nick }: { readonly nick: string }) => {
   );
 };
 
+const NoPerson = () => {
+  const t = useT();
+  const box = useRef<HTMLDivElement>(null);
+  useTitle(t('identity.noPerson'));
+  useEffect(() => giveHeadingFocus(box.current?.querySelector('h1')), []);
+  return (
+    <div ref={box}>
+      <EmptyState
+        page
+        icon={UserX}
+        title={t('identity.noPerson')}
+        action={
+          <AppLink className={buttonClass()} to="/osiedla">
+            {t('identity.seeForums')}
+          </AppLink>
+        }
+      >
+        {t('identity.noPersonText')}
+      </EmptyState>
+    </div>
+  );
+};
+
 /** `/u/:nick`: a neighbour's profile and what they wrote where the reader may read. */
 export const Page = () => {
-  const t = useT();
   const { nick = '' } = useParams({ strict: false });
   const person = useQuery(personQuery(nick));
   if (person.data !== undefined) {
@@ -70,20 +95,7 @@ export const Page = () => {
     );
   }
   if (person.error instanceof ApiError && person.error.status === 404) {
-    return (
-      <EmptyState
-        page
-        icon={UserX}
-        title={t('identity.noPerson')}
-        action={
-          <AppLink className={buttonClass()} to="/osiedla">
-            {t('identity.seeForums')}
-          </AppLink>
-        }
-      >
-        {t('identity.noPersonText')}
-      </EmptyState>
-    );
+    return <NoPerson />;
   }
   return <ErrorState page error={person.error} onRetry={() => void person.refetch()} />;
 };

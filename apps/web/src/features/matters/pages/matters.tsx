@@ -46,7 +46,9 @@ export const Page = () => {
   return (
     <>
       <PageTitle title={t('matters.title')}>
-        {counted ? t('matters.heading', { count: threads.length }) : t('matters.title')}
+        {counted
+          ? t('matters.heading', { count: threads.length })
+          : t(show === 'waiting' ? 'matters.title' : 'matters.answeredTitle')}
       </PageTitle>
       <p className="lead">
         {me?.liaisonFor.map(({ name }) => name).join(', ')}

@@ -102,7 +102,7 @@ export const CaseEvidence = ({ item }: { readonly item: Case }) => {
       </p>
       <div className="evid">
         {previous === null ? undefined : (
-          <details className="before">
+          <details className="before" open>
             <summary className="meta">
               {t('moderation.before', { name: previous.displayName ?? t('row.goneAccount') })}
             </summary>
