@@ -5,22 +5,25 @@ import { useT } from '../lib/i18n.tsx';
 import { Button } from './button.tsx';
 
 interface LivePillProps {
-  /** How many posts wait; at 0 nothing is shown. */
+  /** How much waits; at 0 nothing is shown. */
   readonly count: number;
+  /** In words, where it is not posts: "2 nowe wątki". */
+  readonly label?: string;
   readonly onShow: () => void;
 }
 
 /** "5 nowych postów": waits at the edge, moves nothing, and is said at most once in 30 s. */
-export const LivePill = ({ count, onShow }: LivePillProps) => {
+export const LivePill = ({ count, label, onShow }: LivePillProps) => {
   const t = useT();
+  const words = label ?? t('ui.livePosts', { count });
   useEffect(() => {
-    if (count > 0) announceCount(t('ui.livePosts', { count }));
-  }, [count, t]);
+    if (count > 0) announceCount(words);
+  }, [count, words]);
   if (count === 0) return null;
   return (
     <div className="live">
       <Button icon={ArrowDown} onClick={onShow}>
-        {t('ui.livePosts', { count })}
+        {words}
       </Button>
     </div>
   );

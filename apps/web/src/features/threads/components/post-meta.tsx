@@ -18,11 +18,7 @@ export const PostMeta = ({ post, addressOf }: PostMetaProps) => {
   return (
     <>
       {post.official === null || post.official.unit === null ? undefined : `${post.official.unit} · `}
-      <AppLink
-        className="permalink"
-        to={addressOf(post.number)}
-        aria-label={t('threads.postLink', { number: post.number })}
-      >
+      <AppLink className="permalink" to={addressOf(post.number)}>
         <RelativeTime at={post.createdAt} /> · {t('threads.postNumber', { number: post.number })}
       </AppLink>
       {post.editedAt === null ? undefined : (
