@@ -48,12 +48,13 @@ const roles = Object.keys(actors).filter((name): name is Role => name in actors)
 const codeOf = (verdict: { allow: boolean; code?: string }): string => (verdict.allow ? 'yes' : String(verdict.code));
 
 /** One expectation for each role; a role left out would be a hole in the table. */
-const table = (name: string, expected: Record<Role, string>, ask: (actor: Actor) => string): void =>
+const table = (name: string, expected: Record<Role, string>, ask: (actor: Actor) => string): void => {
   describe(name, () => {
     it.each(roles)('%s', (role) => {
       expect(ask(actors[role])).toBe(expected[role]);
     });
   });
+};
 
 const writers = {
   guest: 'unauthorized',
@@ -82,20 +83,39 @@ table(
   (actor) => codeOf(policy.mayReply(actor, bema, { locked: true })),
 );
 
-const strangersToClosed = { guest: 'place_not_found', unconfirmed: 'place_not_found', account: 'place_not_found' } as const;
-const foreignToClosed = { neighbour: 'place_not_found', otherModerator: 'place_not_found', otherLiaison: 'place_not_found' } as const;
+const strangersToClosed = {
+  guest: 'place_not_found',
+  unconfirmed: 'place_not_found',
+  account: 'place_not_found',
+} as const;
+const foreignToClosed = {
+  neighbour: 'place_not_found',
+  otherModerator: 'place_not_found',
+  otherLiaison: 'place_not_found',
+} as const;
 
 table('reply in a members-only estate', { ...writers, ...strangersToClosed, ...foreignToClosed }, (actor) =>
   codeOf(policy.mayReply(actor, closed, { locked: false })),
 );
 
-const cityWriters = { ...writers, account: 'yes', neighbour: 'yes', otherModerator: 'yes', otherLiaison: 'yes' } as const;
+const cityWriters = {
+  ...writers,
+  account: 'yes',
+  neighbour: 'yes',
+  otherModerator: 'yes',
+  otherLiaison: 'yes',
+} as const;
 table('open a thread in the city’s forum', cityWriters, (actor) => codeOf(policy.mayCreateThread(actor, city)));
 table('make a matter in the city’s forum', { ...cityWriters, account: 'not_a_member' }, (actor) =>
   codeOf(policy.mayCreateMatter(actor, city)),
 );
 
-const nobody = { ...writers, account: 'not_liaison_here', resident: 'not_liaison_here', neighbour: 'not_liaison_here' } as const;
+const nobody = {
+  ...writers,
+  account: 'not_liaison_here',
+  resident: 'not_liaison_here',
+  neighbour: 'not_liaison_here',
+} as const;
 table(
   'answer officially for the council of Bema',
   {
@@ -114,7 +134,9 @@ describe('answer officially', () => {
   it('only where the institution serves, and while not suspended', () => {
     expect(codeOf(policy.mayAnswerOfficially(actors.liaison, city, 'rada'))).toBe('not_liaison_here');
     expect(codeOf(policy.mayAnswerOfficially(actors.liaison, bema, 'inna'))).toBe('not_liaison_here');
-    expect(codeOf(policy.mayAnswerOfficially({ ...actors.liaison, suspended: true }, bema, 'rada'))).toBe('account_suspended');
+    expect(codeOf(policy.mayAnswerOfficially({ ...actors.liaison, suspended: true }, bema, 'rada'))).toBe(
+      'account_suspended',
+    );
   });
 });
 
@@ -133,10 +155,14 @@ const notAuthors = {
   admin: 'not_author',
 } as const;
 table('edit somebody else’s post', notAuthors, (actor) => codeOf(policy.mayEditPost(actor, bema, open, visible, now)));
-table('withdraw somebody else’s post', notAuthors, (actor) => codeOf(policy.mayWithdrawPost(actor, bema, open, visible)));
+table('withdraw somebody else’s post', notAuthors, (actor) =>
+  codeOf(policy.mayWithdrawPost(actor, bema, open, visible)),
+);
 table('edit one’s own post', writers, (actor) => codeOf(policy.mayEditPost(actor, bema, open, mine, now)));
 table('withdraw one’s own post', writers, (actor) => codeOf(policy.mayWithdrawPost(actor, bema, open, mine)));
-table('change the title of one’s own thread', writers, (actor) => codeOf(policy.mayUpdateThread(actor, bema, open, mine, now)));
+table('change the title of one’s own thread', writers, (actor) =>
+  codeOf(policy.mayUpdateThread(actor, bema, open, mine, now)),
+);
 
 describe('one’s own post in each state', () => {
   const old = { ...mine, createdAt: hoursAgo(24.1) };
@@ -154,10 +180,24 @@ describe('one’s own post in each state', () => {
 });
 
 const hidden: policy.PostFacts = { ...visible, state: 'hidden' };
-const sees = (...seers: Role[]): Record<Role, string> => ({
-  ...{ guest: 'no', unconfirmed: 'no', account: 'no', resident: 'no', neighbour: 'no', animator: 'no', moderator: 'no' },
-  ...{ otherModerator: 'no', liaison: 'no', otherLiaison: 'no', admin: 'no', suspended: 'no', suspendedModerator: 'no' },
+const nobodySees: Record<Role, string> = {
+  guest: 'no',
+  unconfirmed: 'no',
+  account: 'no',
+  resident: 'no',
+  neighbour: 'no',
+  animator: 'no',
+  moderator: 'no',
+  otherModerator: 'no',
+  liaison: 'no',
+  otherLiaison: 'no',
+  admin: 'no',
+  suspended: 'no',
+  suspendedModerator: 'no',
   suspendedAdmin: 'no',
+};
+const sees = (...seers: Role[]): Record<Role, string> => ({
+  ...nobodySees,
   ...Object.fromEntries(seers.map((role) => [role, 'yes'])),
 });
 const yesNo = (answer: boolean): string => (answer ? 'yes' : 'no');
@@ -171,7 +211,9 @@ table('read the Markdown of a hidden post', sees('moderator', 'admin', 'suspende
 table('read the text of one’s own hidden post', sees(...roles.filter((role) => role !== 'guest')), (actor) =>
   yesNo(policy.mayReadHiddenPost(actor, bema, { ...hidden, authorId: 'me' })),
 );
-table('read the Markdown of a visible post', sees(...roles), (actor) => yesNo(policy.mayReadSource(actor, bema, visible)));
+table('read the Markdown of a visible post', sees(...roles), (actor) =>
+  yesNo(policy.mayReadSource(actor, bema, visible)),
+);
 table('read the Markdown of a withdrawn post of one’s own', sees(), (actor) =>
   yesNo(policy.mayReadSource(actor, bema, { ...mine, state: 'withdrawn' })),
 );

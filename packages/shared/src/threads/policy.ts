@@ -73,11 +73,18 @@ const mayChangeOwn = (actor: Actor, place: PlaceFacts, thread: ThreadFacts, post
   );
 
 /** Edit one's own post, visible and within the time allowed; a hidden post stays as it was decided on. */
-export const mayEditPost = (actor: Actor, place: PlaceFacts, thread: ThreadFacts, post: PostFacts, now: Date): Verdict =>
+export const mayEditPost = (
+  actor: Actor,
+  place: PlaceFacts,
+  thread: ThreadFacts,
+  post: PostFacts,
+  now: Date,
+): Verdict =>
   all(
     () => mayChangeOwn(actor, place, thread, post),
     () => (post.state === 'visible' ? allow : deny(post.state === 'withdrawn' ? 'post_withdrawn' : 'forbidden')),
-    () => (now.getTime() - post.createdAt.getTime() <= threadLimits.editHours * 3_600_000 ? allow : deny('edit_time_over')),
+    () =>
+      now.getTime() - post.createdAt.getTime() <= threadLimits.editHours * 3_600_000 ? allow : deny('edit_time_over'),
   );
 
 /** Withdraw one's own post at any time; it stays as a stub with its number. */
@@ -92,6 +99,4 @@ export const mayUpdateThread = mayEditPost;
 
 /** The Markdown of a post: of a visible one whoever reads it, of a hidden one whoever still reads its text. */
 export const mayReadSource = (actor: Actor, place: PlaceFacts, post: PostFacts): boolean =>
-  post.state === 'visible'
-    ? mayReadPlace(actor, place).allow
-    : mayReadHiddenPost(actor, place, post);
+  post.state === 'visible' ? mayReadPlace(actor, place).allow : mayReadHiddenPost(actor, place, post);

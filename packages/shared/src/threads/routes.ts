@@ -5,13 +5,26 @@ import { defineRoute } from '../http.ts';
 import { Handle } from '../identity/schema.ts';
 import { threadLimits as limits } from './limits.ts';
 import { threadPaths as paths } from './paths.ts';
-import { Body, MatterState, PersonPost, Post, ThreadHead, ThreadKind, ThreadOverlay, ThreadPage, ThreadSummary, Title } from './schema.ts';
+import {
+  Body,
+  MatterState,
+  PersonPost,
+  Post,
+  ThreadHead,
+  ThreadKind,
+  ThreadOverlay,
+  ThreadPage,
+  ThreadSummary,
+  Title,
+} from './schema.ts';
 
 const tag = 'threads';
 const thread = Closed({ thread: PublicId });
 const page = Closed({ thread: PublicId, page: Type.Integer({ minimum: 1, maximum: 1_000_000 }) });
 const post = Closed({ thread: PublicId, number: Type.Integer({ minimum: 1, maximum: 2_000_000_000 }) });
-const limit = Type.Optional(Type.Integer({ minimum: 1, maximum: limits.maxThreadsPerPage, default: limits.threadsPerPage }));
+const limit = Type.Optional(
+  Type.Integer({ minimum: 1, maximum: limits.maxThreadsPerPage, default: limits.threadsPerPage }),
+);
 
 const PostAnswer = Closed({ thread: ThreadHead, post: Post });
 
@@ -65,7 +78,17 @@ export const threadRoutes = {
       lang: Type.Optional(Lang),
     }),
     responses: { 201: ThreadHead },
-    errors: ['place_not_found', 'not_a_member', 'email_unconfirmed', 'account_suspended', 'topic_not_found', 'street_not_found', 'institution_not_found', 'posting_too_fast', 'daily_limit_reached'],
+    errors: [
+      'place_not_found',
+      'not_a_member',
+      'email_unconfirmed',
+      'account_suspended',
+      'topic_not_found',
+      'street_not_found',
+      'institution_not_found',
+      'posting_too_fast',
+      'daily_limit_reached',
+    ],
   }),
   threadPage: defineRoute({
     ...paths.threadPage,
@@ -85,7 +108,18 @@ export const threadRoutes = {
     params: thread,
     body: Closed({ title: Type.Optional(Title), topic: Type.Optional(Slug) }),
     responses: { 200: ThreadHead },
-    errors: ['thread_not_found', 'not_author', 'not_a_member', 'thread_locked', 'edit_time_over', 'post_withdrawn', 'account_suspended', 'email_unconfirmed', 'topic_not_found', 'daily_limit_reached'],
+    errors: [
+      'thread_not_found',
+      'not_author',
+      'not_a_member',
+      'thread_locked',
+      'edit_time_over',
+      'post_withdrawn',
+      'account_suspended',
+      'email_unconfirmed',
+      'topic_not_found',
+      'daily_limit_reached',
+    ],
   }),
   overlay: defineRoute({
     ...paths.overlay,
@@ -101,7 +135,12 @@ export const threadRoutes = {
     tag,
     access: 'account',
     summary: 'How far I have read these threads',
-    query: Closed({ threads: Type.String({ description: 'Up to 50 thread ids joined by commas', pattern: '^[1-9A-HJ-NP-Za-km-z]{12}(,[1-9A-HJ-NP-Za-km-z]{12}){0,49}$' }) }),
+    query: Closed({
+      threads: Type.String({
+        description: 'Up to 50 thread ids joined by commas',
+        pattern: '^[1-9A-HJ-NP-Za-km-z]{12}(,[1-9A-HJ-NP-Za-km-z]{12}){0,49}$',
+      }),
+    }),
     responses: { 200: Closed({ items: Type.Array(Closed({ thread: PublicId, lastRead: Type.Integer() })) }) },
     errors: [],
   }),
@@ -148,7 +187,17 @@ export const threadRoutes = {
       ),
     }),
     responses: { 201: PostAnswer },
-    errors: ['thread_not_found', 'not_a_member', 'thread_locked', 'email_unconfirmed', 'account_suspended', 'not_liaison_here', 'reply_target_not_found', 'posting_too_fast', 'daily_limit_reached'],
+    errors: [
+      'thread_not_found',
+      'not_a_member',
+      'thread_locked',
+      'email_unconfirmed',
+      'account_suspended',
+      'not_liaison_here',
+      'reply_target_not_found',
+      'posting_too_fast',
+      'daily_limit_reached',
+    ],
   }),
   postSource: defineRoute({
     ...paths.postSource,
@@ -167,7 +216,18 @@ export const threadRoutes = {
     params: post,
     body: Closed({ body: Body, lang: Type.Optional(Lang) }),
     responses: { 200: PostAnswer },
-    errors: ['thread_not_found', 'post_not_found', 'not_author', 'not_a_member', 'thread_locked', 'edit_time_over', 'post_withdrawn', 'email_unconfirmed', 'account_suspended', 'daily_limit_reached'],
+    errors: [
+      'thread_not_found',
+      'post_not_found',
+      'not_author',
+      'not_a_member',
+      'thread_locked',
+      'edit_time_over',
+      'post_withdrawn',
+      'email_unconfirmed',
+      'account_suspended',
+      'daily_limit_reached',
+    ],
   }),
   withdrawPost: defineRoute({
     ...paths.withdrawPost,
@@ -176,7 +236,16 @@ export const threadRoutes = {
     summary: 'Withdraw one’s own post; a stub keeps its number',
     params: post,
     responses: { 200: PostAnswer },
-    errors: ['thread_not_found', 'post_not_found', 'not_author', 'not_a_member', 'thread_locked', 'post_withdrawn', 'email_unconfirmed', 'account_suspended'],
+    errors: [
+      'thread_not_found',
+      'post_not_found',
+      'not_author',
+      'not_a_member',
+      'thread_locked',
+      'post_withdrawn',
+      'email_unconfirmed',
+      'account_suspended',
+    ],
   }),
   preview: defineRoute({
     ...paths.preview,
@@ -198,4 +267,3 @@ export const threadRoutes = {
     errors: ['person_not_found'],
   }),
 } as const;
-

@@ -128,7 +128,11 @@ export const ThreadOverlay = Closed({
 });
 
 export const Title = Type.String({ minLength: limits.minTitleChars, maxLength: limits.maxTitleChars });
-export const Body = Type.String({ minLength: limits.minBodyChars, maxLength: limits.maxBodyChars, description: 'Markdown' });
+export const Body = Type.String({
+  minLength: limits.minBodyChars,
+  maxLength: limits.maxBodyChars,
+  description: 'Markdown',
+});
 
 export const PersonPost = Closed({
   thread: Closed({ id: PublicId, slug: Type.String(), title: Type.String(), place: PlaceRef }),

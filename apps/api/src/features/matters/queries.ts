@@ -22,7 +22,8 @@ const ofInstitutions = (slugs: readonly string[]): SQL =>
     )}))`,
   );
 
-const keyOf = (publicId: string): SQL => sql`(select last_shown.id from threads last_shown where last_shown.public_id = ${publicId})`;
+const keyOf = (publicId: string): SQL =>
+  sql`(select last_shown.id from threads last_shown where last_shown.public_id = ${publicId})`;
 
 /** After the last one shown: later deadlines, then matters without one. */
 const later = ({ at, after }: ThreadCursor): SQL =>
@@ -31,7 +32,10 @@ const later = ({ at, after }: ThreadCursor): SQL =>
     : sql`((${threads.dueAt}, ${threads.id}) > (${at.toISOString()}::timestamptz, ${keyOf(after)}) or ${threads.dueAt} is null)`;
 
 /** Open matters without an official answer, nearest deadline first, those without one last. */
-export const matterAwaiting = (db: Db, { institutions: slugs, placeKeys, cursor, limit }: MattersOf): Promise<ThreadRow[]> =>
+export const matterAwaiting = (
+  db: Db,
+  { institutions: slugs, placeKeys, cursor, limit }: MattersOf,
+): Promise<ThreadRow[]> =>
   selectThreads(db)
     .where(
       and(
@@ -47,7 +51,10 @@ export const matterAwaiting = (db: Db, { institutions: slugs, placeKeys, cursor,
     .limit(limit);
 
 /** Matters with an official answer, the liveliest first. */
-export const matterAnswered = (db: Db, { institutions: slugs, placeKeys, cursor, limit }: MattersOf): Promise<ThreadRow[]> =>
+export const matterAnswered = (
+  db: Db,
+  { institutions: slugs, placeKeys, cursor, limit }: MattersOf,
+): Promise<ThreadRow[]> =>
   selectThreads(db)
     .where(
       and(

@@ -12,7 +12,9 @@ export interface ThreadCursor {
 }
 
 const invalidCursor = () =>
-  new AppError('invalid_input', { fields: [{ field: 'cursor', code: 'cursor', message: 'is not a cursor of this list' }] });
+  new AppError('invalid_input', {
+    fields: [{ field: 'cursor', code: 'cursor', message: 'is not a cursor of this list' }],
+  });
 
 /** Opaque to clients; `list` names what it belongs to, so that a cursor of one sort is not taken for another's. */
 export const encodeThreadCursor = (list: string, { at, after }: ThreadCursor): string =>

@@ -86,7 +86,11 @@ describe('hidden text', () => {
   it('comes back whole', async () => {
     const { place, params, moderator } = await scene();
     for (const number of [1, 3]) {
-      const restore = { as: moderator, params: { ...params, number }, body: { reason: 'To był numer urzędu, nie sąsiadki.' } };
+      const restore = {
+        as: moderator,
+        params: { ...params, number },
+        body: { reason: 'To był numer urzędu, nie sąsiadki.' },
+      };
       expect((await app.call(moderationRoutes.restorePost, restore)).status).toBe(200);
     }
     await app.drain();
@@ -107,7 +111,11 @@ describe('hidden text', () => {
     const official = { institution: office.slug };
     await app.call(routes.createReply, { as: ewa, params, body: { body: 'Stanowisko', official } });
     const answeredBy = async () => {
-      const [row] = await app.platform.db.select().from(threads).where(eq(threads.publicId, params.thread)).orderBy(asc(threads.id));
+      const [row] = await app.platform.db
+        .select()
+        .from(threads)
+        .where(eq(threads.publicId, params.thread))
+        .orderBy(asc(threads.id));
       return row?.answeredBy;
     };
     expect(await answeredBy()).toBe(4);

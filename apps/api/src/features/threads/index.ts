@@ -15,7 +15,14 @@ import { registerThreadRoutes } from './routes.ts';
 export type { ThreadPorts } from './context.ts';
 export { decodeThreadCursor, encodeThreadCursor, type ThreadCursor } from './cursor.ts';
 export type { ThreadPageEntry } from './page-entry.ts';
-export { postCreated, type Draft, type HideReason, type HideReasons, type PostCreated, type Screener } from './ports.ts';
+export {
+  postCreated,
+  type Draft,
+  type HideReason,
+  type HideReasons,
+  type PostCreated,
+  type Screener,
+} from './ports.ts';
 export { presentSummary } from './presenter.ts';
 export { readablePlaces, type ThreadAccess } from './queries/access.ts';
 export { selectThreads, type ThreadRow } from './queries/rows.ts';

@@ -16,7 +16,7 @@ type Page = { items: readonly { id: string; title: string }[]; nextCursor: strin
 /** All pages of a list, by title. */
 const all = async (read: (cursor: string | undefined) => Promise<Page>): Promise<string[][]> => {
   const pages: string[][] = [];
-  for (let cursor: string | null | undefined; cursor !== null; ) {
+  for (let cursor: string | null | undefined; cursor !== null;) {
     const page = await read(cursor);
     pages.push(page.items.map(({ title }) => title));
     cursor = page.nextCursor;
@@ -31,10 +31,12 @@ const scene = async () => {
     app.clock.advance({ minutes: 1 });
     return app.make.thread({ place: place.slug, author: jan, title, ...options });
   };
-  const list = (query: object = {}) => async (cursor: string | undefined) => {
-    const given = { ...query, ...(cursor === undefined ? {} : { cursor }) };
-    return (await app.call(routes.listThreads, { params: { place: place.slug }, query: given })).body;
-  };
+  const list =
+    (query: object = {}) =>
+    async (cursor: string | undefined) => {
+      const given = { ...query, ...(cursor === undefined ? {} : { cursor }) };
+      return (await app.call(routes.listThreads, { params: { place: place.slug }, query: given })).body;
+    };
   return { place, jan, open, list };
 };
 
@@ -75,7 +77,9 @@ describe('a forum', () => {
     expect(await all(list({ state: 'resolved' }))).toEqual([[]]);
     expect(await all(list({ show: 'answered' }))).toEqual([['sprawa']]);
     expect(await all(list({ show: 'unanswered' }))).toEqual([['opowieść', 'rozmowa']]);
-    expect(await all(list({ topic: 'chodniki', kind: 'matter', state: 'waiting', show: 'answered', limit: 1 }))).toEqual([['sprawa']]);
+    expect(
+      await all(list({ topic: 'chodniki', kind: 'matter', state: 'waiting', show: 'answered', limit: 1 })),
+    ).toEqual([['sprawa']]);
   });
 
   it('takes only its own cursors, and they tell no inside key', async () => {
@@ -86,7 +90,14 @@ describe('a forum', () => {
     expect(inside).toMatch(new RegExp(`^activity\\.\\d{13}\\.${items[0]?.id}$`));
     const made = (text: string) => Buffer.from(text).toString('base64url');
     const id = 'z'.repeat(12);
-    for (const cursor of ['xxxx', made('activity'), made(`activity..${id}`), made(`newest.1.${id}`), made(`activity.1e9.${id}`), made(`activity.1.'; --`)]) {
+    for (const cursor of [
+      'xxxx',
+      made('activity'),
+      made(`activity..${id}`),
+      made(`newest.1.${id}`),
+      made(`activity.1e9.${id}`),
+      made(`activity.1.'; --`),
+    ]) {
       const { status, body } = await app.call(routes.listThreads, { params: { place: place.slug }, query: { cursor } });
       expect([status, body.code]).toEqual([400, 'invalid_input']);
     }
@@ -113,7 +124,10 @@ describe('the feed', () => {
     await mine.open('zamknięte', { place: closed.slug });
     await mine.open('miejskie', { place: city.slug });
     const feed = (as: TestUser | null) =>
-      all(async (cursor) => (await app.call(routes.feed, { as, query: { limit: 50, ...(cursor === undefined ? {} : { cursor }) } })).body);
+      all(
+        async (cursor) =>
+          (await app.call(routes.feed, { as, query: { limit: 50, ...(cursor === undefined ? {} : { cursor }) } })).body,
+      );
     const known = async (as: TestUser | null) =>
       (await feed(as)).flat().filter((title) => ['moje', 'cudze', 'zamknięte', 'miejskie'].includes(title));
     expect(await known(null)).toEqual(['miejskie', 'cudze', 'moje']);
@@ -143,7 +157,7 @@ describe('what someone wrote', () => {
     const member = await app.make.user({ memberships: { [closed.slug]: ['resident'] } });
     const read = async (as: TestUser | null, limit = 20) => {
       const texts: string[] = [];
-      for (let cursor: string | null | undefined; cursor !== null; ) {
+      for (let cursor: string | null | undefined; cursor !== null;) {
         const query = { limit, ...(cursor === undefined ? {} : { cursor }) };
         const { body } = await app.call(routes.personPosts, { as, params: { handle: jan.handle }, query });
         texts.push(...body.items.map(({ excerpt }) => excerpt));
@@ -175,7 +189,12 @@ describe('the liaison’s list', () => {
     for (const thread of [never, never2]) await set(thread, { dueAt: null });
     await set(await open('załatwiona', { institution: office.slug }), { state: 'resolved' });
     const read = (show: 'waiting' | 'answered') => async (cursor: string | undefined) =>
-      (await app.call(matterRoutes.awaitingAnswer, { as: ewa, query: { show, ...(cursor === undefined ? {} : { cursor }) } })).body;
+      (
+        await app.call(matterRoutes.awaitingAnswer, {
+          as: ewa,
+          query: { show, ...(cursor === undefined ? {} : { cursor }) },
+        })
+      ).body;
     expect(await all(read('waiting'))).toEqual([['wcześniej', 'później', 'bez terminu', 'też bez terminu']]);
     const official = { institution: office.slug };
     const params = { thread: later.publicId };
@@ -194,8 +213,9 @@ describe('the liaison’s list', () => {
       const thread = await open(`sprawa ${count}`, { institution: office.slug });
       if (count >= 22) await app.platform.db.update(threads).set({ dueAt: null }).where(eq(threads.id, thread.id));
     }
-    const pages = await all(async (cursor) =>
-      (await app.call(matterRoutes.awaitingAnswer, { as: ewa, query: cursor === undefined ? {} : { cursor } })).body,
+    const pages = await all(
+      async (cursor) =>
+        (await app.call(matterRoutes.awaitingAnswer, { as: ewa, query: cursor === undefined ? {} : { cursor } })).body,
     );
     expect(pages.map((page) => page.length)).toEqual([20, 20, 5]);
     expect(pages.flat()).toEqual(Array.from({ length: 45 }, (_, count) => `sprawa ${count}`));

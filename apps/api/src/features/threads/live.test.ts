@@ -84,16 +84,24 @@ describe('live', () => {
       ['thread.updated', 6],
     ]);
     const ofPosts = inThread.flatMap((entry) => ('post' in entry ? [entry] : []));
-    expect(ofPosts.slice(0, 3).map(({ post, thread }) => [post.number, thread.lastNumber])).toEqual([[2, 2], [3, 3], [4, 4]]);
+    expect(ofPosts.slice(0, 3).map(({ post, thread }) => [post.number, thread.lastNumber])).toEqual([
+      [2, 2],
+      [3, 3],
+      [4, 4],
+    ]);
     const inForum = await heard(rooms.forum);
-    expect(inForum.map(({ event, thread }) => [event, thread.version])).toEqual([2, 3, 4, 5, 6].map((version) => ['thread.updated', version]));
+    expect(inForum.map(({ event, thread }) => [event, thread.version])).toEqual(
+      [2, 3, 4, 5, 6].map((version) => ['thread.updated', version]),
+    );
   });
 
   it('tells a forum of a new thread', async () => {
     const { place, jan, rooms, heard } = await scene();
     const body = { title: 'Ktoś widział kota?', body: 'Rudy.', kind: 'discussion' as const };
     const { body: opened } = await app.call(routes.createThread, { as: jan, params: { place: place.slug }, body });
-    expect(await heard(rooms.forum)).toMatchObject([{ event: 'thread.created', thread: { id: opened.id, excerpt: 'Rudy.' } }]);
+    expect(await heard(rooms.forum)).toMatchObject([
+      { event: 'thread.created', thread: { id: opened.id, excerpt: 'Rudy.' } },
+    ]);
   });
 
   it('says that a post is hidden, and not what it said', async () => {
@@ -101,7 +109,11 @@ describe('live', () => {
     await reply('Druga.');
     await heard(rooms.thread);
     const before = emitted.length;
-    const [opening] = await app.platform.db.select().from(posts).where(eq(posts.threadId, thread.id)).orderBy(asc(posts.number));
+    const [opening] = await app.platform.db
+      .select()
+      .from(posts)
+      .where(eq(posts.threadId, thread.id))
+      .orderBy(asc(posts.number));
     if (opening === undefined) throw new Error('no opening post');
     await app.platform.db.transaction((tx) => hidePost(tx, opening.id, 'insult'));
     await heard(rooms.thread);
@@ -135,9 +147,14 @@ describe('rooms', () => {
       const caller = as === null ? null : { userId: as.publicId, sessionId: as.sessionId };
       return doors.get(room.slice(0, room.indexOf(':')))?.(caller, room);
     };
-    for (const room of Object.values(open.rooms)) expect([await may(room, null), await may(room, stranger)]).toEqual([true, true]);
+    for (const room of Object.values(open.rooms))
+      expect([await may(room, null), await may(room, stranger)]).toEqual([true, true]);
     for (const room of Object.values(closed.rooms)) {
-      expect([await may(room, null), await may(room, stranger), await may(room, closed.jan)]).toEqual([false, false, true]);
+      expect([await may(room, null), await may(room, stranger), await may(room, closed.jan)]).toEqual([
+        false,
+        false,
+        true,
+      ]);
     }
     expect([await may(`thread:${'z'.repeat(12)}`, null), await may('forum:nieznane', null)]).toEqual([false, false]);
   });

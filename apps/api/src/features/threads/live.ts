@@ -36,17 +36,19 @@ const isThreadChange = (change: unknown): change is ThreadChange =>
 export const deliverThreads = (context: ThreadContext, pages: PageCache): void => {
   const { changes, realtime } = context.platform;
   const tails = new Map<string, Promise<void>>();
-  changes.subscribe(threadTopic, (change) => {
-    if (!isThreadChange(change)) return;
+  const hear = async (change: ThreadChange): Promise<void> => {
     // Before anything waits: from here on no older page is served.
     pages.changed(change.thread, change.version);
     if (!realtime.hasListeners(`thread:${change.thread}`) && !realtime.hasListeners(`forum:${change.place}`)) return;
-    const tail = inTurn(tails.get(change.thread), () => deliver(context, change)).finally(() => {
-      if (tails.get(change.thread) === tail) tails.delete(change.thread);
-    });
+    const tail = inTurn(tails.get(change.thread), () => deliver(context, change));
     tails.set(change.thread, tail);
-    return tail;
-  });
+    try {
+      await tail;
+    } finally {
+      if (tails.get(change.thread) === tail) tails.delete(change.thread);
+    }
+  };
+  changes.subscribe(threadTopic, (change) => (isThreadChange(change) ? hear(change) : undefined));
 };
 
 /** One failure is its own: the next change still goes out, and clients see by the version that one is missing. */
@@ -63,7 +65,8 @@ const deliver = async ({ platform: { db, realtime } }: ThreadContext, change: Th
   const forumRoom: Room = `forum:${change.place}`;
   if (change.number !== undefined && change.kind !== 'thread.created' && realtime.hasListeners(threadRoom)) {
     const post = await findPost(db, row.key, change.number);
-    if (post !== null) emitPost(realtime, threadRoom, change.kind, { thread: presentHead(thread), post: presentPost(post) });
+    if (post !== null)
+      emitPost(realtime, threadRoom, change.kind, { thread: presentHead(thread), post: presentPost(post) });
   }
   const event = { thread: presentSummary(thread) };
   if (change.kind === 'thread.updated') realtime.emitToRoom(threadRoom, 'thread.updated', event);
@@ -76,7 +79,8 @@ const emitPost = (
   kind: ThreadChange['kind'],
   event: Parameters<typeof realtime.emitToRoom<'post.created'>>[2],
 ): void => {
-  if (kind === 'post.created' || kind === 'post.updated' || kind === 'post.hidden') realtime.emitToRoom(room, kind, event);
+  if (kind === 'post.created' || kind === 'post.updated' || kind === 'post.hidden')
+    realtime.emitToRoom(room, kind, event);
 };
 
 /**

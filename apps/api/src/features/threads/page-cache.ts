@@ -19,11 +19,11 @@ interface Reads {
  */
 export interface PageCache {
   /** Facts for the permission; null: no such thread. */
-  access(thread: string): Promise<ThreadAccess | null>;
+  readonly access: (thread: string) => Promise<ThreadAccess | null>;
   /** The page, or the last one when there are fewer; null: no such thread. */
-  entry(thread: string, page: number): Promise<ThreadPageEntry | null>;
+  readonly entry: (thread: string, page: number) => Promise<ThreadPageEntry | null>;
   /** A change of the thread was committed that made this its version. */
-  changed(thread: string, version: number): void;
+  readonly changed: (thread: string, version: number) => void;
 }
 
 export const createPageCache = (changes: Pick<Changes, 'current' | 'onCurrent'>, read: Reads): PageCache => {

@@ -25,14 +25,19 @@ const scene = async () => {
 describe('fifty at once', () => {
   it('replies to one thread are numbered without gaps, each under a version of its own', async () => {
     const { place, thread, params } = await scene();
-    const people = await Promise.all(upTo(50).map(() => app.make.user({ memberships: { [place.slug]: ['resident'] } })));
+    const people = await Promise.all(
+      upTo(50).map(() => app.make.user({ memberships: { [place.slug]: ['resident'] } })),
+    );
     const answers = await Promise.all(
       people.map((as) => app.call(routes.createReply, { as, params, body: { body: `Głos: ${as.displayName}` } })),
     );
     expect(answers.every(({ status }) => status === 201)).toBe(true);
     expect(answers.map(({ body }) => body.post.number).toSorted((a, b) => a - b)).toEqual(upTo(51).slice(1));
     expect(answers.map(({ body }) => body.post.version).toSorted((a, b) => a - b)).toEqual(upTo(51).slice(1));
-    const stored = await app.platform.db.select({ number: posts.number }).from(posts).where(eq(posts.threadId, thread.id));
+    const stored = await app.platform.db
+      .select({ number: posts.number })
+      .from(posts)
+      .where(eq(posts.threadId, thread.id));
     expect(stored.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual(upTo(51));
     const { body: last } = await app.call(routes.threadPage, { params: { ...params, page: 3 } });
     expect([last.thread.version, last.thread.lastNumber, last.posts.length]).toEqual([51, 51, 11]);
@@ -56,10 +61,19 @@ describe('fifty at once', () => {
     const request = { as: jan, params: { place: place.slug }, body, key: 'fifty-threads-one-key' };
     const answers = await Promise.all(upTo(50).map(() => app.call(routes.createThread, request)));
     expect(new Set(answers.map(({ status, body: { id } }) => `${status} ${id}`)).size).toBe(1);
-    const [keys] = await app.platform.db.select({ rows: count() }).from(idempotencyKeys).where(eq(idempotencyKeys.key, request.key));
+    const [keys] = await app.platform.db
+      .select({ rows: count() })
+      .from(idempotencyKeys)
+      .where(eq(idempotencyKeys.key, request.key));
     expect(keys?.rows).toBe(1);
-    const [counted] = await app.platform.db.select({ threads: places.threadCount }).from(places).where(eq(places.id, place.id));
-    const [stored] = await app.platform.db.select({ threads: count() }).from(threads).where(eq(threads.placeId, place.id));
+    const [counted] = await app.platform.db
+      .select({ threads: places.threadCount })
+      .from(places)
+      .where(eq(places.id, place.id));
+    const [stored] = await app.platform.db
+      .select({ threads: count() })
+      .from(threads)
+      .where(eq(threads.placeId, place.id));
     expect(counted).toEqual(stored);
   });
 

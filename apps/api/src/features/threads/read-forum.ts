@@ -49,10 +49,7 @@ export const createForumReads = ({ platform: { db }, loadAsker }: ThreadContext)
   };
 
   /** Threads of the places the asker belongs to; for guests and whoever belongs to none, of all they may read. */
-  const feed = async (input: {
-    caller: Caller;
-    query: QueryOf<typeof threadRoutes.feed>;
-  }): Promise<ForumPage> => {
+  const feed = async (input: { caller: Caller; query: QueryOf<typeof threadRoutes.feed> }): Promise<ForumPage> => {
     const { limit = threadLimits.threadsPerPage } = input.query;
     const cursor = decodeThreadCursor('feed', input.query.cursor);
     const { actor } = await loadAsker(db, input.caller);

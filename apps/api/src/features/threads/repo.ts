@@ -176,7 +176,9 @@ export const insertPost = async (tx: Tx, values: NewPost): Promise<bigint> => {
   return row.key;
 };
 
-type ThreadChanges = Partial<Pick<typeof threads.$inferInsert, 'title' | 'slug' | 'topicId' | 'excerpt' | 'answeredBy'>>;
+type ThreadChanges = Partial<
+  Pick<typeof threads.$inferInsert, 'title' | 'slug' | 'topicId' | 'excerpt' | 'answeredBy'>
+>;
 
 /** Raises the version of a locked thread along with what else changed, and returns it. */
 export const raiseVersion = async (tx: Tx, thread: LockedThread, changes: ThreadChanges = {}): Promise<number> => {

@@ -37,7 +37,7 @@ export const sendPage = ({ request, reply, sendBytes }: PageCall, entry: ThreadP
   } else {
     reply.header('cache-control', 'private, no-store');
   }
-  const { bytes, encoding } = encodedFor(String(request.headers['accept-encoding'] ?? ''), entry);
+  const { bytes, encoding } = encodedFor(request.headers['accept-encoding'] ?? '', entry);
   if (encoding !== null) reply.header('content-encoding', encoding);
   return sendBytes(200, bytes);
 };

@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgTable, primaryKey as compositeKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey as compositeKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { key, moment, primaryKey, publicId } from '../../platform/db/columns.ts';
 import { places, streets, topics } from '../estates/tables.ts';
 import { users } from '../identity/tables.ts';
@@ -71,7 +80,10 @@ export const threadStreets = pgTable(
       .notNull()
       .references(() => streets.id),
   },
-  (table) => [compositeKey({ columns: [table.threadId, table.streetId] }), index('thread_streets_street').on(table.streetId)],
+  (table) => [
+    compositeKey({ columns: [table.threadId, table.streetId] }),
+    index('thread_streets_street').on(table.streetId),
+  ],
 );
 
 /** One contribution, numbered 1, 2, 3 … without gaps inside its thread; Markdown beside the HTML rendered from it. */

@@ -3,10 +3,12 @@ import { AppError } from '../../platform/errors.ts';
 
 /** Controls and marks that turn the direction of a line, or hide in it. Tabs and line ends of bodies are kept elsewhere. */
 const unseen = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
-const unseenInBody = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
+const unseenInBody = /(?![\t\n])[\p{Cc}\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
 
 const tooShort = (field: string, min: number) =>
-  new AppError('invalid_input', { fields: [{ field, code: 'minLength', message: `must have at least ${min} characters` }] });
+  new AppError('invalid_input', {
+    fields: [{ field, code: 'minLength', message: `must have at least ${min} characters` }],
+  });
 
 const visibleChars = (text: string): number => text.replace(/[\s\p{Cf}]/gu, '').length;
 

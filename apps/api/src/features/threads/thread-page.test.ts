@@ -9,7 +9,12 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const scene = async ({ replies = 0, visibility = 'public' as 'public' | 'members' } = {}) => {
+interface Scene {
+  readonly replies?: number;
+  readonly visibility?: 'public' | 'members';
+}
+
+const scene = async ({ replies = 0, visibility = 'public' }: Scene = {}) => {
   const place = await app.make.place({ visibility });
   const jan = await app.make.user({ memberships: { [place.slug]: ['resident'] } });
   const thread = await app.make.thread({ place: place.slug, author: jan, body: 'Początek rozmowy.' });
@@ -77,7 +82,11 @@ describe('a page of a thread', () => {
     const { jan, params, url } = await scene({ visibility: 'members' });
     const stranger = await app.make.user();
     const member = await get(url, { 'if-none-match': '*' }, jan);
-    expect([member.statusCode, member.headers['cache-control'], member.headers.etag]).toEqual([200, 'private, no-store', undefined]);
+    expect([member.statusCode, member.headers['cache-control'], member.headers.etag]).toEqual([
+      200,
+      'private, no-store',
+      undefined,
+    ]);
     // It lies in the cache now: the permission is asked before it.
     for (const as of [null, stranger]) {
       const { status, body } = await app.call(routes.threadPage, { as, params });
@@ -100,7 +109,14 @@ describe('a page of a thread', () => {
     ];
     for (const author of authors) await app.make.reply({ thread, author });
     const { body } = await app.call(routes.threadPage, { params });
-    expect(body.posts.map(({ author }) => author.role)).toEqual([null, 'admin', 'moderator', 'liaison', 'animator', null]);
+    expect(body.posts.map(({ author }) => author.role)).toEqual([
+      null,
+      'admin',
+      'moderator',
+      'liaison',
+      'animator',
+      null,
+    ]);
   });
 
   it('is made once for many who ask at once, and anew after each change', async () => {
@@ -111,7 +127,11 @@ describe('a page of a thread', () => {
       const seen = new Set(answers.map(({ headers }) => headers.etag));
       expect(seen.size).toBe(1);
       for (const etag of seen) etags.add(etag);
-      await app.call(routes.createReply, { as: jan, params: { thread: params.thread }, body: { body: `Runda ${round}` } });
+      await app.call(routes.createReply, {
+        as: jan,
+        params: { thread: params.thread },
+        body: { body: `Runda ${round}` },
+      });
       app.clock.advance({ minutes: 1 });
     }
     expect(etags.size).toBe(5);
@@ -122,7 +142,8 @@ describe('changes since a version', () => {
   it('heal any gap', async () => {
     const { jan, params } = await scene();
     const thread = { thread: params.thread };
-    const since = async (version: number) => (await app.call(routes.changes, { params: thread, query: { since: version } })).body;
+    const since = async (version: number) =>
+      (await app.call(routes.changes, { params: thread, query: { since: version } })).body;
     await app.call(routes.createReply, { as: jan, params: thread, body: { body: 'Druga' } });
     app.clock.advance({ minutes: 1 });
     await app.call(routes.createReply, { as: jan, params: thread, body: { body: 'Trzecia' } });
@@ -131,8 +152,23 @@ describe('changes since a version', () => {
       const { thread: head, posts, complete } = await since(version);
       return [head.version, complete, posts.map((post) => [post.number, post.version])];
     };
-    expect(await gap(0)).toEqual([4, true, [[1, 4], [2, 2], [3, 3]]]);
-    expect(await gap(2)).toEqual([4, true, [[1, 4], [3, 3]]]);
+    expect(await gap(0)).toEqual([
+      4,
+      true,
+      [
+        [1, 4],
+        [2, 2],
+        [3, 3],
+      ],
+    ]);
+    expect(await gap(2)).toEqual([
+      4,
+      true,
+      [
+        [1, 4],
+        [3, 3],
+      ],
+    ]);
     expect(await gap(3)).toEqual([4, true, [[1, 4]]]);
     expect(await gap(4)).toEqual([4, true, []]);
     expect(await gap(99)).toEqual([4, true, []]);

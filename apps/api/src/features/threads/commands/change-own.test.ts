@@ -29,7 +29,11 @@ const revisions = (body: string) => app.platform.db.select().from(postRevisions)
 describe('an edit', () => {
   it('leaves no mark within the grace', async () => {
     const { jan, number, page } = await scene();
-    const { body, status } = await app.call(routes.editPost, { as: jan, params: number(1), body: { body: 'Pierwsza, lepsza treść.' } });
+    const { body, status } = await app.call(routes.editPost, {
+      as: jan,
+      params: number(1),
+      body: { body: 'Pierwsza, lepsza treść.' },
+    });
     expect(status).toBe(200);
     expect(body.post).toMatchObject({ html: '<p>Pierwsza, lepsza treść.</p>', editedAt: null, version: 2 });
     expect((await page()).thread.version).toBe(2);
@@ -48,7 +52,11 @@ describe('an edit', () => {
 
   it('is marked at once when much has changed', async () => {
     const { jan, number } = await scene();
-    const { body } = await app.call(routes.editPost, { as: jan, params: number(1), body: { body: 'Całkiem inna. '.repeat(20) } });
+    const { body } = await app.call(routes.editPost, {
+      as: jan,
+      params: number(1),
+      body: { body: 'Całkiem inna. '.repeat(20) },
+    });
     expect(body.post.editedAt).not.toBeNull();
   });
 
@@ -61,7 +69,8 @@ describe('an edit', () => {
   it('is the author’s, for a day, while the thread is open and the post visible', async () => {
     const { jan, anna, ewa, number, thread } = await scene();
     const edit = async (as: typeof jan, value = 1) =>
-      (await app.call(routes.editPost, { as, params: number(value), body: { body: `Zmiana ${Math.random()}` } })).body.code ?? 'edited';
+      (await app.call(routes.editPost, { as, params: number(value), body: { body: `Zmiana ${Math.random()}` } })).body
+        .code ?? 'edited';
     expect(await edit(anna)).toBe('not_author');
     expect(await edit(ewa)).toBe('not_author');
     expect(await edit(await app.make.user({ admin: true }))).toBe('not_author');
@@ -69,9 +78,15 @@ describe('an edit', () => {
     await app.platform.db.update(threads).set({ locked: true }).where(eq(threads.id, thread.id));
     expect(await edit(jan)).toBe('thread_locked');
     await app.platform.db.update(threads).set({ locked: false }).where(eq(threads.id, thread.id));
-    await app.platform.db.update(posts).set({ state: 'hidden', hiddenRule: 'spam' }).where(eq(posts.threadId, thread.id));
+    await app.platform.db
+      .update(posts)
+      .set({ state: 'hidden', hiddenRule: 'spam' })
+      .where(eq(posts.threadId, thread.id));
     expect(await edit(jan)).toBe('forbidden');
-    await app.platform.db.update(posts).set({ state: 'visible', hiddenRule: null }).where(eq(posts.threadId, thread.id));
+    await app.platform.db
+      .update(posts)
+      .set({ state: 'visible', hiddenRule: null })
+      .where(eq(posts.threadId, thread.id));
     expect(await edit(jan)).toBe('edited');
     app.clock.advance({ hours: threadLimits.editHours });
     expect(await edit(jan)).toBe('edit_time_over');
@@ -79,7 +94,8 @@ describe('an edit', () => {
 
   it('has a daily measure', async () => {
     const { jan, number } = await scene();
-    const edit = (count: number) => app.call(routes.editPost, { as: jan, params: number(1), body: { body: `Zmiana ${count}` } });
+    const edit = (count: number) =>
+      app.call(routes.editPost, { as: jan, params: number(1), body: { body: `Zmiana ${count}` } });
     for (let count = 0; count < threadLimits.editsPerDay; count += 1) expect((await edit(count)).status).toBe(200);
     const refused = await edit(99);
     expect(refused).toMatchObject({ status: 429, body: { code: 'daily_limit_reached' } });
@@ -134,10 +150,16 @@ describe('withdrawing', () => {
 describe('a thread’s title and topic', () => {
   it('are its author’s to change', async () => {
     const { jan, anna, params } = await scene();
-    const update = (as: typeof jan, body: { title?: string; topic?: string }) => app.call(routes.updateThread, { as, params, body });
+    const update = (as: typeof jan, body: { title?: string; topic?: string }) =>
+      app.call(routes.updateThread, { as, params, body });
     const { body, status } = await update(jan, { title: '  Nowy   tytuł wątku ', topic: 'chodniki' });
     expect(status).toBe(200);
-    expect(body).toMatchObject({ title: 'Nowy tytuł wątku', slug: 'nowy-tytul-watku', topic: { slug: 'chodniki' }, version: 2 });
+    expect(body).toMatchObject({
+      title: 'Nowy tytuł wątku',
+      slug: 'nowy-tytul-watku',
+      topic: { slug: 'chodniki' },
+      version: 2,
+    });
     expect((await update(jan, { topic: 'nieznany' })).body.code).toBe('topic_not_found');
     expect((await update(anna, { title: 'Cudzy tytuł wątku' })).body.code).toBe('not_author');
     expect((await update(jan, {})).body.version).toBe(2);
@@ -147,10 +169,14 @@ describe('a thread’s title and topic', () => {
 describe('how far one has read', () => {
   it('only grows, and never past the end', async () => {
     const { jan, anna, params } = await scene();
-    const read = async (number: number) => (await app.call(routes.markRead, { as: anna, params, body: { number } })).body.lastRead;
+    const read = async (number: number) =>
+      (await app.call(routes.markRead, { as: anna, params, body: { number } })).body.lastRead;
     await app.call(routes.createReply, { as: jan, params, body: { body: 'Druga treść' } });
     expect([await read(1), await read(2), await read(1), await read(99)]).toEqual([1, 2, 2, 2]);
-    const positions = await app.call(routes.readPositions, { as: anna, query: { threads: `${params.thread},${'z'.repeat(12)}` } });
+    const positions = await app.call(routes.readPositions, {
+      as: anna,
+      query: { threads: `${params.thread},${'z'.repeat(12)}` },
+    });
     expect(positions.body.items).toEqual([{ thread: params.thread, lastRead: 2 }]);
     const overlay = await app.call(routes.overlay, { as: anna, params: { ...params, page: 1 } });
     expect(overlay.body).toEqual({ lastRead: 2, own: [], hidden: [] });

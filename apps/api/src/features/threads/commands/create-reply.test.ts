@@ -26,9 +26,18 @@ const scene = async (options: { visibility?: 'public' | 'members'; locked?: bool
 describe('a reply', () => {
   it('gets the next number, raises the version and is on the page', async () => {
     const { anna, params } = await scene();
-    const { status, body } = await app.call(routes.createReply, { as: anna, params, body: { body: 'Też tak **myślę**.' } });
+    const { status, body } = await app.call(routes.createReply, {
+      as: anna,
+      params,
+      body: { body: 'Też tak **myślę**.' },
+    });
     expect(status).toBe(201);
-    expect(body.post).toMatchObject({ number: 2, version: 2, state: 'visible', html: '<p>Też tak <strong>myślę</strong>.</p>' });
+    expect(body.post).toMatchObject({
+      number: 2,
+      version: 2,
+      state: 'visible',
+      html: '<p>Też tak <strong>myślę</strong>.</p>',
+    });
     expect(body.post.author).toEqual({ handle: anna.handle, displayName: anna.displayName, role: null });
     expect(body.thread).toMatchObject({ version: 2, lastNumber: 2 });
     const page = await app.call(routes.threadPage, { params: { ...params, page: 1 } });
@@ -47,7 +56,11 @@ describe('a reply', () => {
   it('takes the language of the thread unless it says another', async () => {
     const { anna, jan, params } = await scene();
     const polish = await app.call(routes.createReply, { as: anna, params, body: { body: 'Dzień dobry' } });
-    const ukrainian = await app.call(routes.createReply, { as: jan, params, body: { body: 'Добрий день', lang: 'uk' } });
+    const ukrainian = await app.call(routes.createReply, {
+      as: jan,
+      params,
+      body: { body: 'Добрий день', lang: 'uk' },
+    });
     expect([polish.body.post.lang, ukrainian.body.post.lang]).toEqual(['pl', 'uk']);
   });
 
@@ -118,7 +131,9 @@ describe('a reply', () => {
     expect(late).toMatchObject({ status: 403, body: { code: 'thread_locked' } });
     expect((await app.call(routes.createReply, request)).status).toBe(201);
     const moderator = await app.make.user({ memberships: { [place.slug]: ['moderator'] } });
-    expect((await app.call(routes.createReply, { as: moderator, params, body: { body: 'Zamykam.' } })).status).toBe(201);
+    expect((await app.call(routes.createReply, { as: moderator, params, body: { body: 'Zamykam.' } })).status).toBe(
+      201,
+    );
   });
 
   it('finds no thread where one may not look', async () => {

@@ -42,7 +42,13 @@ export const createReply = async (context: ThreadContext, input: CreateReply): P
     requireVisibleThread(asker.actor, thread.place);
     const userId = requireUser(asker);
 
-    const request = { userId, key: input.idempotencyKey, operation: 'createReply', fingerprint: input.fingerprint, now };
+    const request = {
+      userId,
+      key: input.idempotencyKey,
+      operation: 'createReply',
+      fingerprint: input.fingerprint,
+      now,
+    };
     const { resultId } = await rememberResult(tx, request, async () => {
       allow(asker.actor, thread, input.body);
       const author = await repo.lockAuthor(tx, userId);
@@ -78,7 +84,13 @@ const write = async ({ platform }: ThreadContext, tx: Tx, thread: repo.LockedThr
   const number = thread.lastNumber + 1;
   const version = thread.version + 1;
   const postId = await repo.insertPost(tx, {
-    ...{ threadId: thread.key, number, version, authorId: userId, body, html, createdAt: now },
+    threadId: thread.key,
+    number,
+    version,
+    authorId: userId,
+    body,
+    html,
+    createdAt: now,
     lang: lang ?? thread.lang,
     replyTo: replyTo ?? null,
     institutionId: institution?.id ?? null,

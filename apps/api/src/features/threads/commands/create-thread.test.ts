@@ -39,7 +39,9 @@ describe('a new thread', () => {
     const page = await app.call(routes.threadPage, { params: { thread: thread.id, page: 1 } });
     expect(page.body.posts).toMatchObject([{ number: 1, html: '<p>Od <strong>wiosny</strong> jest dziura.</p>' }]);
     const list = await app.call(routes.listThreads, { params });
-    expect(list.body.items).toMatchObject([{ id: thread.id, excerpt: 'Od wiosny jest dziura.', lastAuthor: jan.displayName }]);
+    expect(list.body.items).toMatchObject([
+      { id: thread.id, excerpt: 'Od wiosny jest dziura.', lastAuthor: jan.displayName },
+    ]);
     const forum = await app.call(estateRoutes.place, { params });
     expect(forum.body).toMatchObject({ threadCount: 1, lastActivityAt: app.clock.now().toISOString() });
   });
@@ -51,7 +53,12 @@ describe('a new thread', () => {
     const body = { ...text, kind: 'matter' as const, institution: office.slug };
     const { body: thread } = await app.call(routes.createThread, { as: jan, params, body });
     const due = new Date(app.clock.now().getTime() + 7 * 86_400_000).toISOString();
-    expect(thread.matter).toMatchObject({ state: 'waiting', institution: { slug: office.slug }, dueAt: due, concerns: 0 });
+    expect(thread.matter).toMatchObject({
+      state: 'waiting',
+      institution: { slug: office.slug },
+      dueAt: due,
+      concerns: 0,
+    });
   });
 
   it('as a matter shows no promise where nobody answers for the institution', async () => {
@@ -80,7 +87,11 @@ describe('a new thread', () => {
     const again = await app.call(routes.createThread, request);
     expect([again.status, again.body.id]).toEqual([201, first.body.id]);
     expect((await app.call(routes.listThreads, { params })).body.items).toHaveLength(1);
-    const stored = await app.platform.db.select().from(posts).innerJoin(threads, eq(threads.id, posts.threadId)).where(eq(threads.publicId, first.body.id));
+    const stored = await app.platform.db
+      .select()
+      .from(posts)
+      .innerJoin(threads, eq(threads.id, posts.threadId))
+      .where(eq(threads.publicId, first.body.id));
     expect(stored).toHaveLength(1);
   });
 
@@ -104,7 +115,8 @@ describe('a new thread', () => {
     const city = await app.make.place({ kind: 'city' });
     const estate = await app.make.place();
     const open = async (as: Awaited<ReturnType<typeof app.make.user>>, where: string, kind: 'discussion' | 'matter') =>
-      (await app.call(routes.createThread, { as, params: { place: where }, body: { ...text, kind } })).body.code ?? 'opened';
+      (await app.call(routes.createThread, { as, params: { place: where }, body: { ...text, kind } })).body.code ??
+      'opened';
     const stranger = await app.make.user();
     const resident = await app.make.user({ memberships: { [estate.slug]: ['resident'] } });
     expect(await open(stranger, params.place, 'discussion')).toBe('not_a_member');

@@ -44,7 +44,13 @@ export const createThread = async (context: ThreadContext, input: CreateThread):
     const place = await repo.loadPlace(tx, input.place);
     enforce(mayReadPlace(asker.actor, place));
 
-    const request = { userId, key: input.idempotencyKey, operation: 'createThread', fingerprint: input.fingerprint, now };
+    const request = {
+      userId,
+      key: input.idempotencyKey,
+      operation: 'createThread',
+      fingerprint: input.fingerprint,
+      now,
+    };
     const { resultId } = await rememberResult(tx, request, async () => {
       enforce((input.body.kind === 'matter' ? mayCreateMatter : mayCreateThread)(asker.actor, place));
       const author = await repo.lockAuthor(tx, userId);
@@ -84,7 +90,14 @@ const write = async ({ platform }: ThreadContext, tx: Tx, thread: Writing): Prom
   const opened = await repo.insertThread(
     tx,
     {
-      ...{ placeId: place.key, topicId, authorId: userId, kind, lang, lastAuthorId: userId, ...times, ...matter },
+      placeId: place.key,
+      topicId,
+      authorId: userId,
+      lastAuthorId: userId,
+      kind,
+      lang,
+      ...times,
+      ...matter,
       title: thread.title,
       slug: slugify(thread.title),
       excerpt: plainExcerpt(thread.html),
@@ -95,7 +108,12 @@ const write = async ({ platform }: ThreadContext, tx: Tx, thread: Writing): Prom
   const postId = await repo.insertPost(tx, { ...post, body: thread.body, html: thread.html });
   await repo.touchPlace(tx, place.key, { threads: 1, now });
   await platform.jobs.send<PostCreated>(tx, postCreated, { postId: postId.toString() });
-  await announceChange(platform, tx, { publicId: opened.publicId, place }, { kind: 'thread.created', version: opened.version, number: 1 });
+  await announceChange(
+    platform,
+    tx,
+    { publicId: opened.publicId, place },
+    { kind: 'thread.created', version: opened.version, number: 1 },
+  );
   return opened.key;
 };
 
@@ -104,6 +122,7 @@ const openMatter = async (tx: Tx, slug: string | undefined, placeKey: bigint, no
   if (slug === undefined) return { state: 'waiting' as const };
   const institution = await institutionServing(tx, slug, placeKey);
   if (institution === null) throw new AppError('institution_not_found');
-  const dueAt = institution.promiseDays === null ? null : new Date(now.getTime() + institution.promiseDays * 86_400_000);
+  const dueAt =
+    institution.promiseDays === null ? null : new Date(now.getTime() + institution.promiseDays * 86_400_000);
   return { state: 'waiting' as const, institutionId: institution.id, dueAt };
 };

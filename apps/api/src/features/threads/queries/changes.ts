@@ -15,8 +15,7 @@ export const findThreadByKey = async (db: Db, key: bigint): Promise<ThreadRow | 
 export const findPost = async (db: Db, threadKey: bigint, number: number): Promise<PostRow | null> =>
   (await selectPosts(db).where(and(eq(posts.threadId, threadKey), eq(posts.number, number))))[0] ?? null;
 
-export const findPostByKey = async (db: Db, key: bigint) =>
-  (await selectPosts(db).where(eq(posts.id, key)))[0] ?? null;
+export const findPostByKey = async (db: Db, key: bigint) => (await selectPosts(db).where(eq(posts.id, key)))[0] ?? null;
 
 /** Posts that changed after a version, by number; null when there are more than `threadLimits.maxChanges`. */
 export const postsChangedSince = async (db: Db, threadKey: bigint, since: number): Promise<PostRow[] | null> => {

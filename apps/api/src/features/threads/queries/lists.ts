@@ -62,11 +62,25 @@ export const prepareForumList = (db: Db) => {
   const statements = new Map<string, ReturnType<typeof prepare>>();
   return (list: ForumList): Promise<ThreadRow[]> => {
     const { topic, kind, state, show } = list.filters;
-    const given = [topic && 'topic', kind && 'kind', state && 'state', show, list.withoutPinned && 'rest', list.cursor && 'on'];
+    const given = [
+      topic && 'topic',
+      kind && 'kind',
+      state && 'state',
+      show,
+      list.withoutPinned && 'rest',
+      list.cursor && 'on',
+    ];
     const name = ['forum', list.sort, ...given.filter(Boolean)].join('_');
     const statement = statements.get(name) ?? prepare(name, list);
     statements.set(name, statement);
-    return statement.execute({ place: list.placeKey, topic, kind, state, limit: list.limit, ...cursorValues(list.cursor) });
+    return statement.execute({
+      place: list.placeKey,
+      topic,
+      kind,
+      state,
+      limit: list.limit,
+      ...cursorValues(list.cursor),
+    });
   };
 };
 

@@ -56,7 +56,13 @@ export const ownOrHidden = (db: Db, userId: bigint, { threadKey, after, upTo }: 
 /** The Markdown of a post with what policies ask about it. Ask before showing it. */
 export const findSource = async (db: Db, threadKey: bigint, number: number) => {
   const [row] = await db
-    .select({ body: posts.body, lang: posts.lang, state: posts.state, createdAt: posts.createdAt, authorId: users.publicId })
+    .select({
+      body: posts.body,
+      lang: posts.lang,
+      state: posts.state,
+      createdAt: posts.createdAt,
+      authorId: users.publicId,
+    })
     .from(posts)
     .leftJoin(users, eq(users.id, posts.authorId))
     .where(and(eq(posts.threadId, threadKey), eq(posts.number, number)));

@@ -35,9 +35,13 @@ describe('Markdown', () => {
   });
 
   it('shows an image as a link, and inside a link as its words', () => {
-    expect(render('![pies](https://x.pl/p.png)')).toMatch(/^<p><a href="https:\/\/x.pl\/p.png" rel="[^"]+">pies<\/a><\/p>$/);
+    expect(render('![pies](https://x.pl/p.png)')).toMatch(
+      /^<p><a href="https:\/\/x.pl\/p.png" rel="[^"]+">pies<\/a><\/p>$/,
+    );
     expect(render('![](https://x.pl/p.png)')).toContain('>https://x.pl/p.png</a>');
-    expect(render('[![pies](https://x.pl/p.png)](https://x.pl)')).toMatch(/^<p><a href="https:\/\/x.pl" [^>]+>pies<\/a><\/p>$/);
+    expect(render('[![pies](https://x.pl/p.png)](https://x.pl)')).toMatch(
+      /^<p><a href="https:\/\/x.pl" [^>]+>pies<\/a><\/p>$/,
+    );
   });
 
   it('aligns cells by class', () => {

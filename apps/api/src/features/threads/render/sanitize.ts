@@ -1,6 +1,23 @@
 import sanitizeHtml from 'sanitize-html';
 
-const tags = ['h4', 'h5', 'h6', 'p', 'br', 'hr', 'em', 'strong', 's', 'a', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li'];
+const tags = [
+  'h4',
+  'h5',
+  'h6',
+  'p',
+  'br',
+  'hr',
+  'em',
+  'strong',
+  's',
+  'a',
+  'code',
+  'pre',
+  'blockquote',
+  'ul',
+  'ol',
+  'li',
+];
 const tableTags = ['table', 'thead', 'tbody', 'tr', 'th', 'td'];
 const alignments = ['align-left', 'align-center', 'align-right'];
 
