@@ -56,7 +56,7 @@ export const createPageMaker = (context: PagesContext) => {
     return {
       status: 200,
       page: {
-        title: titled(view.t('pages.welcomeTitle')),
+        title: titled(view.t('pages.welcomeTab')),
         description: view.t('pages.welcomeLead'),
         canonical: `${publicUrl}/`,
         body: welcomeView(view, places, feed.items),

@@ -26,8 +26,8 @@ export const welcomeView = (view: View, places: readonly PlaceSummary[], threads
   return frame(
     view,
     [],
-    html`<div class="hero"><h1 class="display">${t('pages.welcomeTitle')}</h1><p class="lead">${t('pages.welcomeLead')}</p><div class="btnrow mt5"><a class="btn p big" href="/rejestracja">${t('pages.register')}</a><a class="btn big" href="/zaloguj">${t('pages.signIn')}</a></div></div>
-<section class="mt6"><div class="sec"><h2>${t('pages.where')}</h2></div>${plates(
+    html`<div class="hero"><h1 class="display">${t('pages.welcomeTitle')}</h1><p class="lead">${t('pages.welcomeLead')}</p><div class="btnrow mt5"><a class="btn p big" href="/rejestracja">${t('pages.register')}</a><a class="btn big" href="#osiedla">${t('pages.readFirst')}</a></div></div>
+<section id="osiedla" class="mt6"><div class="sec"><h2>${t('pages.where')}</h2></div>${plates(
       view,
       places.filter(({ kind }) => kind === 'estate'),
     )}</section>
