@@ -74,6 +74,15 @@ export const readPositionsQuery = (person: string, ids: readonly string[]) =>
     staleTime: pageStaleAfterMs,
   });
 
+/** Whether somebody has written anything yet, in forums the asker may read. */
+export const hasWrittenQuery = (handle: string) =>
+  queryOptions({
+    queryKey: ['hasWritten', handle],
+    queryFn: async ({ signal }) =>
+      (await threads.personPosts({ params: { handle }, query: { limit: 1 }, signal })).items.length > 0,
+    staleTime: 60_000,
+  });
+
 /** The Markdown of a post. Never from the cache: it is edited on. */
 export const postSourceQuery = (thread: string, number: number) =>
   queryOptions({

@@ -210,7 +210,7 @@ export const NewThreadForm = (props: NewThreadFormProps) => {
               lang={locale}
             >
               <output className="saved">
-                {draft.savedAt === undefined ? undefined : (
+                {draft.savedAt === undefined || (fields.title === '' && fields.body === '') ? undefined : (
                   <>
                     <Icon of={Check} /> {t('threads.draftSaved')}
                   </>

@@ -4,13 +4,14 @@ import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
 import { mayCreateThread } from '@moja-ulica/shared/threads/policy.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { Check } from 'lucide-react';
+import { Check, Hand } from 'lucide-react';
 import { useState } from 'react';
 import { useCrumbs } from '../../../lib/crumbs.ts';
 import { useDraft } from '../../../lib/drafts.ts';
 import { useT } from '../../../lib/i18n.tsx';
 import { placeAddress, usePlaces } from '../../../lib/places.ts';
 import { useActor, useMe, useSession } from '../../../lib/session.ts';
+import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
@@ -19,7 +20,7 @@ import { showToast } from '../../../ui/toast-store.ts';
 import { threadDraftOf, threadFieldsOf } from '../model/new-thread.ts';
 import type { ThreadFields } from '../model/new-thread.ts';
 import { accessOf, isMember } from '../model/permissions.ts';
-import { institutionsQuery, placeQuery } from '../queries.ts';
+import { hasWrittenQuery, institutionsQuery, placeQuery } from '../queries.ts';
 import { ClosedComposer } from './composer-gate.tsx';
 import { NewThreadForm } from './new-thread-form.tsx';
 
@@ -59,6 +60,7 @@ const Writing = ({ place, onFailed }: WritingProps) => {
   const mayRead = mayReadPlace(actor, place).allow;
   const details = useQuery({ ...placeQuery(place.slug), enabled: mayRead });
   const institutions = useQuery({ ...institutionsQuery(place.slug), enabled: mayRead });
+  const written = useQuery({ ...hasWrittenQuery(me?.handle ?? ''), enabled: me !== undefined });
   const access = accessOf({ actor, place }, mayCreateThread(actor, place));
   if (access.way === 'closed') return <ClosedComposer code={access.code} />;
   const change = (next: ThreadFields): void => {
@@ -82,6 +84,13 @@ const Writing = ({ place, onFailed }: WritingProps) => {
             {t('threads.draftDiscard')}
           </Button>
         </p>
+      ) : undefined}
+      {written.data === false ? (
+        <div className="mt4">
+          <Banner icon={Hand}>
+            <b>{t('threads.firstTime')}</b> {t('threads.firstTimeText')}
+          </Banner>
+        </div>
       ) : undefined}
       {access.way === 'join' ? (
         <p className="meta mt3">{t('threads.joinToWrite', { locative: place.locative })}</p>
