@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -46,6 +46,15 @@ export const embeddedTemplate = async (): Promise<string> => {
   writeFileSync(unfinished, new Uint8Array(await dump.arrayBuffer()));
   renameSync(unfinished, file);
   return file;
+};
+
+/** A data folder with a migrated, empty database in it, as a first start leaves it before it fills it. */
+export const makeDataDir = async (): Promise<string> => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'moja-ulica-data-'));
+  const dump = new Blob([readFileSync(await embeddedTemplate())]);
+  const client = await PGlite.create({ dataDir: join(dataDir, 'db'), loadDataDir: dump });
+  await client.close();
+  return dataDir;
 };
 
 /** The address of another database on the same server. */

@@ -1,0 +1,116 @@
+import { sql } from 'drizzle-orm';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestDatabase } from '../../testing/test-database.ts';
+import type { Database } from '../db/database.ts';
+import { executeRows } from '../db/rows.ts';
+import type { Jobs } from './jobs.ts';
+import { createJobs } from './pg-boss.ts';
+
+interface Numbered {
+  readonly n: number;
+}
+
+const lines: string[] = [];
+const log = pino({ level: 'warn' }, { write: (line) => void lines.push(line) });
+let database: Database;
+beforeAll(async () => {
+  database = await openTestDatabase(log);
+});
+afterAll(() => database.close());
+
+const send = (jobs: Jobs, queue: string, data: Numbered): Promise<void> =>
+  database.db.transaction((tx) => jobs.send(tx, queue, data));
+
+describe('jobs at work', () => {
+  const done: number[] = [];
+  let arrived: () => void = () => undefined;
+  let jobs: Jobs;
+
+  beforeAll(async () => {
+    jobs = createJobs({ database, log, work: true });
+    jobs.handle<Numbered>('numbers', async ({ n }) => {
+      done.push(n);
+      arrived();
+    });
+    jobs.repeat('every.minute', 60, () => Promise.resolve());
+    await jobs.start();
+  });
+  afterAll(() => jobs.stop(2000));
+
+  const until = (condition: () => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      arrived = () => {
+        if (condition()) resolve();
+      };
+      arrived();
+    });
+
+  it('are done if and only if their transaction commits', async () => {
+    await Promise.all(
+      Array.from({ length: 60 }, async (_, n) => {
+        await database.db
+          .transaction(async (tx) => {
+            await jobs.send<Numbered>(tx, 'numbers', { n });
+            if (n % 3 === 0) throw new Error('rolled back');
+          })
+          .catch(() => undefined);
+      }),
+    );
+    const expected = Array.from({ length: 60 }, (_, n) => n).filter((n) => n % 3 !== 0);
+    await until(() => done.length >= expected.length);
+    expect(done.toSorted((a, b) => a - b)).toEqual(expected);
+  });
+
+  it('are refused where nobody would do them', async () => {
+    await expect(send(jobs, 'nobody', { n: 1 })).rejects.toThrow('No feature handles the queue nobody');
+  });
+
+  it('have one handler each, declared before the start', () => {
+    expect(() => jobs.handle('late', () => Promise.resolve())).toThrow('after the jobs were started');
+    const others = createJobs({ database, log, work: false });
+    others.handle('x', () => Promise.resolve());
+    expect(() => others.handle('x', () => Promise.resolve())).toThrow('two handlers');
+    expect(() => others.repeat('y', 30, () => Promise.resolve())).toThrow('more often than once a minute');
+  });
+});
+
+describe('a job that fails', () => {
+  it('is tried again, and after the last time is kept among the dead', async () => {
+    const jobs = createJobs({ database, log, work: false });
+    jobs.handle<Numbered>('fails', ({ n }) => Promise.reject(new Error(`cannot do ${String(n)}`)));
+    await jobs.start();
+    await send(jobs, 'fails', { n: 700 });
+    await expect(jobs.drain()).rejects.toThrow('cannot do 700');
+    const state = () =>
+      executeRows(database.db, sql`select name, state, data from pgboss.job where data ->> 'n' = '700'`);
+    expect(await state()).toMatchObject([{ name: 'fails', state: 'retry' }]);
+    expect(lines.join('')).toContain('will be tried again');
+    // All but one of its tries are used up, and the pause is over.
+    await database.db.execute(
+      sql`update pgboss.job set retry_count = retry_limit - 1, start_after = now() - interval '1 second' where name = 'fails'`,
+    );
+    await expect(jobs.drain()).rejects.toThrow('cannot do 700');
+    const rows = await state();
+    expect(rows.toSorted((a, b) => String(a.name).localeCompare(String(b.name)))).toMatchObject([
+      { name: 'dead', state: 'created', data: { n: 700 } },
+      { name: 'fails', state: 'failed' },
+    ]);
+    expect(lines.join('')).toContain('kept among the dead');
+    await jobs.stop(1000);
+  });
+});
+
+describe('repeated jobs', () => {
+  it('can be run by hand in tests', async () => {
+    const jobs = createJobs({ database, log, work: false });
+    let runs = 0;
+    jobs.repeat('sweep', 3600, () => {
+      runs += 1;
+      return Promise.resolve();
+    });
+    await jobs.runRepeated('sweep');
+    expect(runs).toBe(1);
+    await expect(jobs.runRepeated('nothing')).rejects.toThrow('nothing');
+  });
+});
