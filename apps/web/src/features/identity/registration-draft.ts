@@ -14,7 +14,7 @@ export interface RegistrationDraft {
   readonly withPassword: boolean;
 }
 
-export const emptyRegistration: RegistrationDraft = {
+const emptyRegistration: RegistrationDraft = {
   step: 'email',
   email: '',
   displayName: '',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { safeReturnPath, withReturnPath } from './return-path.ts';
+import { safeReturnPath } from './return-path.ts';
 
 describe('safeReturnPath', () => {
   it.each([
@@ -38,18 +38,5 @@ describe('safeReturnPath', () => {
   it('does not lead back to a gate', () => {
     expect(safeReturnPath('/zaloguj?powrot=%2Fzaloguj')).toBe('/');
     expect(safeReturnPath('/rejestracja')).toBe('/');
-  });
-});
-
-describe('withReturnPath', () => {
-  it('carries the way back through', () => {
-    const address = withReturnPath('/zaloguj', '/o/bema?temat=zielen#x');
-    expect(safeReturnPath(new URL(address, 'http://x').searchParams.get('powrot') ?? undefined)).toBe(
-      '/o/bema?temat=zielen#x',
-    );
-  });
-
-  it('needs nothing for the start page', () => {
-    expect(withReturnPath('/rejestracja', '/')).toBe('/rejestracja');
   });
 });

@@ -17,7 +17,3 @@ export const safeReturnPath = (wanted: string | undefined): string => {
   if (origin !== site || pathname.startsWith('//') || gates.includes(pathname)) return '/';
   return pathname + search + hash;
 };
-
-/** The sign-in or registration page's address that leads back afterwards. */
-export const withReturnPath = (gate: '/zaloguj' | '/rejestracja', back: string): string =>
-  back === '/' ? gate : `${gate}?powrot=${encodeURIComponent(back)}`;

@@ -88,7 +88,9 @@ export const News = ({
         <div>
           <section aria-labelledby="news">
             <div className="sec">
-              <h2 id="news">{t(homeless ? 'home.newsEverywhere' : 'home.newsMine')}</h2>
+              <h2 id="news" tabIndex={-1}>
+                {t(homeless ? 'home.newsEverywhere' : 'home.newsMine')}
+              </h2>
               <Link to="/osiedla">{t('home.allForums')}</Link>
             </div>
             {items === undefined && error === null ? <SkeletonRows /> : undefined}

@@ -48,7 +48,10 @@ const MemberStart = () => {
       error={feed.error}
       onRetry={() => void feed.refetch()}
       waiting={waiting}
-      onShowWaiting={() => void show()}
+      onShowWaiting={() => {
+        // What was waiting stands at the top of the list.
+        void show().then(() => document.getElementById('news')?.focus());
+      }}
       onOlder={more ? () => void (wantsOlder ? older.fetchNextPage() : setWantsOlder(true)) : undefined}
       loadingOlder={older.isFetching}
     />

@@ -3,6 +3,7 @@ import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useLocale, useT } from '../../../lib/i18n.tsx';
 import type { MessageKey } from '../../../lib/i18n.tsx';
+import { placeAddress, usePlaces } from '../../../lib/places.ts';
 import { formatDay } from '../../../lib/time.ts';
 import { AppLink } from '../../../ui/app-link.tsx';
 import { Avatar, Chip } from '../../../ui/chip.tsx';
@@ -19,9 +20,10 @@ const roleWords: Record<Exclude<PersonRole['role'], 'resident'>, MessageKey> = {
 
 const Role = ({ role }: { readonly role: PersonRole }) => {
   const t = useT();
+  const place = usePlaces().find(({ slug }) => slug === role.place);
   return (
     <li className="btnrow">
-      <AppLink to={`/o/${role.place}`}>
+      <AppLink to={placeAddress(place ?? { slug: role.place, kind: 'estate' })}>
         <EstateTag place={role.place} name={role.placeName} />
       </AppLink>
       {role.role === 'resident' ? undefined : <Chip kind="role">{role.institution ?? t(roleWords[role.role])}</Chip>}
