@@ -9,7 +9,6 @@ import { MissingPlace } from '../components/missing-place.tsx';
 import { ForumScreen } from '../components/forum-screen.tsx';
 import { filtersOf, forumSearchOf } from '../model/filters.ts';
 import { institutionsQuery, placeQuery, threadsQuery } from '../queries.ts';
-import '../threads.css';
 
 export const prefetch: Prefetch = async (client, { params, search }) => {
   const places = params['place'] === undefined ? await client.fetchQuery(placesQuery) : [];

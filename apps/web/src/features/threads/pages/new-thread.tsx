@@ -8,7 +8,6 @@ import { ErrorState } from '../../../ui/states.tsx';
 import { MissingPlace } from '../components/missing-place.tsx';
 import { NewThreadScreen } from '../components/new-thread-screen.tsx';
 import { institutionsQuery, placeQuery } from '../queries.ts';
-import '../threads.css';
 
 export const prefetch: Prefetch = async (client, { params: { place } }) => {
   if (place === undefined) return;

@@ -4,7 +4,6 @@ import { useParams } from '@tanstack/react-router';
 import type { Prefetch } from '../../../lib/page.ts';
 import { ThreadScreen } from '../components/thread-screen.tsx';
 import { threadPageQuery } from '../queries.ts';
-import '../threads.css';
 
 const numberOf = (text: string | undefined): number | undefined =>
   text !== undefined && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
