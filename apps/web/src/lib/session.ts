@@ -65,10 +65,13 @@ export const signOut = async (): Promise<void> => {
 /** Takes over a newer "me" that an operation returned (joining, leaving, language). */
 export const meChanged = (me: Me): void => publish({ status: 'signed-in', me });
 
-/** Asks the server who this is. A failed network leaves the state as it was, and never throws. */
-export const restoreSession = async (): Promise<void> => {
+/**
+ * Asks the server who this is. A failed network leaves the state as it was, and never throws.
+ * @param stale the token that was refused; if it has been replaced already, nothing is asked
+ */
+export const restoreSession = async (stale?: string): Promise<void> => {
   // The observer below hears how it ended.
-  await accessToken.renew().catch(() => undefined);
+  await accessToken.renew(stale).catch(() => undefined);
 };
 
 /** The server says that the session ended elsewhere: looks whether another one can be had. */

@@ -2,6 +2,7 @@ import type { ClientEvents, HandshakeAuth, Room, ServerEvents } from '@moja-ulic
 import type { Socket } from 'socket.io-client';
 import { useEffect, useSyncExternalStore } from 'react';
 import { accessToken } from './api-client.ts';
+import { createReconnection, refusalCode } from './reconnection.ts';
 import { currentSession, onSessionChange, restoreSession, sessionEndedElsewhere } from './session.ts';
 
 type LiveSocket = Socket<ServerEvents, ClientEvents>;
@@ -38,10 +39,14 @@ const identityOf = (): string => {
   return session.status === 'signed-in' ? session.me.id : session.status;
 };
 
+/** The token of the last handshake, so that a refusal can be told from one of a token replaced since. */
+let presented: string | undefined;
+
 /** The handshake carries a fresh token each time; a guest's carries none. */
 const handshake = async (): Promise<HandshakeAuth> => {
   if (accessToken.fresh === undefined && currentSession().status !== 'guest') await restoreSession();
-  return accessToken.fresh === undefined ? {} : { token: accessToken.fresh };
+  presented = accessToken.fresh;
+  return presented === undefined ? {} : { token: presented };
 };
 
 const join = (room: Room): void => {
@@ -80,7 +85,15 @@ const connect = async (): Promise<void> => {
   });
   socket = made;
   relay(made);
+  const reconnection = createReconnection({
+    renew: () => restoreSession(presented),
+    // Becoming a guest has connected already; a second request on one connection would be one too many.
+    connect: () => {
+      if (!made.active) made.connect();
+    },
+  });
   made.on('connect', () => {
+    reconnection.connected();
     setStatus('on');
     // What a recovered connection missed is handed over by the server; after a longer cut everything open asks for itself.
     for (const room of rooms.keys()) join(room);
@@ -90,7 +103,10 @@ const connect = async (): Promise<void> => {
     setStatus('off');
     if (reason === 'io server disconnect') made.connect();
   });
-  made.on('connect_error', () => setStatus('off'));
+  made.on('connect_error', (error) => {
+    setStatus('off');
+    if (!made.active) reconnection.refused(refusalCode(error));
+  });
 };
 
 /** Loads the live connection once the page has been painted and the browser has time for it. */
