@@ -24,9 +24,10 @@ describe('the log', () => {
       code: '23505',
       detail: 'Key (email)=(jan@example.org) already exists.',
     });
-    const outer = new Error('Failed query: insert into users\nparams: jan@example.org,$argon2id$v=19$hash', {
-      cause: inner,
-    });
+    const outer = Object.assign(
+      new Error('Failed query: insert into users\nparams: jan@example.org,$argon2id$v=19$hash', { cause: inner }),
+      { code: 'OUTER' },
+    );
     log.error({ err: outer }, 'request failed');
     const written = lines.join('');
     expect(written).not.toContain('jan@example.org');
