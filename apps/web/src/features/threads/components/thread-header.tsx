@@ -3,7 +3,7 @@ import { ArrowDown, BadgeCheck, Eye, Lock, MapPin, MessageCircle, Users } from '
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { pickText, useLocale, useT } from '../../../lib/i18n.tsx';
-import { formatDay } from '../../../lib/time.ts';
+import { formatDay, formatDue } from '../../../lib/time.ts';
 import { AppLink } from '../../../ui/app-link.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { EstateTag } from '../../../ui/emblem.tsx';
@@ -80,12 +80,14 @@ interface AnswerBarProps {
   readonly institution: string;
   /** When it was written, if the answer is on show. */
   readonly at: string | undefined;
+  /** Date promised in it. */
+  readonly promisedAt: string | undefined;
   /** Address of the answer where it is not on show. */
   readonly address: string | undefined;
 }
 
 /** The way to the newest official answer, in one press. */
-export const AnswerBar = ({ institution, at, address }: AnswerBarProps) => {
+export const AnswerBar = ({ institution, at, promisedAt, address }: AnswerBarProps) => {
   const t = useT();
   const locale = useLocale();
   const [now] = useState(() => new Date());
@@ -95,6 +97,7 @@ export const AnswerBar = ({ institution, at, address }: AnswerBarProps) => {
       <Icon of={BadgeCheck} />
       <span>
         <b>{day === undefined ? t('threads.jumpAnswer') : t('threads.jumpAnswerFrom', { day })}</b> {institution}
+        {promisedAt === undefined ? undefined : `, ${formatDue(new Date(promisedAt), { now, locale, t })}`}
       </span>
       <Icon of={ArrowDown} />
     </>

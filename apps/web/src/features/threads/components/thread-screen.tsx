@@ -100,6 +100,7 @@ const LoadedThread = ({ head, pages, place, target }: LoadedProps) => {
             <AnswerBar
               institution={institution === undefined ? '' : pickText(institution.name, locale)}
               at={answer?.createdAt}
+              promisedAt={answer?.official?.promisedAt ?? undefined}
               address={answer === undefined ? addressOf(head.answeredBy) : undefined}
             />
           )}
