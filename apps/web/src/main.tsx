@@ -15,8 +15,9 @@ if (root === null) throw new Error('The page has no #root');
 
 const queryClient = createQueryClient();
 const router = makeRouter(queryClient);
-seedQueries(queryClient, readInitialState());
-startSession();
+const initialState = readInitialState();
+seedQueries(queryClient, initialState);
+startSession(initialState.maybeSignedIn);
 startDrafts();
 
 // The server's HTML stays on screen until words and page code are there; then one render takes its place.

@@ -5,6 +5,8 @@ export interface InitialState {
   readonly locale?: string;
   /** The path it was made for. */
   readonly path?: string;
+  /** There is a session cookie, which scripts cannot see. */
+  readonly maybeSignedIn?: boolean;
   /** Answers by query key: the key as JSON (`["threads","page","…",1]`), or one name for a key of one part. */
   readonly data?: Readonly<Record<string, unknown>>;
 }
@@ -21,6 +23,7 @@ export const readInitialState = (doc: Document = document): InitialState => {
   return {
     ...(typeof value['locale'] === 'string' ? { locale: value['locale'] } : {}),
     ...(typeof value['path'] === 'string' ? { path: value['path'] } : {}),
+    ...(typeof value['maybeSignedIn'] === 'boolean' ? { maybeSignedIn: value['maybeSignedIn'] } : {}),
     ...(isRecord(value['data']) ? { data: value['data'] } : {}),
   };
 };

@@ -79,8 +79,12 @@ export const sessionEndedElsewhere = (): void => {
   if (!leaving && state.status === 'signed-in') void restoreSession();
 };
 
-/** Starts once: finds out who this is, follows every renewal of the token, and what other tabs do. */
-export const startSession = (): void => {
+/**
+ * Starts once: finds out who this is, follows every renewal of the token, and what other tabs do.
+ * @param maybeSignedIn the server saw a session cookie, whatever this browser remembers
+ */
+export const startSession = (maybeSignedIn = false): void => {
+  if (maybeSignedIn) state = { status: 'unknown' };
   accessToken.observe({
     renewed: ({ me }) => {
       sessionHint.set(true);

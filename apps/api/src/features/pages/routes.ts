@@ -50,7 +50,7 @@ export const registerPages = ({ server }: Http, context: PagesContext): void => 
     const maybeSignedIn = [...cookies.keys()].some(isNameOfSession);
     const made = await makePage(view, { address: readAddress(path), path, query, maybeSignedIn });
     if (made.status === 301) return reply.redirect(made.location, 301);
-    const bytes = shell.render(made.page, { locale, path });
+    const bytes = shell.render(made.page, { locale, path, maybeSignedIn });
     const etag = `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
     reply
       .header('content-language', locale)

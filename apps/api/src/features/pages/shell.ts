@@ -17,10 +17,18 @@ export interface Page {
   readonly data: readonly (readonly [key: string, json: string])[];
 }
 
+/** For whom a page is rendered. */
+export interface RenderedFor {
+  readonly locale: PageLocale;
+  readonly path: string;
+  /** The browser holds a refresh cookie: the client asks who it is. */
+  readonly maybeSignedIn: boolean;
+}
+
 export interface Shell {
   /** Changes with every build of the client. */
   readonly stamp: string;
-  render(page: Page, at: { readonly locale: PageLocale; readonly path: string }): Buffer;
+  render(page: Page, at: RenderedFor): Buffer;
 }
 
 const ShellFile = Type.Object({ messages: Type.Record(Type.String(), Type.String()) });
@@ -63,12 +71,13 @@ export const loadShell = (webDir: string, siteName: string): Shell => {
   const [beforeState, afterState] = splitAt(afterApp, '<!--state-->');
   return {
     stamp: createHash('sha256').update(index).digest('base64url').slice(0, 8),
-    render: (page, { locale, path }) => {
+    render: (page, { locale, path, maybeSignedIn }) => {
       const start = beforeHead
         .replace(/<html lang="[^"]*"/, `<html lang="${locale}"`)
         .replace(/<title>[^<]*<\/title>/, () => html`<title>${page.title}</title>`.safe);
       const data = page.data.map(([key, json]) => `${JSON.stringify(key)}:${json}`).join(',');
-      const state = `{"locale":${JSON.stringify(locale)},"path":${JSON.stringify(path)},"data":{${data}}}`;
+      const about = JSON.stringify({ locale, path, maybeSignedIn }).slice(0, -1);
+      const state = `${about},"data":{${data}}}`;
       return Buffer.from(
         [
           start,
