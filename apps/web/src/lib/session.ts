@@ -84,7 +84,11 @@ export const sessionEndedElsewhere = (): void => {
  * @param maybeSignedIn the server saw a session cookie, whatever this browser remembers
  */
 export const startSession = (maybeSignedIn = false): void => {
-  if (maybeSignedIn) state = { status: 'unknown' };
+  if (maybeSignedIn) {
+    // Requests wait for the token from now on, instead of going out as a guest's.
+    sessionHint.set(true);
+    state = { status: 'unknown' };
+  }
   accessToken.observe({
     renewed: ({ me }) => {
       sessionHint.set(true);
