@@ -46,10 +46,12 @@ describe.each(['apps/web/src/locales', 'apps/api/src/locales'])('the catalogues 
   test.each(languages.filter((language) => language !== source))('follow Polish key for key: %s', (language) => {
     const messages = messagesOf(join(folder, language));
     expect([...messages.keys()].toSorted()).toEqual([...sources.keys()].toSorted());
-    const differing = [...sources].filter(
-      ([key, text]) => valuesOf(text).join() !== valuesOf(messages.get(key) ?? '').join(),
-    );
-    expect(differing.map(([key]) => key)).toEqual([]);
+    // A translation may leave a value out (an inflected name, say), and has no other than Polish has.
+    const unknown = [...messages].filter(([key, text]) => {
+      const known = new Set(valuesOf(sources.get(key) ?? ''));
+      return valuesOf(text).some((value) => !known.has(value));
+    });
+    expect(unknown.map(([key]) => key)).toEqual([]);
   });
 
   test.each(languages)('have a text for every key: %s', (language) => {

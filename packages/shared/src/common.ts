@@ -5,8 +5,7 @@ import { publicIdPattern } from './ids.ts';
 export const Closed = <P extends Parameters<typeof Type.Object>[0]>(properties: P) =>
   Type.Object(properties, { additionalProperties: false });
 
-export const Nullable = <T extends Parameters<typeof Type.Array>[0]>(schema: T) =>
-  Type.Union([schema, Type.Null()]);
+export const Nullable = <T extends Parameters<typeof Type.Array>[0]>(schema: T) => Type.Union([schema, Type.Null()]);
 
 export const PublicId = Type.String({ pattern: publicIdPattern, description: 'Random, 12 characters base58' });
 
@@ -22,11 +21,20 @@ export const Locale = Type.Union([Type.Literal('pl'), Type.Literal('en'), Type.L
 
 /** A text of the town's configuration in the languages it was given in; `pl` is always there. */
 export const LocalizedText = Type.Object(
-  { pl: Type.String(), en: Type.Optional(Type.String()), uk: Type.Optional(Type.String()), nb: Type.Optional(Type.String()) },
+  {
+    pl: Type.String(),
+    en: Type.Optional(Type.String()),
+    uk: Type.Optional(Type.String()),
+    nb: Type.Optional(Type.String()),
+  },
   { additionalProperties: false },
 );
 
-export const Cursor = Type.String({ maxLength: 200, pattern: '^[A-Za-z0-9_-]+$', description: 'Opaque; from `nextCursor`' });
+export const Cursor = Type.String({
+  maxLength: 200,
+  pattern: '^[A-Za-z0-9_-]+$',
+  description: 'Opaque; from `nextCursor`',
+});
 
 export const NoContent = Type.Null({ description: 'No content' });
 

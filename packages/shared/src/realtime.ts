@@ -46,7 +46,7 @@ export interface ClientEvents {
   'room.join': (request: { readonly room: Room }, ack: Ack) => void;
   'room.leave': (request: { readonly room: Room }, ack: Ack) => void;
   /** Sent at most every 3 s while typing. */
-  'typing': (request: { readonly room: Room }) => void;
+  typing: (request: { readonly room: Room }) => void;
 }
 
 /** `auth` of the handshake: the access token, or nothing for a guest. */

@@ -12,7 +12,7 @@ export interface Row {
   readonly operation: string;
   readonly situation: string;
   readonly expected: ReadonlyMap<Who, Expected>;
-  ask(world: World, who: Who): Promise<Outcome>;
+  readonly ask: (world: World, who: Who) => Promise<Outcome>;
 }
 
 /** `cells`: twelve words in the order of `everybody`, written by hand from product.md's table. */

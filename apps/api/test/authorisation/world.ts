@@ -56,32 +56,20 @@ export const buildWorld = async (app: TestApp): Promise<World> => {
     [closed.slug]: roles,
   });
 
-  const fresh = (who: Exclude<Who, 'guest'>): Promise<TestUser> => {
-    switch (who) {
-      case 'unconfirmed':
-        return make.user({ confirmed: false });
-      case 'outsider':
-        return make.user();
-      case 'otherResident':
-        return make.user({ memberships: { [elsewhere.slug]: ['resident'] } });
-      case 'resident':
-        return make.user({ memberships: both(['resident']) });
-      case 'animator':
-        return make.user({ memberships: both(['animator']) });
-      case 'moderator':
-        return make.user({ memberships: { ...both(['moderator']), [city.slug]: ['moderator'] } });
-      case 'otherModerator':
-        return make.user({ memberships: { [elsewhere.slug]: ['moderator'] } });
-      case 'liaison':
-        return make.user({ liaisonFor: [institution.slug] });
-      case 'otherLiaison':
-        return make.user({ liaisonFor: [otherInstitution.slug] });
-      case 'admin':
-        return make.user({ admin: true });
-      case 'suspended':
-        return make.user({ suspended: true, memberships: both(['resident']) });
-    }
+  const kinds: Record<Exclude<Who, 'guest'>, Parameters<typeof make.user>[0]> = {
+    unconfirmed: { confirmed: false },
+    outsider: {},
+    otherResident: { memberships: { [elsewhere.slug]: ['resident'] } },
+    resident: { memberships: both(['resident']) },
+    animator: { memberships: both(['animator']) },
+    moderator: { memberships: { ...both(['moderator']), [city.slug]: ['moderator'] } },
+    otherModerator: { memberships: { [elsewhere.slug]: ['moderator'] } },
+    liaison: { liaisonFor: [institution.slug] },
+    otherLiaison: { liaisonFor: [otherInstitution.slug] },
+    admin: { admin: true },
+    suspended: { suspended: true, memberships: both(['resident']) },
   };
+  const fresh = (who: Exclude<Who, 'guest'>): Promise<TestUser> => make.user(kinds[who]);
 
   const people = new Map<Who, TestUser>();
   for (const who of everybody) if (who !== 'guest') people.set(who, await fresh(who));

@@ -2,7 +2,11 @@ import { Type, type Static } from 'typebox';
 import { Closed, Locale, Nullable, PublicId, Slug, Timestamp } from '../common.ts';
 import { identityLimits as limits } from './limits.ts';
 
-export const Handle = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 48, description: 'Nick in addresses' });
+export const Handle = Type.String({
+  pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
+  maxLength: 48,
+  description: 'Nick in addresses',
+});
 
 export const Email = Type.String({
   format: 'email',
@@ -12,11 +16,18 @@ export const Email = Type.String({
 
 export const Code = Type.String({ pattern: '^[0-9]{6}$' });
 
-export const DisplayName = Type.String({ minLength: limits.minDisplayNameChars, maxLength: limits.maxDisplayNameChars });
+export const DisplayName = Type.String({
+  minLength: limits.minDisplayNameChars,
+  maxLength: limits.maxDisplayNameChars,
+});
 
 export const Password = Type.String({ minLength: limits.minPasswordChars, maxLength: limits.maxPasswordChars });
 
-export const PlaceRoleSchema = Type.Union([Type.Literal('resident'), Type.Literal('animator'), Type.Literal('moderator')]);
+export const PlaceRoleSchema = Type.Union([
+  Type.Literal('resident'),
+  Type.Literal('animator'),
+  Type.Literal('moderator'),
+]);
 
 /** The signed-in person, with all that policies need. */
 export const Me = Closed({
@@ -30,7 +41,11 @@ export const Me = Closed({
   admin: Type.Boolean(),
   memberships: Type.Array(Closed({ place: Slug, home: Type.Boolean(), roles: Type.Array(PlaceRoleSchema) })),
   liaisonFor: Type.Array(
-    Closed({ institution: Slug, name: Type.String({ description: 'In the language of the site' }), places: Type.Array(Slug) }),
+    Closed({
+      institution: Slug,
+      name: Type.String({ description: 'In the language of the site' }),
+      places: Type.Array(Slug),
+    }),
   ),
 });
 

@@ -9,7 +9,9 @@ export const InstitutionSummary = Closed({
   name: LocalizedText,
   description: LocalizedText,
   promiseDays: Nullable(
-    Type.Integer({ description: 'Calendar days; null where nobody answers here for the institution yet, so no promise is shown' }),
+    Type.Integer({
+      description: 'Calendar days; null where nobody answers here for the institution yet, so no promise is shown',
+    }),
   ),
 });
 

@@ -20,7 +20,11 @@ export const momentsAround = (now: Date, timeZone: string): Moments => {
     daysAgo: (days) => inDays(-days),
     hoursAfter: (start, hours) => new Date(Math.min(now.getTime(), start.getTime() + hours * hourMs)),
     fillDates: (text, lang) => {
-      const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { day: 'numeric', month: 'long', timeZone });
+      const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+        day: 'numeric',
+        month: 'long',
+        timeZone,
+      });
       return text.replace(/\{\{date:([+-]\d+)\}\}/g, (_, days: string) => format.format(inDays(Number(days))));
     },
   };

@@ -54,7 +54,9 @@ test('an attempt that one limit refuses is not held against the other', async ()
   for (let guess = 0; guess < 10; guess += 1)
     await attempts.guess('password', 'ola@poczta.example', from('198.51.100.11'));
   for (let guess = 0; guess < 60; guess += 1) {
-    await expect(attempts.guess('password', 'ola@poczta.example', from('198.51.100.11'))).rejects.toMatchObject(refused);
+    await expect(attempts.guess('password', 'ola@poczta.example', from('198.51.100.11'))).rejects.toMatchObject(
+      refused,
+    );
   }
   await expect(attempts.guess('password', 'iza@poczta.example', from('198.51.100.11'))).resolves.toBeTypeOf('function');
 });

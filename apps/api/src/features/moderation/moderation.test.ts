@@ -36,7 +36,11 @@ describe('moderation', () => {
 
   it('joins the reports on one post into one case with the nearest deadline', async () => {
     const { thread, params } = await writePost();
-    const first = await app.call(routes.reportPost, { as: reporter, params, body: { reason: 'spam', note: 'Reklama?' } });
+    const first = await app.call(routes.reportPost, {
+      as: reporter,
+      params,
+      body: { reason: 'spam', note: 'Reklama?' },
+    });
     const other = await app.make.user();
     const second = await app.call(routes.reportPost, { as: other, params, body: { reason: 'personal_data' } });
     expect(first.status).toBe(201);
@@ -54,7 +58,11 @@ describe('moderation', () => {
     await report();
     expect((await report()).body.code).toBe('already_reported');
     app.clock.advance({ minutes: 6 });
-    await app.call(threadRoutes.editPost, { as: author, params, body: { body: 'A teraz piszę coś zupełnie innego. '.repeat(5) } });
+    await app.call(threadRoutes.editPost, {
+      as: author,
+      params,
+      body: { body: 'A teraz piszę coś zupełnie innego. '.repeat(5) },
+    });
     expect((await report()).status).toBe(201);
   });
 
@@ -62,7 +70,9 @@ describe('moderation', () => {
     const { thread, params } = await writePost();
     const key = 'to-samo-zgloszenie';
     const answers = await Promise.all(
-      Array.from({ length: 5 }, () => app.call(routes.reportPost, { as: reporter, params, body: { reason: 'spam' }, key })),
+      Array.from({ length: 5 }, () =>
+        app.call(routes.reportPost, { as: reporter, params, body: { reason: 'spam' }, key }),
+      ),
     );
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
     expect((await caseOf(thread.publicId))?.reasons).toEqual([{ reason: 'spam', count: 1 }]);
@@ -83,7 +93,11 @@ describe('moderation', () => {
   it('hides a post with a reason that its author and the moderators read, and nobody else', async () => {
     const { thread, params } = await writePost('Zbigniew spod siódemki.');
     await app.call(routes.reportPost, { as: reporter, params, body: { reason: 'personal_data' } });
-    const decision = await app.call(routes.hidePost, { as: moderator, params, body: { rule: 'personal_data', reason } });
+    const decision = await app.call(routes.hidePost, {
+      as: moderator,
+      params,
+      body: { rule: 'personal_data', reason },
+    });
     expect(decision.body).toMatchObject({ action: 'hide', rule: 'personal_data', reason, decidedBy: 'Krystyna L.' });
 
     const at = { thread: thread.publicId, page: 1 };
@@ -107,7 +121,10 @@ describe('moderation', () => {
     const { thread, params } = await writePost();
     await app.call(routes.hidePost, { as: moderator, params, body: { rule: 'spam', reason } });
     const decided = await app.call(routes.listCases, { as: moderator, query: { state: 'decided' } });
-    expect(decided.body.items.find((item) => item.thread.id === thread.publicId)).toMatchObject({ state: 'hidden', reasons: [] });
+    expect(decided.body.items.find((item) => item.thread.id === thread.publicId)).toMatchObject({
+      state: 'hidden',
+      reasons: [],
+    });
   });
 
   it('restores what was hidden, as it was, and keeps both decisions', async () => {
@@ -131,7 +148,8 @@ describe('moderation', () => {
     const { thread, params } = await writePost();
     await app.call(routes.reportPost, { as: reporter, params, body: { reason: 'off_topic' } });
     const found = await caseOf(thread.publicId);
-    const keep = () => app.call(routes.keepPost, { as: moderator, params: { case: found?.id ?? '' }, body: { reason } });
+    const keep = () =>
+      app.call(routes.keepPost, { as: moderator, params: { case: found?.id ?? '' }, body: { reason } });
     expect((await keep()).body.action).toBe('keep');
     expect((await keep()).body.code).toBe('case_already_decided');
     expect(await caseOf(thread.publicId)).toBeUndefined();

@@ -169,7 +169,9 @@ export const checkDailyReports = async (tx: Tx, reporterId: bigint, now: Date): 
     .orderBy(asc(reports.createdAt))
     .limit(1);
   const freeAt = (oldest?.at ?? now).getTime() + 86_400_000;
-  throw new AppError('reports_limit_reached', { retryAfterSeconds: Math.max(1, Math.ceil((freeAt - now.getTime()) / 1000)) });
+  throw new AppError('reports_limit_reached', {
+    retryAfterSeconds: Math.max(1, Math.ceil((freeAt - now.getTime()) / 1000)),
+  });
 };
 
 interface NewReport {
@@ -186,7 +188,13 @@ export const insertReport = async (tx: Tx, report: NewReport) => {
   const row = { note: report.note, body: report.body, createdAt: report.now };
   const [inserted] = await tx
     .insert(reports)
-    .values({ publicId: newPublicId(), caseId: report.caseId, reporterId: report.reporterId, reason: report.reason, ...row })
+    .values({
+      publicId: newPublicId(),
+      caseId: report.caseId,
+      reporterId: report.reporterId,
+      reason: report.reason,
+      ...row,
+    })
     .onConflictDoUpdate({ target: [reports.caseId, reports.reporterId, reports.reason], set: row })
     .returning({ id: reports.id });
   if (!inserted) throw new Error('a report was not inserted');

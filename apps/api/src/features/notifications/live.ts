@@ -31,6 +31,8 @@ export const deliverNotifications = ({ platform, describeMe }: NotificationConte
   };
   platform.changes.subscribe(topic, (change) => {
     if (!isNotificationChange(change) || !platform.realtime.hasUser(change.user)) return;
-    deliver(change).catch((error: unknown) => platform.log.error({ err: error }, 'a notification was not delivered live'));
+    deliver(change).catch((error: unknown) =>
+      platform.log.error({ err: error }, 'a notification was not delivered live'),
+    );
   });
 };

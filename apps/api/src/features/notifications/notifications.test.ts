@@ -38,7 +38,13 @@ describe('notifications', () => {
     await reply(third, thread.publicId, 'Odpowiedź na odpowiedź.', post.number);
 
     expect(await bellOf(opener)).toMatchObject([
-      { kind: 'reply', postNumber: 3, excerpt: 'Odpowiedź na odpowiedź.', actor: { handle: third.handle }, read: false },
+      {
+        kind: 'reply',
+        postNumber: 3,
+        excerpt: 'Odpowiedź na odpowiedź.',
+        actor: { handle: third.handle },
+        read: false,
+      },
       { kind: 'reply', postNumber: 2 },
     ]);
     expect(await bellOf(second)).toMatchObject([{ kind: 'reply', postNumber: 3 }]);
@@ -89,7 +95,9 @@ describe('notifications', () => {
       body: { rule: 'insult', reason },
     });
     await app.drain();
-    expect(await bellOf(author)).toMatchObject([{ kind: 'post_hidden', rule: 'insult', reason, actor: null, excerpt: null }]);
+    expect(await bellOf(author)).toMatchObject([
+      { kind: 'post_hidden', rule: 'insult', reason, actor: null, excerpt: null },
+    ]);
     expect(await bellOf(opener)).toMatchObject([{ kind: 'reply', excerpt: null }]);
   });
 

@@ -16,7 +16,8 @@ export const recipientsOf = (post: PublishedPost): ReadonlyMap<bigint, Notificat
   const recipients = new Map<bigint, NotificationKind>();
   if (post.number === 1) return recipients;
   for (const userId of [post.repliedToAuthorId, post.threadAuthorId]) {
-    if (userId !== null && userId !== post.authorId) recipients.set(userId, post.official ? 'official_answer' : 'reply');
+    if (userId !== null && userId !== post.authorId)
+      recipients.set(userId, post.official ? 'official_answer' : 'reply');
   }
   return recipients;
 };

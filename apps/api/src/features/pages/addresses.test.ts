@@ -10,8 +10,14 @@ describe('addresses of the client', () => {
     ['/o/bema/nowy', { page: 'client', indexed: false }],
     ['/zasady', { page: 'client', indexed: true }],
     ['/moderacja/abcdefghijkm', { page: 'client', indexed: false }],
-    ['/o/bema/w/abcdefghijkm/latarnie', { page: 'thread', place: 'bema', id: 'abcdefghijkm', slug: 'latarnie', number: 1 }],
-    ['/o/bema/w/abcdefghijkm/latarnie/24', { page: 'thread', place: 'bema', id: 'abcdefghijkm', slug: 'latarnie', number: 24 }],
+    [
+      '/o/bema/w/abcdefghijkm/latarnie',
+      { page: 'thread', place: 'bema', id: 'abcdefghijkm', slug: 'latarnie', number: 1 },
+    ],
+    [
+      '/o/bema/w/abcdefghijkm/latarnie/24',
+      { page: 'thread', place: 'bema', id: 'abcdefghijkm', slug: 'latarnie', number: 24 },
+    ],
     ['/o/bema/w/abcdefghijkm', { page: 'thread', place: 'bema', id: 'abcdefghijkm', slug: '', number: 1 }],
     ['/o/bema/w/kurz/latarnie', { page: 'unknown' }],
     ['/o/../etc/passwd', { page: 'unknown' }],

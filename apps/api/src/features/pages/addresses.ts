@@ -4,7 +4,13 @@ import { publicIdPattern } from '@moja-ulica/shared/ids.ts';
 export type Address =
   | { readonly page: 'home' | 'estates' }
   | { readonly page: 'forum'; readonly place: string | null }
-  | { readonly page: 'thread'; readonly place: string; readonly id: string; readonly slug: string; readonly number: number }
+  | {
+      readonly page: 'thread';
+      readonly place: string;
+      readonly id: string;
+      readonly slug: string;
+      readonly number: number;
+    }
   /** Pages whose content the client fetches itself; `indexed` ones have something for search engines to keep. */
   | { readonly page: 'client'; readonly indexed: boolean }
   | { readonly page: 'unknown' };

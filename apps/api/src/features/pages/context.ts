@@ -7,5 +7,8 @@ export interface PagesContext {
   readonly platform: Platform;
   readonly texts: Texts;
   readonly estates: Pick<ReturnType<typeof estatesFeature>, 'listPlaces'>;
-  readonly threads: Pick<ReturnType<typeof threadsFeature>, 'threadAccess' | 'threadPageEntry' | 'listThreads' | 'feed'>;
+  readonly threads: Pick<
+    ReturnType<typeof threadsFeature>,
+    'threadAccess' | 'threadPageEntry' | 'listThreads' | 'feed'
+  >;
 }

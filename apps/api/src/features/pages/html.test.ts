@@ -10,9 +10,12 @@ describe('html', () => {
   });
 
   it('nests what it made itself, lists included, and leaves nothing for nothing', () => {
-    expect(html`<ul>${['a', '<b>'].map((item) => html`<li>${item}</li>`)}</ul>${null}${undefined}${0}`.safe).toBe(
-      '<ul><li>a</li><li>&lt;b&gt;</li></ul>0',
-    );
+    expect(
+      html`<ul>
+          ${['a', '<b>'].map((item) => html`<li>${item}</li>`)}
+        </ul>
+        ${null}${undefined}${0}`.safe,
+    ).toBe('<ul><li>a</li><li>&lt;b&gt;</li></ul>0');
     expect(html`${trusted('<p>ok</p>')}`.safe).toBe('<p>ok</p>');
   });
 });

@@ -29,6 +29,9 @@ export interface Asked {
 
 const keyOf = (...parts: readonly unknown[]): string => JSON.stringify(parts);
 
+/** Query of an older part of a forum's list, as the client writes it. */
+const olderQuery = (cursor: string): string => `?${new URLSearchParams({ starsze: cursor }).toString()}`;
+
 const note = ({ t }: View): Html => html`<noscript><p class="page">${t('pages.needsScript')}</p></noscript>`;
 
 /** Nothing of ours in it: the client fetches what it shows. */
@@ -79,7 +82,12 @@ export const createPageMaker = (context: PagesContext) => {
     };
   };
 
-  const forumOf = async (view: View, place: PlaceSummary, places: readonly PlaceSummary[], { query, path }: Asked): Promise<Made> => {
+  const forumOf = async (
+    view: View,
+    place: PlaceSummary,
+    places: readonly PlaceSummary[],
+    { query, path }: Asked,
+  ): Promise<Made> => {
     const known = [[keyOf('places'), JSON.stringify(places)]] as const;
     const title = titled(placeTitle(view, place));
     const canonical = `${publicUrl}${placeAddress(place)}`;
@@ -100,11 +108,11 @@ export const createPageMaker = (context: PagesContext) => {
       page: {
         title,
         description: view.pick(place.description),
-        canonical: older === null ? canonical : `${publicUrl}${path}?${new URLSearchParams({ starsze: older })}`,
+        canonical: older === null ? canonical : `${publicUrl}${path}${olderQuery(older)}`,
         body: forumView(view, {
           place,
           threads: list.items,
-          older: list.nextCursor === null ? null : `${placeAddress(place)}?${new URLSearchParams({ starsze: list.nextCursor })}`,
+          older: list.nextCursor === null ? null : `${placeAddress(place)}${olderQuery(list.nextCursor)}`,
         }),
         data: [...known, [key, JSON.stringify(list)]],
       },
@@ -150,25 +158,14 @@ export const createPageMaker = (context: PagesContext) => {
     };
   };
 
-  return (view: View, asked: Asked): Promise<Made> => {
+  return async (view: View, asked: Asked): Promise<Made> => {
     const { address } = asked;
-    switch (address.page) {
-      case 'home':
-        return home(view, asked);
-      case 'estates':
-        return allEstates(view);
-      case 'forum':
-        return forum(view, address.place, asked);
-      case 'thread':
-        return thread(view, address);
-      case 'client':
-        return Promise.resolve({
-          status: 200,
-          page: bare(view, siteName, address.indexed ? `${publicUrl}${asked.path.replace(/\/$/, '')}` : null),
-        });
-      case 'unknown':
-        return Promise.resolve(missing(view));
-    }
+    if (address.page === 'home') return home(view, asked);
+    if (address.page === 'estates') return allEstates(view);
+    if (address.page === 'forum') return forum(view, address.place, asked);
+    if (address.page === 'thread') return thread(view, address);
+    if (address.page === 'unknown') return missing(view);
+    const canonical = address.indexed ? `${publicUrl}${asked.path.replace(/\/$/, '')}` : null;
+    return { status: 200, page: bare(view, siteName, canonical) };
   };
 };
-

@@ -45,19 +45,19 @@ const splitAt = (text: string, mark: string): [string, string] => {
   return [text.slice(0, at), text.slice(at + mark.length)];
 };
 
-const head = (page: Page, siteName: string, messages: string | undefined): Html => html`
-    ${page.description === null ? null : html`<meta name="description" content="${page.description}" />`}
-    ${
-      page.canonical === null
-        ? html`<meta name="robots" content="noindex" />`
-        : html`<link rel="canonical" href="${page.canonical}" />
-    <meta property="og:url" content="${page.canonical}" />
-    <meta property="og:type" content="website" />
-    <meta property="og:site_name" content="${siteName}" />
-    <meta property="og:title" content="${page.title}" />
-    ${page.description === null ? null : html`<meta property="og:description" content="${page.description}" />`}`
-    }
-    ${messages === undefined ? null : html`<link rel="modulepreload" href="${messages}" />`}`;
+const head = (page: Page, siteName: string, messages: string | undefined): Html =>
+  html` ${page.description === null ? null : html`<meta name="description" content="${page.description}" />`}
+  ${
+    page.canonical === null
+      ? html`<meta name="robots" content="noindex" />`
+      : html`<link rel="canonical" href="${page.canonical}" />
+          <meta property="og:url" content="${page.canonical}" />
+          <meta property="og:type" content="website" />
+          <meta property="og:site_name" content="${siteName}" />
+          <meta property="og:title" content="${page.title}" />
+          ${page.description === null ? null : html`<meta property="og:description" content="${page.description}" />`}`
+  }
+  ${messages === undefined ? null : html`<link rel="modulepreload" href="${messages}" />`}`;
 
 /**
  * Reads the built client's index.html once. `render` fills in language, title, head, public content and the state the
@@ -85,7 +85,9 @@ export const loadShell = (webDir: string, siteName: string): Shell => {
           beforeApp,
           page.body.safe,
           beforeState,
-          html`<script type="application/json" id="state">${jsonForScript(state)}</script>`.safe,
+          html`<script type="application/json" id="state">
+            ${jsonForScript(state)}
+          </script>`.safe,
           afterState,
         ].join(''),
       );

@@ -16,9 +16,11 @@ const urlset = (urls: readonly Html[]): string =>
 export const sitemapIndex = async ({ platform }: PagesContext): Promise<string> => {
   const files = Math.ceil(Number(await greatestThreadKey(platform.db)) / threadsPerSitemap);
   const names = ['pages', ...Array.from({ length: files }, (_, file) => `threads-${file}`)];
-  return html`${declaration}<sitemapindex xmlns="${namespace}">${names.map(
-    (name) => html`<sitemap><loc>${platform.config.publicUrl}/sitemaps/${name}.xml</loc></sitemap>`,
-  )}</sitemapindex>`.safe;
+  return html`${declaration}<sitemapindex xmlns="${namespace}"
+      >${names.map(
+        (name) => html`<sitemap><loc>${platform.config.publicUrl}/sitemaps/${name}.xml</loc></sitemap>`,
+      )}</sitemapindex
+    >`.safe;
 };
 
 /** One file of the sitemap; null when there is none of that name. */
@@ -36,7 +38,9 @@ export const sitemapFile = async ({ platform, estates }: PagesContext, name: str
   return urlset(
     threads.map(
       (thread) =>
-        html`<url><loc>${publicUrl}${threadAddress(thread)}</loc><lastmod>${thread.changedAt.toISOString()}</lastmod></url>`,
+        html`<url
+          ><loc>${publicUrl}${threadAddress(thread)}</loc><lastmod>${thread.changedAt.toISOString()}</lastmod></url
+        >`,
     ),
   );
 };

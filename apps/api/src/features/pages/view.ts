@@ -36,11 +36,24 @@ interface Crumb {
 }
 
 /** The client's frame with its bars left empty, so that nothing jumps when the client takes over. */
-export const frame = ({ t }: View, crumbs: readonly Crumb[], content: Html): Html => html`<a class="skip" href="#tresc">${t('pages.skip')}</a>
-<div class="app"><div class="rail"></div><div><div class="topbar"></div><div class="page"><div class="deskbar"></div>${
-  crumbs.length < 2
-    ? null
-    : html`<nav class="crumbs phone-crumbs"><ol>${crumbs.map(
-        ({ label, href }) => html`<li><a href="${href}">${label}</a></li>`,
-      )}</ol></nav>`
-}<main id="tresc">${content}</main></div></div></div>`;
+export const frame = ({ t }: View, crumbs: readonly Crumb[], content: Html): Html =>
+  html`<a class="skip" href="#tresc">${t('pages.skip')}</a>
+    <div class="app">
+      <div class="rail"></div>
+      <div>
+        <div class="topbar"></div>
+        <div class="page">
+          <div class="deskbar"></div>
+          ${
+            crumbs.length < 2
+              ? null
+              : html`<nav class="crumbs phone-crumbs">
+                  <ol>
+                    ${crumbs.map(({ label, href }) => html`<li><a href="${href}">${label}</a></li>`)}
+                  </ol>
+                </nav>`
+          }
+          <main id="tresc">${content}</main>
+        </div>
+      </div>
+    </div>`;

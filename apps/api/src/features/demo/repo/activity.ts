@@ -29,11 +29,20 @@ export const seedReading = async (tx: Tx, { people, threads }: DemoContent, keys
         const chance = steadyChance(`read:${person.key}:${thread.key}`);
         if (chance > 0.85) return [];
         const readAt = moments.daysAgo(chance * 3);
-        const read = thread.posts.filter((post) => postMoment(thread, post.n, moments) <= readAt || post.author === person.key);
+        const read = thread.posts.filter(
+          (post) => postMoment(thread, post.n, moments) <= readAt || post.author === person.key,
+        );
         const lastRead = read.at(-1)?.n ?? 0;
         return lastRead === 0
           ? []
-          : [{ userId: keyOf(keys.people, person.key), threadId: keyOf(keys.threads, thread.key), lastRead, updatedAt: readAt }];
+          : [
+              {
+                userId: keyOf(keys.people, person.key),
+                threadId: keyOf(keys.threads, thread.key),
+                lastRead,
+                updatedAt: readAt,
+              },
+            ];
       });
   });
   await tx.insert(readPositions).values(rows);
@@ -72,7 +81,9 @@ export const seedNotifications = async (
         }));
       }),
   );
-  const inOrder = [...rows, ...ofDecisions].toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime());
+  const inOrder = [...rows, ...ofDecisions].toSorted(
+    (one, other) => one.createdAt.getTime() - other.createdAt.getTime(),
+  );
   for (let at = 0; at < inOrder.length; at += 200) await tx.insert(notifications).values(inOrder.slice(at, at + 200));
 };
 

@@ -79,7 +79,12 @@ export const seedPeople = async (
   const found = await tx
     .select({ id: institutions.id, slug: institutions.slug })
     .from(institutions)
-    .where(inArray(institutions.slug, spokenFor.map(({ institution }) => institution)));
+    .where(
+      inArray(
+        institutions.slug,
+        spokenFor.map(({ institution }) => institution),
+      ),
+    );
   const institutionKeys = new Map(found.map(({ slug, id }) => [slug, id]));
   await tx.insert(liaisons).values(
     spokenFor.map(({ person, institution, unit }) => ({

@@ -21,6 +21,9 @@ export interface Names {
 const postMoment = (thread: DemoThread, post: DemoPost, moments: Moments): Date =>
   moments.hoursAfter(moments.daysAgo(thread.daysAgo), post.hoursAfterStart);
 
+const dayOrNull = (days: number | null | undefined, moments: Moments): Date | null =>
+  days === null || days === undefined ? null : moments.inDays(days);
+
 /** What rows are made with. */
 interface Making {
   readonly names: Names;
@@ -46,7 +49,7 @@ const threadRow = (thread: DemoThread, { names, moments, render }: Making) => {
     excerpt: plainExcerpt(render(moments.fillDates(opening.body, opening.lang))),
     state: matter?.state ?? null,
     institutionId: matter?.institution ? keyOf(names.institutions, matter.institution) : null,
-    dueAt: matter?.dueInDays == null ? null : moments.inDays(matter.dueInDays),
+    dueAt: dayOrNull(matter?.dueInDays, moments),
     concerns: matter?.concerns ?? 0,
     answeredBy: answers.at(-1)?.n ?? null,
     pinned: thread.pinned,
@@ -75,7 +78,7 @@ const postRow = (thread: DemoThread, post: DemoPost, threadId: bigint, { names, 
     replyTo: post.replyTo,
     institutionId: answer ? keyOf(names.institutions, answer.institution) : null,
     unit: answer?.unit ?? null,
-    promisedAt: answer?.promisedInDays == null ? null : moments.inDays(answer.promisedInDays),
+    promisedAt: dayOrNull(answer?.promisedInDays, moments),
     hiddenRule: post.hidden?.code ?? null,
     helpful: post.helpful,
     createdAt,

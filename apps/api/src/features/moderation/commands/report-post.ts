@@ -37,7 +37,8 @@ export const reportPost = (context: ModerationContext, input: ReportPost) =>
         if (last && (post.editedAt === null || last.createdAt >= post.editedAt)) throw new AppError('already_reported');
         await repo.checkDailyReports(tx, userId, now);
         const dueAt = dueAfter(input.reason, now);
-        const open = (await repo.findOpenCase(tx, post.id)) ?? (await repo.insertCase(tx, { post, state: 'open', dueAt, now }));
+        const open =
+          (await repo.findOpenCase(tx, post.id)) ?? (await repo.insertCase(tx, { post, state: 'open', dueAt, now }));
         await repo.bringForward(tx, open.id, dueAt);
         return repo.insertReport(tx, {
           caseId: open.id,

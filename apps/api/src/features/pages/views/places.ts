@@ -12,13 +12,20 @@ export const placeAddress = ({ slug, kind }: Pick<PlaceSummary, 'slug' | 'kind'>
 export const placeTitle = ({ t }: View, place: PlaceSummary): string =>
   t(place.kind === 'city' ? 'pages.cityName' : 'pages.estateName', { name: place.name });
 
-const plates = ({ t }: View, places: readonly PlaceSummary[]): Html => html`<ul class="estates three">${places.map(
-  (place) =>
-    html`<li><a href="${placeAddress(place)}" data-estate="${place.slug}"><span class="em"></span><span><b>${place.name}</b><span class="meta">${t(
-      'pages.threads',
-      { count: place.threadCount },
-    )}</span></span></a></li>`,
-)}</ul>`;
+const plates = ({ t }: View, places: readonly PlaceSummary[]): Html =>
+  html`<ul class="estates three">
+    ${places.map(
+      (place) =>
+        html`<li>
+          <a href="${placeAddress(place)}" data-estate="${place.slug}"
+            ><span class="em"></span
+            ><span
+              ><b>${place.name}</b><span class="meta">${t('pages.threads', { count: place.threadCount })}</span></span
+            ></a
+          >
+        </li>`,
+    )}
+  </ul>`;
 
 /** `/` for guests. */
 export const welcomeView = (view: View, places: readonly PlaceSummary[], threads: readonly ThreadSummary[]): Html => {
@@ -26,12 +33,25 @@ export const welcomeView = (view: View, places: readonly PlaceSummary[], threads
   return frame(
     view,
     [],
-    html`<div class="hero"><h1 class="display">${t('pages.welcomeTitle')}</h1><p class="lead">${t('pages.welcomeLead')}</p><div class="btnrow mt5"><a class="btn p big" href="/rejestracja">${t('pages.register')}</a><a class="btn big" href="#osiedla">${t('pages.readFirst')}</a></div></div>
-<section id="osiedla" class="mt6"><div class="sec"><h2>${t('pages.where')}</h2></div>${plates(
-      view,
-      places.filter(({ kind }) => kind === 'estate'),
-    )}</section>
-<section class="mt7"><div class="sec"><h2>${t('pages.latest')}</h2></div>${threadRows(view, threads.slice(0, 5), true)}</section>`,
+    html`<div class="hero">
+        <h1 class="display">${t('pages.welcomeTitle')}</h1>
+        <p class="lead">${t('pages.welcomeLead')}</p>
+        <div class="btnrow mt5">
+          <a class="btn p big" href="/rejestracja">${t('pages.register')}</a
+          ><a class="btn big" href="#osiedla">${t('pages.readFirst')}</a>
+        </div>
+      </div>
+      <section id="osiedla" class="mt6">
+        <div class="sec"><h2>${t('pages.where')}</h2></div>
+        ${plates(
+          view,
+          places.filter(({ kind }) => kind === 'estate'),
+        )}
+      </section>
+      <section class="mt7">
+        <div class="sec"><h2>${t('pages.latest')}</h2></div>
+        ${threadRows(view, threads.slice(0, 5), true)}
+      </section>`,
   );
 };
 
@@ -40,7 +60,9 @@ export const estatesView = (view: View, places: readonly PlaceSummary[]): Html =
   frame(
     view,
     [],
-    html`<h1>${view.t('pages.estatesTitle')}</h1><p class="lead">${view.t('pages.estatesLead')}</p><div class="mt5">${plates(view, places)}</div>`,
+    html`<h1>${view.t('pages.estatesTitle')}</h1>
+      <p class="lead">${view.t('pages.estatesLead')}</p>
+      <div class="mt5">${plates(view, places)}</div>`,
   );
 
 interface Forum {
@@ -56,13 +78,25 @@ export const forumView = (view: View, { place, threads, older }: Forum): Html =>
   return frame(
     view,
     [{ label: t('pages.forums'), href: '/osiedla' }],
-    html`<div class="cols"><div><div class="forum-h" data-estate="${place.slug}"><span class="em l"></span><div><h1>${placeTitle(view, place)}</h1><p class="meta mt1">${t(
-      'pages.membersAndThreads',
-      { members: place.memberCount, threads: place.threadCount },
-    )}</p></div></div><p class="forum-about">${view.pick(place.description)}</p><h2 class="vh">${t('pages.threadList')}</h2>${threadRows(
-      view,
-      threads,
-      false,
-    )}${older === null ? null : html`<p class="mt5"><a class="btn" rel="next" href="${older}">${t('pages.older')}</a></p>`}</div></div>`,
+    html`<div class="cols">
+      <div>
+        <div class="forum-h" data-estate="${place.slug}">
+          <span class="em l"></span>
+          <div>
+            <h1>${placeTitle(view, place)}</h1>
+            <p class="meta mt1">
+              ${t('pages.membersAndThreads', { members: place.memberCount, threads: place.threadCount })}
+            </p>
+          </div>
+        </div>
+        <p class="forum-about">${view.pick(place.description)}</p>
+        <h2 class="vh">${t('pages.threadList')}</h2>
+        ${threadRows(
+          view,
+          threads,
+          false,
+        )}${older === null ? null : html`<p class="mt5"><a class="btn" rel="next" href="${older}">${t('pages.older')}</a></p>`}
+      </div>
+    </div>`,
   );
 };

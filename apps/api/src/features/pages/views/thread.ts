@@ -18,20 +18,32 @@ const body = ({ t }: View, post: Post): Html => {
 const author = (view: View, post: Post, addressOf: AddressOf): Html => {
   const name = nameOf(view, post.author);
   const { handle } = post.author;
-  return html`<header><span class="av${post.official === null ? '' : ' off'}" aria-hidden="true">${
-    Array.from(name)[0]?.toLocaleUpperCase() ?? ''
-  }</span><div><span class="who">${handle === null ? name : html`<a href="/u/${handle}">${name}</a>`}</span><br /><span class="meta"><a class="permalink" href="${addressOf(
-    post.number,
-  )}">${view.time(post.createdAt)} · ${view.t('pages.postNumber', { number: post.number })}</a></span></div></header>`;
+  return html`<header>
+    <span class="av${post.official === null ? '' : ' off'}" aria-hidden="true"
+      >${Array.from(name)[0]?.toLocaleUpperCase() ?? ''}</span
+    >
+    <div>
+      <span class="who">${handle === null ? name : html`<a href="/u/${handle}">${name}</a>`}</span><br /><span
+        class="meta"
+        ><a class="permalink" href="${addressOf(post.number)}"
+          >${view.time(post.createdAt)} · ${view.t('pages.postNumber', { number: post.number })}</a
+        ></span
+      >
+    </div>
+  </header>`;
 };
 
 const replyTo = (view: View, { replyTo: target }: Post, addressOf: AddressOf): Html | null =>
   target === null
     ? null
-    : html`<p class="meta reply-to"><a href="${addressOf(target.number)}">${view.t('pages.inReplyTo', {
-        name: nameOf(view, target),
-        number: target.number,
-      })}</a></p>`;
+    : html`<p class="meta reply-to">
+        <a href="${addressOf(target.number)}"
+          >${view.t('pages.inReplyTo', {
+            name: nameOf(view, target),
+            number: target.number,
+          })}</a
+        >
+      </p>`;
 
 const postCard = (view: View, post: Post, addressOf: AddressOf): Html => {
   const content = html`${author(view, post, addressOf)}${replyTo(view, post, addressOf)}${body(view, post)}`;
@@ -39,19 +51,26 @@ const postCard = (view: View, post: Post, addressOf: AddressOf): Html => {
   if (official === null || post.state !== 'visible') {
     return html`<article class="post" id="post-${post.number}">${content}</article>`;
   }
-  return html`<article class="post official" id="post-${post.number}"><div class="band"><b>${view.t('pages.official')}</b><span>${view.pick(
-    official.institution.name,
-  )}</span></div><div class="in">${content}</div></article>`;
+  return html`<article class="post official" id="post-${post.number}">
+    <div class="band"><b>${view.t('pages.official')}</b><span>${view.pick(official.institution.name)}</span></div>
+    <div class="in">${content}</div>
+  </article>`;
 };
 
 const pageNav = ({ t }: View, { page, pageCount }: ThreadPage, addressOf: AddressOf): Html | null => {
   if (pageCount <= 1) return null;
   const first = (at: number): number => (at - 1) * threadLimits.postsPerPage + 1;
-  return html`<nav class="page-nav after">${
-    page > 1 ? html`<a class="btn" rel="prev" href="${addressOf(first(page - 1))}">${t('pages.previousPage')}</a>` : null
-  }${
-    page < pageCount ? html`<a class="btn" rel="next" href="${addressOf(first(page + 1))}">${t('pages.nextPage')}</a>` : null
-  }<span class="meta num">${t('pages.pageOf', { page, pages: pageCount })}</span></nav>`;
+  return html`<nav class="page-nav after">
+    ${
+      page > 1
+        ? html`<a class="btn" rel="prev" href="${addressOf(first(page - 1))}">${t('pages.previousPage')}</a>`
+        : null
+    }${
+      page < pageCount
+        ? html`<a class="btn" rel="next" href="${addressOf(first(page + 1))}">${t('pages.nextPage')}</a>`
+        : null
+    }<span class="meta num">${t('pages.pageOf', { page, pages: pageCount })}</span>
+  </nav>`;
 };
 
 /** One page of a thread, as everybody who may read it sees it. */
@@ -65,18 +84,29 @@ export const threadView = (view: View, shown: ThreadPage, forum: string): Html =
       { label: view.t('pages.forums'), href: '/osiedla' },
       { label: thread.place.name, href: forum },
     ],
-    html`<div class="cols"><div><div class="thread-h"><div class="btnrow thread-tags"><a class="plain-link" href="${forum}"><span class="estate-tag" data-estate="${thread.place.slug}"><span class="em s"></span>${thread.place.name}</span></a>${statusChip(
-      view,
-      thread,
-    )}</div><h1><span lang="${thread.lang}">${thread.title}</span></h1><div class="btnrow meta thread-facts"><span>${nameOf(
-      view,
-      thread.author,
-    )}, ${view.time(thread.createdAt)}</span><span>${view.t('pages.replies', {
-      count: thread.lastNumber - 1,
-    })}</span></div></div><div class="posts">${posts.map((post) => postCard(view, post, addressOf))}</div>${pageNav(
-      view,
-      shown,
-      addressOf,
-    )}</div></div>`,
+    html`<div class="cols">
+      <div>
+        <div class="thread-h">
+          <div class="btnrow thread-tags">
+            <a class="plain-link" href="${forum}"
+              ><span class="estate-tag" data-estate="${thread.place.slug}"
+                ><span class="em s"></span>${thread.place.name}</span
+              ></a
+            >${statusChip(view, thread)}
+          </div>
+          <h1><span lang="${thread.lang}">${thread.title}</span></h1>
+          <div class="btnrow meta thread-facts">
+            <span>${nameOf(view, thread.author)}, ${view.time(thread.createdAt)}</span
+            ><span
+              >${view.t('pages.replies', {
+                count: thread.lastNumber - 1,
+              })}</span
+            >
+          </div>
+        </div>
+        <div class="posts">${posts.map((post) => postCard(view, post, addressOf))}</div>
+        ${pageNav(view, shown, addressOf)}
+      </div>
+    </div>`,
   );
 };
