@@ -2,7 +2,8 @@ import { publicIdPattern } from '@moja-ulica/shared/ids.ts';
 
 /** What an address of the client stands for. */
 export type Address =
-  | { readonly page: 'home' | 'estates' }
+  | { readonly page: 'home' }
+  | { readonly page: 'estates' }
   | { readonly page: 'forum'; readonly place: string | null }
   | {
       readonly page: 'thread';
