@@ -84,6 +84,6 @@ export async function countPosts(server: string, thread: string, text: string): 
 }
 
 async function json<Body>(answer: Response): Promise<Body> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the API's own tests hold it to its contract
+  // The API's own tests hold it to its contract.
   return (await answer.json()) as Body;
 }
