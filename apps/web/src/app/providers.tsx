@@ -20,8 +20,9 @@ const useFreshCachePerPerson = (client: QueryClient): void => {
       if (next === identity) return;
       const leaving = identity !== 'guest';
       identity = next;
-      // Signing in keeps what is on screen until the fresh answers come; leaving wipes it at once.
-      void (leaving ? client.resetQueries() : client.invalidateQueries());
+      // Signing in keeps what is on screen until the fresh answers come; leaving wipes it at once. Only what is drawn after
+      // this change is asked for anew: the bell of who has left would be refused.
+      setTimeout(() => void (leaving ? client.resetQueries() : client.invalidateQueries()));
     });
   }, [client]);
 };
