@@ -7,12 +7,10 @@ const script = join(import.meta.dirname, '../../scripts/run.mjs');
 interface Outcome {
   code: number | null;
   output: string;
-  elapsedMs: number;
 }
 
 /** Runs `node scripts/run.mjs <args>`; `signal` is sent when it has printed "ready". */
 function run(args: string[], signal?: NodeJS.Signals): Promise<Outcome> {
-  const startedAt = performance.now();
   const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const collect = (chunk: Buffer): void => {
@@ -23,7 +21,7 @@ function run(args: string[], signal?: NodeJS.Signals): Promise<Outcome> {
   child.stderr.on('data', collect);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code, output, elapsedMs: performance.now() - startedAt }));
+    child.once('close', (code) => resolve({ code, output }));
   });
 }
 
