@@ -27,6 +27,8 @@ export async function run() {
     start([join(root, 'apps/web/node_modules/vite/bin/vite.js'), 'apps/web', '--port', webPort, '--strictPort']),
   ];
   const stopForwarding = forwardSignals(children);
+  let asked = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => (asked = true));
   const codes = await Promise.all(
     children.map((child) =>
       ended(child).finally(() => {
@@ -35,5 +37,6 @@ export async function run() {
     ),
   );
   stopForwarding();
-  return Math.max(...codes);
+  // Vite and the watcher end with the code of a signal; being asked to end is no failure.
+  return asked ? 0 : Math.max(...codes);
 }
