@@ -18,7 +18,10 @@ export default defineConfig({
           globalSetup: ['src/testing/global-setup.ts'],
           setupFiles: ['src/testing/no-outside-network.ts'],
           // Races and several instances need a real PostgreSQL; the embedded database serves one process.
-          exclude: process.env.TEST_DATABASE_URL === undefined ? ['**/*.pg.test.ts'] : [],
+          exclude: [
+            ...(process.env.TEST_DATABASE_URL === undefined ? ['**/*.pg.test.ts'] : []),
+            ...(process.env.TEST_REDIS_URL === undefined ? ['**/*.redis.test.ts'] : []),
+          ],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
