@@ -19,6 +19,7 @@ export interface Rooms {
   readonly join: (socket: IoSocket, room: Room) => Promise<Answer>;
   readonly leave: (socket: IoSocket, room: Room) => Promise<void>;
   readonly recheck: (who: { readonly userId: string } | { readonly room: Room }) => Promise<void>;
+  readonly recheckEverybody: () => Promise<void>;
 }
 
 const kindOf = (room: Room): RoomKind => (room.startsWith('forum:') ? 'forum' : 'thread');
@@ -99,6 +100,10 @@ export const createRooms = (io: IoServer, presence: Presence, log: Logger): Room
       for (const socket of socketsIn(io, to)) {
         await recheckSocket(socket, 'room' in who ? [who.room] : [...socket.data.rooms]);
       }
+    },
+    recheckEverybody: async () => {
+      changes += 1;
+      for (const socket of [...io.sockets.sockets.values()]) await recheckSocket(socket, [...socket.data.rooms]);
     },
   };
 };

@@ -259,6 +259,26 @@ it('tells everybody to catch up when changes may have been missed', async () => 
   expect(await told).toEqual({ room: null });
 });
 
+it('asks everybody’s permission again when a change of it may have been missed', async () => {
+  const client = await connected(jan);
+  await join(client, closed);
+  setCurrent(false);
+  members.clear();
+  const left = next(client, 'room.left');
+  setCurrent(true);
+  expect(await left).toEqual({ room: closed });
+  expect(realtime.hasListeners(closed)).toBe(false);
+});
+
+it('cuts sessions whose end may have been missed', async () => {
+  const client = await connected(jan);
+  setCurrent(false);
+  ended.add(jan.sessionId);
+  const told = next(client, 'session.ended');
+  setCurrent(true);
+  expect(await told).toEqual({});
+});
+
 describe('presence', () => {
   it('counts people once, whatever their tabs, and every guest', async () => {
     const [tab, otherTab, guest] = [await connected(jan), await connected(jan), await connected(null)];

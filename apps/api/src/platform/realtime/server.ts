@@ -168,14 +168,19 @@ export const createRealtime = (parts: RealtimeParts): RealtimeServer => {
       for (const socket of socketsIn(io, sessionRoom(sessionId))) end(socket);
     }
   };
-  const timer = setInterval(() => {
-    recheckSessions().catch((error: unknown) => log.warn({ err: error }, 'sessions of sockets could not be asked for'));
-  }, recheckSessionsMs);
+  const recheckLogged = (recheck: () => Promise<void>): void => {
+    recheck().catch((error: unknown) => log.warn({ err: error }, 'sockets could not be asked for again'));
+  };
+  const timer = setInterval(() => recheckLogged(recheckSessions), recheckSessionsMs);
   timer.unref();
 
   changes.onCurrent((current) => {
+    if (!current) return;
     const everyone: Emitter = io.local;
-    if (current) everyone.emit('room.catchup', { room: null });
+    everyone.emit('room.catchup', { room: null });
+    // Among what was missed may be the end of somebody's session or membership.
+    recheckLogged(recheckSessions);
+    recheckLogged(rooms.recheckEverybody);
   });
 
   return {
