@@ -1,7 +1,8 @@
 import { and, asc, desc, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Db } from '../../platform/db/database.ts';
+import type { Cursor } from '../../platform/http/cursor.ts';
 import { institutions } from '../institutions/tables.ts';
-import { selectThreads, type ThreadCursor, type ThreadRow } from '../threads/index.ts';
+import { selectThreads, type ThreadRow } from '../threads/index.ts';
 import { threads } from '../threads/tables.ts';
 
 interface MattersOf {
@@ -9,7 +10,7 @@ interface MattersOf {
   readonly institutions: readonly string[];
   /** Inside keys: where the liaison may read. */
   readonly placeKeys: readonly bigint[];
-  readonly cursor: ThreadCursor | null;
+  readonly cursor: Cursor | null;
   readonly limit: number;
 }
 
@@ -26,7 +27,7 @@ const keyOf = (publicId: string): SQL =>
   sql`(select last_shown.id from threads last_shown where last_shown.public_id = ${publicId})`;
 
 /** After the last one shown: later deadlines, then matters without one. */
-const later = ({ at, after }: ThreadCursor): SQL =>
+const later = ({ at, after }: Cursor): SQL =>
   at === null
     ? sql`(${threads.dueAt} is null and ${threads.id} > ${keyOf(after)})`
     : sql`((${threads.dueAt}, ${threads.id}) > (${at.toISOString()}::timestamptz, ${keyOf(after)}) or ${threads.dueAt} is null)`;

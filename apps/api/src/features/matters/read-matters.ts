@@ -4,9 +4,10 @@ import type { matterRoutes } from '@moja-ulica/shared/matters/routes.ts';
 import { threadLimits } from '@moja-ulica/shared/threads/limits.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import { AppError, enforce } from '../../platform/errors.ts';
+import { decodeCursor, encodeCursor, pageOf } from '../../platform/http/cursor.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { LoadAsker } from '../identity/index.ts';
-import { decodeThreadCursor, encodeThreadCursor, pageOf, presentSummary, readablePlaces } from '../threads/index.ts';
+import { presentSummary, readablePlaces } from '../threads/index.ts';
 import { matterAnswered, matterAwaiting } from './queries.ts';
 
 export interface MatterContext {
@@ -25,7 +26,7 @@ export const readMatters = async (
   { caller, query }: ReadMatters,
 ): Promise<ResultOf<typeof matterRoutes.awaitingAnswer>> => {
   const { show = 'waiting' } = query;
-  const cursor = decodeThreadCursor(show, query.cursor, { momentless: show === 'waiting' });
+  const cursor = decodeCursor(show, query.cursor, { momentless: show === 'waiting' });
   const { actor } = await loadAsker(db, caller);
   enforce(mayReadAwaiting(actor));
   if (actor.kind === 'guest') throw new AppError('unauthorized');
@@ -39,7 +40,7 @@ export const readMatters = async (
     limit: limit + 1,
   });
   const { shown, nextCursor } = pageOf(rows, limit, (last) =>
-    encodeThreadCursor(show, { at: show === 'waiting' ? last.dueAt : last.lastActivityAt, after: last.id }),
+    encodeCursor(show, { at: show === 'waiting' ? last.dueAt : last.lastActivityAt, after: last.id }),
   );
   return { items: shown.map(presentSummary), nextCursor };
 };

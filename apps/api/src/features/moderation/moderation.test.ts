@@ -80,6 +80,26 @@ describe('moderation', () => {
     expect(other.body.code).toBe('idempotency_key_reused');
   });
 
+  it('gives out lists that go on without inside keys', async () => {
+    const estate = await app.make.place();
+    const own = await app.make.user({ memberships: { [estate.slug]: ['moderator'] } });
+    for (let number = 0; number < 21; number += 1) {
+      const thread = await app.make.thread({ place: estate.slug, author });
+      await app.call(routes.reportPost, {
+        as: await app.make.user(),
+        params: { thread: thread.publicId, number: 1 },
+        body: { reason: 'spam' },
+      });
+    }
+    const { body } = await app.call(routes.listCases, { as: own });
+    const last = body.items.at(-1);
+    expect(Buffer.from(body.nextCursor ?? '', 'base64url').toString()).toBe(
+      `open.${Date.parse(last?.dueAt ?? '')}.${last?.id}`,
+    );
+    const other = { state: 'decided' as const, cursor: body.nextCursor ?? '' };
+    expect((await app.call(routes.listCases, { as: own, query: other })).body.code).toBe('invalid_input');
+  });
+
   it('keeps the text as it was when it was reported', async () => {
     const { thread, params } = await writePost('Pierwszy tekst.');
     await app.call(routes.reportPost, { as: reporter, params, body: { reason: 'spam' } });

@@ -1,5 +1,6 @@
-import { and, asc, count, desc, eq, inArray, lt, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, lt, ne, sql, type SQL } from 'drizzle-orm';
 import type { Db } from '../../platform/db/database.ts';
+import type { Cursor } from '../../platform/http/cursor.ts';
 import { places } from '../estates/tables.ts';
 import { users } from '../identity/tables.ts';
 import type { HideReasons } from '../threads/index.ts';
@@ -45,36 +46,30 @@ const selectCases = (db: Db) =>
 /** One row of the moderators' list; its post's text is there also when hidden. */
 export type CaseRow = Awaited<ReturnType<typeof selectCases>>[number];
 
-/** Where a page of the list goes on: the sort moment and the key of its last row. */
-export interface CaseCursor {
-  readonly at: Date;
-  readonly key: bigint;
-}
-
 interface CaseFilter {
   readonly state: 'open' | 'decided';
   /** Slugs of the places to list; null for all. */
   readonly places: readonly string[] | null;
-  readonly after: CaseCursor | null;
+  readonly cursor: Cursor | null;
   readonly limit: number;
 }
 
+const beyond = (state: CaseFilter['state'], { at, after }: Cursor): SQL => {
+  const last = sql`(${at?.toISOString() ?? null}::timestamptz, (select last_shown.id from cases last_shown where last_shown.public_id = ${after}))`;
+  return state === 'open'
+    ? sql`(${cases.dueAt}, ${cases.id}) > ${last}`
+    : sql`(${cases.decidedAt}, ${cases.id}) < ${last}`;
+};
+
 /** Open cases by deadline, decided ones by the newest decision. */
 export const listCases = (db: Db, filter: CaseFilter): Promise<CaseRow[]> => {
-  const { after } = filter;
   const open = filter.state === 'open';
-  const beyond: SQL | undefined =
-    after === null
-      ? undefined
-      : open
-        ? sql`(${cases.dueAt}, ${cases.id}) > (${after.at}, ${after.key})`
-        : or(lt(cases.decidedAt, after.at), and(eq(cases.decidedAt, after.at), lt(cases.id, after.key)));
   return selectCases(db)
     .where(
       and(
         open ? eq(cases.state, 'open') : ne(cases.state, 'open'),
         filter.places === null ? undefined : inArray(places.slug, [...filter.places]),
-        beyond,
+        filter.cursor === null ? undefined : beyond(filter.state, filter.cursor),
       ),
     )
     .orderBy(...(open ? [asc(cases.dueAt), asc(cases.id)] : [desc(cases.decidedAt), desc(cases.id)]))

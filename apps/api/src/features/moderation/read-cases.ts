@@ -1,8 +1,8 @@
 import { mayReadCases } from '@moja-ulica/shared/moderation/policy.ts';
 import type { Case, CaseSummary } from '@moja-ulica/shared/moderation/schema.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
-import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts';
 import { AppError } from '../../platform/errors.ts';
+import { decodeCursor, encodeCursor, pageOf } from '../../platform/http/cursor.ts';
 import type { ModerationContext } from './context.ts';
 import { presentCase, presentWholeCase } from './presenter.ts';
 import * as queries from './queries.ts';
@@ -13,7 +13,7 @@ interface ListCases {
   readonly caller: Caller;
   readonly state: 'open' | 'decided';
   readonly place: string | null;
-  readonly cursor: string | null;
+  readonly cursor: string | undefined;
 }
 
 /** Places the asker moderates, narrowed to one if asked; null means all (administrator). */
@@ -39,25 +39,21 @@ export const listCases = async (
   const listed = placesToList(moderated, input.place);
   if (listed?.length === 0) throw new AppError('not_moderator_here');
 
-  const cursor = decodeCursor(input.cursor);
+  const { state } = input;
   const rows = await queries.listCases(platform.db, {
-    state: input.state,
+    state,
     places: listed,
-    after: cursor,
+    cursor: decodeCursor(state, input.cursor),
     limit: casesPerPage + 1,
   });
-  const page = rows.slice(0, casesPerPage);
+  const { shown, nextCursor } = pageOf(rows, casesPerPage, (last) =>
+    encodeCursor(state, { at: state === 'open' ? last.dueAt : last.decidedAt, after: last.id }),
+  );
   const reasons = await queries.reasonsOf(
     platform.db,
-    page.map((row) => row.key),
+    shown.map(({ key }) => key),
   );
-  const last = rows.length > casesPerPage ? page.at(-1) : undefined;
-  return {
-    items: page.map((row) => presentCase(row, reasons)),
-    nextCursor: last
-      ? encodeCursor({ at: input.state === 'open' ? last.dueAt : (last.decidedAt ?? last.openedAt), key: last.key })
-      : null,
-  };
+  return { items: shown.map((row) => presentCase(row, reasons)), nextCursor };
 };
 
 /**

@@ -35,7 +35,7 @@ export const registerModerationRoutes = ({ implement }: Http, context: Moderatio
         caller: call.caller,
         state: call.query.state ?? 'open',
         place: call.query.place ?? null,
-        cursor: call.query.cursor ?? null,
+        cursor: call.query.cursor,
       }),
     ),
   );

@@ -116,4 +116,18 @@ describe('notifications', () => {
     expect(await bellOf(opener)).toEqual([]);
     expect((await app.call(routes.unread, { as: opener })).body).toEqual({ unread: 0 });
   });
+
+  it('go on by a cursor that tells nothing', async () => {
+    const [opener, other] = [await resident(), await resident()];
+    const thread = await app.make.thread({ place: place.slug, author: opener });
+    for (let number = 0; number < 31; number += 1) await app.make.reply({ thread, author: other });
+    await app.drain();
+    const first = await app.call(routes.listNotifications, { as: opener });
+    const cursor = first.body.nextCursor ?? '';
+    expect(Buffer.from(cursor, 'base64url').toString()).toBe(`notifications..${first.body.items.at(-1)?.id}`);
+    const rest = await app.call(routes.listNotifications, { as: opener, query: { cursor } });
+    const numbers = [...first.body.items, ...rest.body.items].map(({ postNumber }) => postNumber);
+    expect(numbers.toSorted((one, other) => one - other)).toEqual(Array.from({ length: 31 }, (_, at) => at + 2));
+    expect(rest.body.nextCursor).toBeNull();
+  });
 });

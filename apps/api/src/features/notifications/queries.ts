@@ -47,18 +47,21 @@ export type NotificationRow = Awaited<ReturnType<typeof selectNotifications>>[nu
 interface ListOptions {
   readonly userId: bigint;
   readonly places: ReadablePlaces;
-  readonly beforeKey: bigint | null;
+  /** Public id of the last one shown. */
+  readonly after: string | null;
   readonly limit: number;
 }
 
 /** Newest first; only of threads the person may still see. */
-export const listNotifications = (db: Db, { userId, places: slugs, beforeKey, limit }: ListOptions) =>
+export const listNotifications = (db: Db, { userId, places: slugs, after, limit }: ListOptions) =>
   selectNotifications(db)
     .where(
       and(
         eq(notifications.userId, userId),
         readable(slugs),
-        beforeKey === null ? undefined : lt(notifications.id, beforeKey),
+        after === null
+          ? undefined
+          : lt(notifications.id, sql`(select n.id from notifications n where n.public_id = ${after})`),
       ),
     )
     .orderBy(desc(notifications.id))

@@ -1,7 +1,7 @@
 import type { Notification } from '@moja-ulica/shared/notifications/schema.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import { AppError } from '../../platform/errors.ts';
-import { decodeKeyCursor, encodeKeyCursor } from '../../platform/http/cursor.ts';
+import { decodeCursor, encodeCursor, pageOf } from '../../platform/http/cursor.ts';
 import type { NotificationContext } from './context.ts';
 import { presentNotification } from './presenter.ts';
 import * as queries from './queries.ts';
@@ -12,19 +12,21 @@ const notificationsPerPage = 30;
 /** The asker's notifications, newest first. */
 export const listNotifications = async (
   { platform, loadAsker }: NotificationContext,
-  input: { readonly caller: Caller; readonly cursor: string | null },
+  input: { readonly caller: Caller; readonly cursor: string | undefined },
 ): Promise<{ items: Notification[]; nextCursor: string | null }> => {
+  const cursor = decodeCursor('notifications', input.cursor, { momentless: true });
   const { actor, userId } = await loadAsker(platform.db, input.caller);
   if (userId === null) throw new AppError('unauthorized');
   const rows = await queries.listNotifications(platform.db, {
     userId,
     places: readablePlaces(actor),
-    beforeKey: decodeKeyCursor(input.cursor),
+    after: cursor?.after ?? null,
     limit: notificationsPerPage + 1,
   });
-  const page = rows.slice(0, notificationsPerPage);
-  const last = rows.length > notificationsPerPage ? page.at(-1) : undefined;
-  return { items: page.map(presentNotification), nextCursor: last ? encodeKeyCursor(last.key) : null };
+  const { shown, nextCursor } = pageOf(rows, notificationsPerPage, ({ id }) =>
+    encodeCursor('notifications', { at: null, after: id }),
+  );
+  return { items: shown.map(presentNotification), nextCursor };
 };
 
 export const unreadCount = async (

@@ -6,7 +6,7 @@ import { listNotifications, unreadCount } from './read-notifications.ts';
 
 export const registerNotificationRoutes = ({ implement }: Http, context: NotificationContext): void => {
   implement(routes.listNotifications, async (call) =>
-    call.send(200, await listNotifications(context, { caller: call.caller, cursor: call.query.cursor ?? null })),
+    call.send(200, await listNotifications(context, { caller: call.caller, cursor: call.query.cursor })),
   );
   implement(routes.unread, async (call) => call.send(200, await unreadCount(context, call.caller)));
   implement(routes.markRead, async (call) =>

@@ -13,7 +13,6 @@ import { createRenderer } from './render/renderer.ts';
 import { registerThreadRoutes } from './routes.ts';
 
 export type { ThreadPorts } from './context.ts';
-export { decodeThreadCursor, encodeThreadCursor, type ThreadCursor } from './cursor.ts';
 export type { ThreadPageEntry } from './page-entry.ts';
 export {
   postCreated,
@@ -26,7 +25,6 @@ export {
 export { presentSummary } from './presenter.ts';
 export { readablePlaces, type ThreadAccess } from './queries/access.ts';
 export { selectThreads, type ThreadRow } from './queries/rows.ts';
-export { pageOf } from './read-forum.ts';
 export { countVisiblePosts } from './read-person.ts';
 export { plainExcerpt } from './render/excerpt.ts';
 export { createRenderer, type Render } from './render/renderer.ts';

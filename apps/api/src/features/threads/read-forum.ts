@@ -5,8 +5,8 @@ import { threadLimits } from '@moja-ulica/shared/threads/limits.ts';
 import type { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import { AppError } from '../../platform/errors.ts';
+import { decodeCursor, encodeCursor, pageOf } from '../../platform/http/cursor.ts';
 import type { ThreadContext } from './context.ts';
-import { decodeThreadCursor, encodeThreadCursor } from './cursor.ts';
 import { presentSummary } from './presenter.ts';
 import { findPlace, readablePlaces, type PlaceRow } from './queries/access.ts';
 import { prepareFeed, prepareForumList, preparePinned, type ListSort } from './queries/lists.ts';
@@ -14,17 +14,6 @@ import type { ThreadRow } from './queries/rows.ts';
 
 type ForumPage = ResultOf<typeof threadRoutes.listThreads>;
 type ForumQuery = QueryOf<typeof threadRoutes.listThreads>;
-
-/** Cuts the row that was read to know whether there are more, and says where the list goes on. */
-export const pageOf = (
-  rows: readonly ThreadRow[],
-  limit: number,
-  cursorAfter: (last: ThreadRow) => string,
-): { shown: readonly ThreadRow[]; nextCursor: string | null } => {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return { shown, nextCursor: rows.length > limit && last !== undefined ? cursorAfter(last) : null };
-};
 
 /** Reads of a forum and of the feed, over statements prepared once. */
 export const createForumReads = ({ platform: { db }, loadAsker }: ThreadContext) => {
@@ -35,7 +24,7 @@ export const createForumReads = ({ platform: { db }, loadAsker }: ThreadContext)
   /** @throws `place_not_found`, `invalid_input` (cursor) */
   const listThreads = async (input: { caller: Caller; place: string; query: ForumQuery }): Promise<ForumPage> => {
     const { sort = 'activity', limit = threadLimits.threadsPerPage, topic, kind, state, show } = input.query;
-    const cursor = decodeThreadCursor(sort, input.query.cursor);
+    const cursor = decodeCursor(sort, input.query.cursor);
     const place = await findPlace(db, input.place);
     const { actor } = await loadAsker(db, input.caller);
     if (place === null || !mayReadPlace(actor, place).allow) throw new AppError('place_not_found');
@@ -51,7 +40,7 @@ export const createForumReads = ({ platform: { db }, loadAsker }: ThreadContext)
   /** Threads of the places the asker belongs to; for guests and whoever belongs to none, of all they may read. */
   const feed = async (input: { caller: Caller; query: QueryOf<typeof threadRoutes.feed> }): Promise<ForumPage> => {
     const { limit = threadLimits.threadsPerPage } = input.query;
-    const cursor = decodeThreadCursor('feed', input.query.cursor);
+    const cursor = decodeCursor('feed', input.query.cursor);
     const { actor } = await loadAsker(db, input.caller);
     const places = ofMine(actor, await readablePlaces(db, actor));
     const keys = places.map(({ key }) => key);
@@ -67,7 +56,7 @@ export const createForumReads = ({ platform: { db }, loadAsker }: ThreadContext)
 export type ForumReads = ReturnType<typeof createForumReads>;
 
 const cursorOf = (list: string, sort: ListSort, last: ThreadRow): string =>
-  encodeThreadCursor(list, { at: sort === 'activity' ? last.lastActivityAt : last.createdAt, after: last.id });
+  encodeCursor(list, { at: sort === 'activity' ? last.lastActivityAt : last.createdAt, after: last.id });
 
 /** Estates one belongs to or answers in, and the city's forum, which is everybody's. */
 const ofMine = (actor: Actor, readable: readonly PlaceRow[]): readonly PlaceRow[] => {

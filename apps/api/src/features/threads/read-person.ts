@@ -5,8 +5,8 @@ import type { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors.ts';
+import { decodeCursor, encodeCursor, pageOf } from '../../platform/http/cursor.ts';
 import type { ThreadContext } from './context.ts';
-import { decodeThreadCursor, encodeThreadCursor } from './cursor.ts';
 import { readablePlaces } from './queries/access.ts';
 import { countPostsOfPerson, findPerson, postsOfPerson } from './queries/mine.ts';
 import { plainExcerpt } from './render/excerpt.ts';
@@ -26,14 +26,13 @@ export const readPersonPosts = async (
   { caller, handle, query }: PersonPosts,
 ): Promise<ResultOf<typeof threadRoutes.personPosts>> => {
   const { limit = threadLimits.threadsPerPage } = query;
-  const cursor = decodeThreadCursor('person', query.cursor, { momentless: true });
+  const cursor = decodeCursor('person', query.cursor, { momentless: true });
   const authorId = await findPerson(db, handle);
   if (authorId === null) throw new AppError('person_not_found');
   const { actor } = await loadAsker(db, caller);
   const placeKeys = await placesFor(db, actor);
   const rows = await postsOfPerson(db, { authorId, placeKeys, after: cursor?.after ?? null, limit: limit + 1 });
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
+  const { shown, nextCursor } = pageOf(rows, limit, ({ id }) => encodeCursor('person', { at: null, after: id }));
   return {
     items: shown.map(({ thread, place, number, html, createdAt, official }) => ({
       thread: { ...thread, place },
@@ -42,7 +41,7 @@ export const readPersonPosts = async (
       createdAt: createdAt.toISOString(),
       official,
     })),
-    nextCursor: rows.length > limit && last ? encodeThreadCursor('person', { at: null, after: last.id }) : null,
+    nextCursor,
   };
 };
 

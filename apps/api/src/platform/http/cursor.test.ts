@@ -1,20 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { decodeCursor, decodeKeyCursor, encodeCursor, encodeKeyCursor } from './cursor.ts';
+import { decodeCursor, encodeCursor, pageOf } from './cursor.ts';
+
+const after = 'abcdefghjkmn';
 
 describe('cursors', () => {
   it('come back as they were made', () => {
-    const cursor = { at: new Date('2026-11-22T10:00:00.123Z'), key: 9_007_199_254_740_993n };
-    expect(decodeCursor(encodeCursor(cursor))).toEqual(cursor);
-    expect(decodeKeyCursor(encodeKeyCursor(42n))).toBe(42n);
-    expect(decodeCursor(null)).toBeNull();
-    expect(decodeKeyCursor(null)).toBeNull();
+    const cursor = { at: new Date('2026-11-22T10:00:00.123Z'), after };
+    expect(decodeCursor('feed', encodeCursor('feed', cursor))).toEqual(cursor);
+    const momentless = { at: null, after };
+    expect(decodeCursor('person', encodeCursor('person', momentless), { momentless: true })).toEqual(momentless);
+    expect(decodeCursor('feed', undefined)).toBeNull();
   });
 
-  it.each(['', 'abc', Buffer.from('1.2.3').toString('base64url'), Buffer.from('-1').toString('base64url')])(
+  it.each(['', 'abc', 'feed.1', `feed.-1.${after}`, `feed.1.${after}x`, `feed..${after}`, `newest.1.${after}`])(
     'refuse %j',
     (text) => {
-      expect(() => decodeCursor(text)).toThrow('invalid input');
-      expect(() => decodeKeyCursor(text)).toThrow('invalid input');
+      expect(() => decodeCursor('feed', Buffer.from(text).toString('base64url'))).toThrow('invalid input');
     },
   );
+
+  it('are given where there is more to come', () => {
+    expect(pageOf([1, 2, 3], 2, String)).toEqual({ shown: [1, 2], nextCursor: '2' });
+    expect(pageOf([1, 2], 2, String)).toEqual({ shown: [1, 2], nextCursor: null });
+  });
 });

@@ -1,37 +1,56 @@
 import { AppError } from '../errors.ts';
 
-/** Where a list sorted by a moment goes on: that moment and the inside key of the last row shown. */
-export interface MomentCursor {
-  readonly at: Date;
-  readonly key: bigint;
+/**
+ * Where a list goes on: the moment it is sorted by and the outside id of the last row shown. Ties are broken by inside keys
+ * in the database, but those never leave it: they would tell how many there are.
+ */
+export interface Cursor {
+  /** Null in lists without a moment, or where rows without it come last. */
+  readonly at: Date | null;
+  /** Public id. */
+  readonly after: string;
 }
-
-const separator = '.';
 
 const invalid = () =>
   new AppError('invalid_input', {
     fields: [{ field: 'cursor', code: 'cursor', message: 'is not a cursor of this list' }],
   });
 
-/** Opaque to clients; base64url of `<milliseconds>.<key>`. */
-export const encodeCursor = ({ at, key }: MomentCursor): string =>
-  Buffer.from(`${at.getTime()}${separator}${key}`).toString('base64url');
+/** Opaque to clients; `list` names what it belongs to, so that a cursor of one sort is not taken for another's. */
+export const encodeCursor = (list: string, { at, after }: Cursor): string =>
+  Buffer.from(`${list}.${at?.getTime() ?? ''}.${after}`).toString('base64url');
 
-/** Null stays null. Throws `invalid_input` for anything that was not made by `encodeCursor`. */
-export const decodeCursor = (cursor: string | null): MomentCursor | null => {
-  if (cursor === null) return null;
-  const match = /^(\d{1,15})\.(\d{1,18})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'));
-  if (!match?.[1] || !match[2]) throw invalid();
-  return { at: new Date(Number(match[1])), key: BigInt(match[2]) };
+/** The parts of a cursor of this list, or `invalid_input`. */
+const partsOf = (list: string, cursor: string): Cursor => {
+  const [name, at, after] = Buffer.from(cursor, 'base64url').toString('latin1').split('.', 3);
+  if (name !== list || at === undefined || !/^\d{0,14}$/.test(at) || after === undefined || !/^\w{12}$/.test(after)) {
+    throw invalid();
+  }
+  return { at: at === '' ? null : new Date(Number(at)), after };
 };
 
-/** For lists in order of their keys: base64url of `<key>`. */
-export const encodeKeyCursor = (key: bigint): string => Buffer.from(key.toString()).toString('base64url');
+/**
+ * Null for none. Throws `invalid_input` for anything that `encodeCursor` did not make for this list; a list says whether it
+ * has rows without the moment.
+ */
+export const decodeCursor = (
+  list: string,
+  cursor: string | undefined,
+  { momentless = false }: { readonly momentless?: boolean } = {},
+): Cursor | null => {
+  if (cursor === undefined) return null;
+  const decoded = partsOf(list, cursor);
+  if (decoded.at === null && !momentless) throw invalid();
+  return decoded;
+};
 
-/** Null stays null. Throws `invalid_input` for anything that was not made by `encodeKeyCursor`. */
-export const decodeKeyCursor = (cursor: string | null): bigint | null => {
-  if (cursor === null) return null;
-  const text = Buffer.from(cursor, 'base64url').toString('latin1');
-  if (!/^\d{1,18}$/.test(text)) throw invalid();
-  return BigInt(text);
+/** Cuts the row that was read to know whether there are more, and says where the list goes on. */
+export const pageOf = <Row>(
+  rows: readonly Row[],
+  limit: number,
+  cursorAfter: (last: Row) => string,
+): { readonly shown: readonly Row[]; readonly nextCursor: string | null } => {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { shown, nextCursor: rows.length > limit && last !== undefined ? cursorAfter(last) : null };
 };

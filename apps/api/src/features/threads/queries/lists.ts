@@ -1,7 +1,7 @@
 import { and, desc, eq, isNotNull, sql, type SQL } from 'drizzle-orm';
 import type { MatterState, ThreadKind } from '@moja-ulica/shared/threads/schema.ts';
 import type { Db } from '../../../platform/db/database.ts';
-import type { ThreadCursor } from '../cursor.ts';
+import type { Cursor } from '../../../platform/http/cursor.ts';
 import { threads } from '../tables.ts';
 import { selectThreads, type ThreadRow } from './rows.ts';
 
@@ -21,7 +21,7 @@ interface ForumList {
   readonly filters: ListFilters;
   /** Pinned ones stand above this list, not in it. */
   readonly withoutPinned: boolean;
-  readonly cursor: ThreadCursor | null;
+  readonly cursor: Cursor | null;
   readonly limit: number;
 }
 
@@ -39,7 +39,7 @@ const shown = {
   unanswered: eq(threads.lastNumber, 1),
 } as const;
 
-const cursorValues = (cursor: ThreadCursor | null) => ({ at: cursor?.at?.toISOString(), after: cursor?.after });
+const cursorValues = (cursor: Cursor | null) => ({ at: cursor?.at?.toISOString(), after: cursor?.after });
 
 /** A forum's threads, one page by cursor. Each combination of filters is prepared once. */
 export const prepareForumList = (db: Db) => {
@@ -108,6 +108,6 @@ export const prepareFeed = (db: Db) => {
       .prepare(name);
   const first = prepare('feed', places);
   const further = prepare('feed_on', and(places, past('activity')));
-  return (placeKeys: readonly bigint[], cursor: ThreadCursor | null, limit: number): Promise<ThreadRow[]> =>
+  return (placeKeys: readonly bigint[], cursor: Cursor | null, limit: number): Promise<ThreadRow[]> =>
     (cursor === null ? first : further).execute({ places: `{${placeKeys.join(',')}}`, limit, ...cursorValues(cursor) });
 };
