@@ -7,7 +7,7 @@ import { AppError, enforce } from '../../platform/errors.ts';
 import { decodeCursor, encodeCursor, pageOf } from '../../platform/http/cursor.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { LoadAsker } from '../identity/index.ts';
-import { presentSummary, readablePlaces } from '../threads/index.ts';
+import { presentSummary, readablePlaceKeys } from '../threads/index.ts';
 import { matterAnswered, matterAwaiting } from './queries.ts';
 
 export interface MatterContext {
@@ -35,7 +35,7 @@ export const readMatters = async (
   const list = show === 'waiting' ? matterAwaiting : matterAnswered;
   const rows = await list(db, {
     institutions: actor.liaisonFor.map(({ institution }) => institution),
-    placeKeys: (await readablePlaces(db, actor)).map(({ key }) => key),
+    placeKeys: await readablePlaceKeys(db, actor),
     cursor,
     limit: limit + 1,
   });

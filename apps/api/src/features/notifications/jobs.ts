@@ -31,7 +31,7 @@ const fanOutPost = ({ platform, describeMe }: NotificationContext, { postId }: P
 const tellAuthor = ({ platform, describeMe }: NotificationContext, { decisionId }: DecisionMade): Promise<void> =>
   platform.db.transaction(async (tx) => {
     const decision = await decisionForFanOut(tx, BigInt(decisionId));
-    if (!decision || decision.authorId === null || decision.action === 'keep') return;
+    if (!decision || decision.action === 'keep') return;
     const me = await describeMe(tx, decision.authorId);
     const id = await insertOnce(tx, {
       userId: decision.authorId,

@@ -1,9 +1,9 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { readablePlaceKeys } from '../threads/index.ts';
 import type { NotificationContext } from './context.ts';
 import { presentNotification } from './presenter.ts';
 import { countUnread, findNotification } from './queries.ts';
-import { readablePlaces } from './readable-places.ts';
 
 const topic = 'notification';
 
@@ -20,19 +20,18 @@ const isNotificationChange = (change: unknown): change is NotificationChange =>
 export const announceNotification = (platform: Platform, tx: Tx, change: NotificationChange): Promise<void> =>
   platform.changes.announce(tx, topic, change);
 
-/** Hands committed notifications to the person's sockets held by this instance. */
+/** Hands committed notifications to the person's sockets held by this instance, if they may still see the thread. */
 export const deliverNotifications = ({ platform, describeMe }: NotificationContext): void => {
+  const { db, realtime } = platform;
   const deliver = async ({ user, notification }: NotificationChange): Promise<void> => {
-    const row = await findNotification(platform.db, notification);
+    const row = await findNotification(db, notification);
     if (!row) return;
-    const me = await describeMe(platform.db, row.userKey);
-    const unread = await countUnread(platform.db, row.userKey, readablePlaces({ kind: 'account', ...me }));
-    platform.realtime.emitToUser(user, 'notification.created', { notification: presentNotification(row), unread });
+    const placeKeys = await readablePlaceKeys(db, { kind: 'account', ...(await describeMe(db, row.userKey)) });
+    if (!placeKeys.includes(row.placeKey)) return;
+    const unread = await countUnread(db, row.userKey, placeKeys);
+    realtime.emitToUser(user, 'notification.created', { notification: presentNotification(row), unread });
   };
-  platform.changes.subscribe(topic, (change) => {
-    if (!isNotificationChange(change) || !platform.realtime.hasUser(change.user)) return;
-    deliver(change).catch((error: unknown) =>
-      platform.log.error({ err: error }, 'a notification was not delivered live'),
-    );
-  });
+  platform.changes.subscribe(topic, (change) =>
+    isNotificationChange(change) && realtime.hasUser(change.user) ? deliver(change) : undefined,
+  );
 };

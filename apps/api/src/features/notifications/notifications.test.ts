@@ -5,6 +5,7 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp, type TestPlace, type TestUser } from '../../testing/index.ts';
 import { memberships } from '../estates/tables.ts';
+import { users } from '../identity/tables.ts';
 
 describe('notifications', () => {
   let app: TestApp;
@@ -115,6 +116,27 @@ describe('notifications', () => {
     await reply(other, thread.publicId, 'Tego już nie zobaczysz.');
     expect(await bellOf(opener)).toEqual([]);
     expect((await app.call(routes.unread, { as: opener })).body).toEqual({ unread: 0 });
+  });
+
+  it('show to a newcomer what happens in a city’s forum that only accounts read', async () => {
+    const city = await app.make.place({ kind: 'city', visibility: 'members' });
+    const [opener, other] = [await app.make.user(), await app.make.user()];
+    const thread = await app.make.thread({ place: city.slug, author: opener });
+    await reply(other, thread.publicId, 'Też tak myślę.');
+    expect(await bellOf(opener)).toMatchObject([{ kind: 'reply', excerpt: 'Też tak myślę.' }]);
+    expect((await app.call(routes.unread, { as: opener })).body).toEqual({ unread: 1 });
+  });
+
+  it('reach who was replied to although the account that opened the thread is gone', async () => {
+    const [opener, second, third] = [await resident(), await resident(), await resident()];
+    const thread = await app.make.thread({ place: place.slug, author: opener });
+    const post = await app.make.reply({ thread, author: second });
+    await app.platform.db
+      .update(users)
+      .set({ deletedAt: app.clock.now(), email: null, handle: null, displayName: null })
+      .where(eq(users.id, opener.id));
+    await reply(third, thread.publicId, 'Odpowiadam sąsiadce.', post.number);
+    expect(await bellOf(second)).toMatchObject([{ kind: 'reply', excerpt: 'Odpowiadam sąsiadce.' }]);
   });
 
   it('go on by a cursor that tells nothing', async () => {

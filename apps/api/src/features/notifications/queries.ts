@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '../../platform/db/database.ts';
 import { places } from '../estates/tables.ts';
@@ -8,14 +8,6 @@ import { decisions } from '../moderation/tables.ts';
 import { posts, threads } from '../threads/tables.ts';
 import { notifications } from './tables.ts';
 
-/** Slugs of the places somebody may read beyond the public ones; null: all of them. */
-export type ReadablePlaces = readonly string[] | null;
-
-const readable = (slugs: ReadablePlaces): SQL | undefined =>
-  slugs === null
-    ? undefined
-    : or(eq(places.visibility, 'public'), slugs.length === 0 ? undefined : inArray(places.slug, [...slugs]));
-
 const actors = alias(users, 'actors');
 
 const selectNotifications = (db: Db) =>
@@ -23,6 +15,7 @@ const selectNotifications = (db: Db) =>
     .select({
       key: notifications.id,
       userKey: notifications.userId,
+      placeKey: places.id,
       id: notifications.publicId,
       kind: notifications.kind,
       createdAt: notifications.createdAt,
@@ -46,19 +39,20 @@ export type NotificationRow = Awaited<ReturnType<typeof selectNotifications>>[nu
 
 interface ListOptions {
   readonly userId: bigint;
-  readonly places: ReadablePlaces;
+  /** Inside keys of the places the person may read. */
+  readonly placeKeys: readonly bigint[];
   /** Public id of the last one shown. */
   readonly after: string | null;
   readonly limit: number;
 }
 
 /** Newest first; only of threads the person may still see. */
-export const listNotifications = (db: Db, { userId, places: slugs, after, limit }: ListOptions) =>
+export const listNotifications = (db: Db, { userId, placeKeys, after, limit }: ListOptions) =>
   selectNotifications(db)
     .where(
       and(
         eq(notifications.userId, userId),
-        readable(slugs),
+        inArray(threads.placeId, [...placeKeys]),
         after === null
           ? undefined
           : lt(notifications.id, sql`(select n.id from notifications n where n.public_id = ${after})`),
@@ -71,28 +65,31 @@ export const findNotification = async (db: Db, publicId: string): Promise<Notifi
   (await selectNotifications(db).where(eq(notifications.publicId, publicId)))[0] ?? null;
 
 /** How many unread ones the list would show. */
-export const countUnread = async (db: Db, userId: bigint, slugs: ReadablePlaces): Promise<number> => {
+export const countUnread = async (db: Db, userId: bigint, placeKeys: readonly bigint[]): Promise<number> => {
   const [row] = await db
     .select({ unread: count() })
     .from(notifications)
     .innerJoin(posts, eq(posts.id, notifications.postId))
     .innerJoin(threads, eq(threads.id, posts.threadId))
-    .innerJoin(places, eq(places.id, threads.placeId))
-    .where(and(eq(notifications.userId, userId), isNull(notifications.readAt), readable(slugs)));
+    .where(
+      and(eq(notifications.userId, userId), isNull(notifications.readAt), inArray(threads.placeId, [...placeKeys])),
+    );
   return row?.unread ?? 0;
 };
 
-/** A published post with everybody it may concern, as of now; null when it is no longer visible. */
+/** A published post with every account it may concern, as of now; null when it is no longer visible. */
 export const postForFanOut = async (db: Db, postId: bigint) => {
   const targets = alias(posts, 'targets');
+  const openers = alias(users, 'openers');
+  const repliedTo = alias(users, 'replied_to');
   const [row] = await db
     .select({
       id: posts.id,
       authorId: posts.authorId,
       official: sql<boolean>`${posts.institutionId} is not null`,
       createdAt: posts.createdAt,
-      threadAuthorId: threads.authorId,
-      repliedToAuthorId: targets.authorId,
+      threadAuthorId: openers.id,
+      repliedToAuthorId: repliedTo.id,
       number: posts.number,
       place: { slug: places.slug, kind: places.kind, visibility: places.visibility, joining: places.joining },
     })
@@ -100,22 +97,25 @@ export const postForFanOut = async (db: Db, postId: bigint) => {
     .innerJoin(threads, eq(threads.id, posts.threadId))
     .innerJoin(places, eq(places.id, threads.placeId))
     .leftJoin(targets, and(eq(targets.threadId, posts.threadId), eq(targets.number, posts.replyTo)))
+    .leftJoin(openers, and(eq(openers.id, threads.authorId), isNull(openers.deletedAt)))
+    .leftJoin(repliedTo, and(eq(repliedTo.id, targets.authorId), isNull(repliedTo.deletedAt)))
     .where(and(eq(posts.id, postId), eq(posts.state, 'visible')));
   return row ?? null;
 };
 
-/** A decision with the author it is about. */
+/** A decision with the author it is about; null for one whose account is gone. */
 export const decisionForFanOut = async (db: Db, decisionId: bigint) => {
   const [row] = await db
     .select({
       publicId: decisions.publicId,
       action: decisions.action,
       postId: decisions.postId,
-      authorId: posts.authorId,
+      authorId: users.id,
       decidedAt: decisions.decidedAt,
     })
     .from(decisions)
     .innerJoin(posts, eq(posts.id, decisions.postId))
+    .innerJoin(users, and(eq(users.id, posts.authorId), isNull(users.deletedAt)))
     .where(eq(decisions.id, decisionId));
   return row ?? null;
 };

@@ -2,10 +2,10 @@ import type { Notification } from '@moja-ulica/shared/notifications/schema.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import { AppError } from '../../platform/errors.ts';
 import { decodeCursor, encodeCursor, pageOf } from '../../platform/http/cursor.ts';
+import { readablePlaceKeys } from '../threads/index.ts';
 import type { NotificationContext } from './context.ts';
 import { presentNotification } from './presenter.ts';
 import * as queries from './queries.ts';
-import { readablePlaces } from './readable-places.ts';
 
 const notificationsPerPage = 30;
 
@@ -19,7 +19,7 @@ export const listNotifications = async (
   if (userId === null) throw new AppError('unauthorized');
   const rows = await queries.listNotifications(platform.db, {
     userId,
-    places: readablePlaces(actor),
+    placeKeys: await readablePlaceKeys(platform.db, actor),
     after: cursor?.after ?? null,
     limit: notificationsPerPage + 1,
   });
@@ -35,5 +35,5 @@ export const unreadCount = async (
 ): Promise<{ unread: number }> => {
   const { actor, userId } = await loadAsker(platform.db, caller);
   if (userId === null) throw new AppError('unauthorized');
-  return { unread: await queries.countUnread(platform.db, userId, readablePlaces(actor)) };
+  return { unread: await queries.countUnread(platform.db, userId, await readablePlaceKeys(platform.db, actor)) };
 };

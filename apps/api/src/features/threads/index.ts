@@ -23,7 +23,7 @@ export {
   type Screener,
 } from './ports.ts';
 export { presentSummary } from './presenter.ts';
-export { readablePlaces, type ThreadAccess } from './queries/access.ts';
+export { readablePlaceKeys } from './queries/access.ts';
 export { selectThreads, type ThreadRow } from './queries/rows.ts';
 export { countVisiblePosts } from './read-person.ts';
 export { plainExcerpt } from './render/excerpt.ts';

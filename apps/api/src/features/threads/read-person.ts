@@ -7,7 +7,7 @@ import type { Db } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import { decodeCursor, encodeCursor, pageOf } from '../../platform/http/cursor.ts';
 import type { ThreadContext } from './context.ts';
-import { readablePlaces } from './queries/access.ts';
+import { readablePlaceKeys } from './queries/access.ts';
 import { countPostsOfPerson, findPerson, postsOfPerson } from './queries/mine.ts';
 import { plainExcerpt } from './render/excerpt.ts';
 
@@ -16,9 +16,6 @@ interface PersonPosts {
   readonly handle: string;
   readonly query: QueryOf<typeof threadRoutes.personPosts>;
 }
-
-const placesFor = async (db: Db, actor: Actor): Promise<bigint[]> =>
-  (await readablePlaces(db, actor)).map(({ key }) => key);
 
 /** What someone wrote where the asker may read it, visible posts only, newest first. @throws `person_not_found` */
 export const readPersonPosts = async (
@@ -30,7 +27,7 @@ export const readPersonPosts = async (
   const authorId = await findPerson(db, handle);
   if (authorId === null) throw new AppError('person_not_found');
   const { actor } = await loadAsker(db, caller);
-  const placeKeys = await placesFor(db, actor);
+  const placeKeys = await readablePlaceKeys(db, actor);
   const rows = await postsOfPerson(db, { authorId, placeKeys, after: cursor?.after ?? null, limit: limit + 1 });
   const { shown, nextCursor } = pageOf(rows, limit, ({ id }) => encodeCursor('person', { at: null, after: id }));
   return {
@@ -47,4 +44,4 @@ export const readPersonPosts = async (
 
 /** How many visible posts someone has in forums the actor may read. */
 export const countVisiblePosts = async (db: Db, actor: Actor, userId: bigint): Promise<number> =>
-  countPostsOfPerson(db, userId, await placesFor(db, actor));
+  countPostsOfPerson(db, userId, await readablePlaceKeys(db, actor));

@@ -1,8 +1,8 @@
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError } from '../../../platform/errors.ts';
+import { readablePlaceKeys } from '../../threads/index.ts';
 import type { NotificationContext } from '../context.ts';
 import { countUnread } from '../queries.ts';
-import { readablePlaces } from '../readable-places.ts';
 import * as repo from '../repo.ts';
 
 /** Marks the asker's own notifications as read; ids of others' are passed over. Returns how many stay unread. */
@@ -14,5 +14,5 @@ export const markRead = (
     const { actor, userId } = await loadAsker(tx, input.caller);
     if (userId === null) throw new AppError('unauthorized');
     await repo.markRead(tx, userId, input.ids, platform.clock.now());
-    return { unread: await countUnread(tx, userId, readablePlaces(actor)) };
+    return { unread: await countUnread(tx, userId, await readablePlaceKeys(tx, actor)) };
   });

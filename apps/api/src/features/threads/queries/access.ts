@@ -45,3 +45,7 @@ export const readablePlaces = async (db: Db, actor: Actor): Promise<readonly Pla
   const all = await db.select(placeColumns).from(places).orderBy(asc(places.id));
   return all.filter((place) => mayReadPlace(actor, place).allow);
 };
+
+/** Their inside keys, for a condition on `threads.placeId`. */
+export const readablePlaceKeys = async (db: Db, actor: Actor): Promise<bigint[]> =>
+  (await readablePlaces(db, actor)).map(({ key }) => key);
