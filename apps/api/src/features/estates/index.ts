@@ -17,9 +17,7 @@ export { seedPlaces, type PlacesSeed } from './seed/seed-places.ts';
 
 /** The city, its estates and who belongs where. */
 export const estatesFeature = (platform: Platform, ports: EstatesPorts) => {
-  followMemberships(platform.changes, platform.realtime, (error) => {
-    platform.log.error({ err: error }, 'rooms were not checked again after a change of membership');
-  });
+  followMemberships(platform.changes, platform.realtime);
   const context = { platform, ports };
   return {
     routes: (http: Http): void => implementEstates(http, context),

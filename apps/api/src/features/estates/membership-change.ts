@@ -17,8 +17,8 @@ const isMembershipChange = (change: unknown): change is MembershipChange =>
   typeof change === 'object' && change !== null && 'userId' in change && typeof change.userId === 'string';
 
 /** On every instance: takes the person's sockets out of the rooms that they may no longer be in. */
-export const followMemberships = (changes: Changes, realtime: Realtime, onError: (error: unknown) => void): void => {
-  changes.subscribe(topic, (change) => {
-    if (isMembershipChange(change)) realtime.recheck({ userId: change.userId }).catch(onError);
-  });
+export const followMemberships = (changes: Changes, realtime: Realtime): void => {
+  changes.subscribe(topic, (change) =>
+    isMembershipChange(change) ? realtime.recheck({ userId: change.userId }) : undefined,
+  );
 };
