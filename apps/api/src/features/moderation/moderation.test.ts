@@ -80,6 +80,27 @@ describe('moderation', () => {
     expect(other.body.code).toBe('idempotency_key_reused');
   });
 
+  it('answers a repeated request although the post is hidden by now', async () => {
+    const { params } = await writePost();
+    const report = () =>
+      app.call(routes.reportPost, { as: reporter, params, body: { reason: 'spam' }, key: 'ponowione-zgloszenie' });
+    const first = await report();
+    await app.call(routes.hidePost, { as: moderator, params, body: { rule: 'spam', reason } });
+    const again = await report();
+    expect(again.status).toBe(201);
+    expect(again.body).toEqual(first.body);
+  });
+
+  it('shows the text that was reported although its author has withdrawn the post', async () => {
+    const { thread, params } = await writePost('Wycofany w porę.');
+    await app.call(routes.reportPost, { as: reporter, params, body: { reason: 'insult' } });
+    await app.call(threadRoutes.withdrawPost, { as: author, params });
+    const found = await caseOf(thread.publicId);
+    const { body } = await app.call(routes.case, { as: moderator, params: { case: found?.id ?? '' } });
+    expect(body.post.html).toBe('');
+    expect(body.reports.map(({ textThen }) => textThen)).toEqual(['Wycofany w porę.']);
+  });
+
   it('gives out lists that go on without inside keys', async () => {
     const estate = await app.make.place();
     const own = await app.make.user({ memberships: { [estate.slug]: ['moderator'] } });

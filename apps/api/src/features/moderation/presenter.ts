@@ -6,7 +6,7 @@ import type { CaseRow, decisionsOf, previousPost, reasonsOf, reportsOf } from '.
 
 type Reasons = Awaited<ReturnType<typeof reasonsOf>>;
 
-/** A case as the list shows it. A withdrawn post's text is gone for everybody. */
+/** A case as the list shows it. A withdrawn post's text is gone; its reports keep what they were about. */
 export const presentCase = (row: CaseRow, reasons: Reasons): CaseSummary => ({
   id: row.id,
   number: row.number,
@@ -28,7 +28,7 @@ interface CaseParts {
   readonly previous: Awaited<ReturnType<typeof previousPost>>;
 }
 
-/** A case as its page shows it to this moderator. */
+/** A case as its page shows it to this moderator; what was reported stays readable when its author has withdrawn it. */
 export const presentWholeCase = (row: CaseRow, actor: Actor, parts: CaseParts): Case => ({
   ...presentCase(row, parts.reasons),
   post: {
@@ -41,7 +41,7 @@ export const presentWholeCase = (row: CaseRow, actor: Actor, parts: CaseParts): 
   reports: parts.reports.map((report) => ({
     reason: report.reason,
     note: report.note,
-    textThen: report.body === row.post.body ? null : report.body,
+    textThen: row.post.state !== 'withdrawn' && report.body === row.post.body ? null : report.body,
     reporter: report.reporter,
     createdAt: report.createdAt.toISOString(),
   })),

@@ -25,7 +25,10 @@ export interface LockedPost {
   readonly place: PlaceFacts;
 }
 
-/** Locks the thread row, then reads the post. Throws `thread_not_found`, `post_not_found`. */
+/**
+ * Locks the thread row as its writers do (whoever marks it as read does not wait), then reads the post. Throws `thread_not_found`,
+ * `post_not_found`.
+ */
 export const lockPost = async (tx: Tx, threadPublicId: string, number: number): Promise<LockedPost> => {
   const [thread] = await tx
     .select({
@@ -36,7 +39,7 @@ export const lockPost = async (tx: Tx, threadPublicId: string, number: number): 
     .from(threads)
     .innerJoin(places, eq(places.id, threads.placeId))
     .where(eq(threads.publicId, threadPublicId))
-    .for('update', { of: threads });
+    .for('no key update', { of: threads });
   if (!thread) throw new AppError('thread_not_found');
   const [post] = await tx
     .select({
@@ -156,8 +159,9 @@ export const lastReport = async (tx: Tx, postId: bigint, reporterId: bigint, rea
   return row ?? null;
 };
 
-/** Throws `reports_limit_reached` past the daily number. */
+/** Throws `reports_limit_reached` past the daily number; reports of one person wait for each other here, so that it holds. */
 export const checkDailyReports = async (tx: Tx, reporterId: bigint, now: Date): Promise<void> => {
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, reporterId)).for('no key update');
   const dayAgo = new Date(now.getTime() - 86_400_000);
   const mine = and(eq(reports.reporterId, reporterId), gt(reports.createdAt, dayAgo));
   const [row] = await tx.select({ sent: count() }).from(reports).where(mine);

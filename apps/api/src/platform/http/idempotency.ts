@@ -32,8 +32,9 @@ export const fingerprintOf = (
 
 /**
  * Makes something once for a user and an `Idempotency-Key`, in the command's transaction: a repetition within 24 hours gets
- * the result's id and makes nothing. Of two requests at once the second waits until the first has committed. Ask the policy
- * before, not in `make`, so that a repetition is refused to whom the first would be refused now.
+ * the result's id and makes nothing. Of two requests at once the second waits until the first has committed. Ask before
+ * whether the person may see what it belongs to, and in `make` whether they may make it: what was accepted is not refused
+ * to its repetition because the thread was locked or the post hidden meanwhile.
  * Throws `idempotency_key_reused` when the key came with another operation or content.
  */
 export const rememberResult = async (

@@ -19,7 +19,8 @@ interface ReportPost {
 }
 
 /**
- * Files a report and joins it to the post's open case, or opens one. The text is kept as it is now.
+ * Files a report and joins it to the post's open case, or opens one, once for an `Idempotency-Key`: a repetition gets what the
+ * first one filed, even if the post was hidden meanwhile. The text is kept as it is now.
  * @returns the report's public id and the case's human number
  * @throws `thread_not_found`, `post_not_found`, `own_post`, `already_reported`, `reports_limit_reached` and the account's standing
  */
@@ -27,12 +28,11 @@ export const reportPost = (context: ModerationContext, input: ReportPost) =>
   context.platform.db.transaction(async (tx) => {
     const now = context.platform.clock.now();
     const { actor, userId, post } = await loadTarget(context, tx, input);
-    enforce(mayReport(actor, post.place, post.facts));
-
     const remembered = await rememberResult(
       tx,
       { userId, key: input.idempotencyKey, operation: 'reportPost', fingerprint: input.fingerprint, now },
       async () => {
+        enforce(mayReport(actor, post.place, post.facts));
         const last = await repo.lastReport(tx, post.id, userId, input.reason);
         if (last && (post.editedAt === null || last.createdAt >= post.editedAt)) throw new AppError('already_reported');
         await repo.checkDailyReports(tx, userId, now);
