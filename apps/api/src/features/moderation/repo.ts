@@ -216,7 +216,7 @@ export const reportById = async (tx: Tx, id: bigint) => {
   return row;
 };
 
-interface NewDecision {
+export interface NewDecision {
   readonly post: LockedPost;
   readonly caseId: bigint | null;
   readonly moderatorId: bigint;
@@ -227,7 +227,7 @@ interface NewDecision {
 }
 
 /** Writes the decision and, with it, its row in the audit log. */
-export const insertDecision = async (tx: Tx, decision: NewDecision): Promise<{ id: bigint; publicId: string }> => {
+export const insertDecision = async (tx: Tx, decision: NewDecision): Promise<bigint> => {
   const { post, caseId, moderatorId, action, rule, reason, now } = decision;
   const [row] = await tx
     .insert(decisions)
@@ -242,7 +242,7 @@ export const insertDecision = async (tx: Tx, decision: NewDecision): Promise<{ i
     details: { decision: row.publicId, rule, reason },
     createdAt: now,
   });
-  return row;
+  return row.id;
 };
 
 export const displayNameOf = async (tx: Tx, userId: bigint): Promise<string> => {

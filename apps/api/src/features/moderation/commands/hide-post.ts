@@ -3,7 +3,8 @@ import type { Decision } from '@moja-ulica/shared/moderation/schema.ts';
 import type { HideRule } from '@moja-ulica/shared/threads/schema.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
-import { decisionMade, type DecisionMade, type ModerationContext } from '../context.ts';
+import type { ModerationContext } from '../context.ts';
+import { recordDecision } from '../record-decision.ts';
 import * as repo from '../repo.ts';
 import { loadTarget } from '../target.ts';
 
@@ -32,22 +33,7 @@ export const hidePost = (context: ModerationContext, input: HidePost): Promise<D
     const open = await repo.findOpenCase(tx, post.id);
     const caseId = open?.id ?? (await repo.insertCase(tx, { post, state: 'hidden', dueAt: now, now })).id;
     if (open) await repo.closeCase(tx, open.id, 'hidden', now);
-    const decision = await repo.insertDecision(tx, {
-      post,
-      caseId,
-      moderatorId: userId,
-      action: 'hide',
-      rule: input.rule,
-      reason: input.reason,
-      now,
-    });
     await context.threads.hidePost(tx, post.id, input.rule);
-    await context.platform.jobs.send<DecisionMade>(tx, decisionMade, { decisionId: decision.id.toString() });
-    return {
-      action: 'hide',
-      rule: input.rule,
-      reason: input.reason,
-      decidedAt: now.toISOString(),
-      decidedBy: await repo.displayNameOf(tx, userId),
-    };
+    const { rule, reason } = input;
+    return recordDecision(context, tx, { post, caseId, moderatorId: userId, action: 'hide', rule, reason, now });
   });

@@ -4,6 +4,7 @@ import type { Decision } from '@moja-ulica/shared/moderation/schema.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
 import type { ModerationContext } from '../context.ts';
+import { recordDecision } from '../record-decision.ts';
 import * as repo from '../repo.ts';
 
 interface KeepPost {
@@ -16,10 +17,10 @@ interface KeepPost {
  * Leaves the post as it is and closes the case.
  * @throws `case_not_found` (also where the place is closed to the asker), `case_already_decided`, `own_post`, `not_moderator_here`
  */
-export const keepPost = ({ platform, loadAsker }: ModerationContext, input: KeepPost): Promise<Decision> =>
-  platform.db.transaction(async (tx) => {
-    const now = platform.clock.now();
-    const { actor, userId } = await loadAsker(tx, input.caller);
+export const keepPost = (context: ModerationContext, input: KeepPost): Promise<Decision> =>
+  context.platform.db.transaction(async (tx) => {
+    const now = context.platform.clock.now();
+    const { actor, userId } = await context.loadAsker(tx, input.caller);
     if (userId === null) throw new AppError('unauthorized');
     const target = await repo.postOfCase(tx, input.case);
     const post = await repo.lockPost(tx, target.thread, target.number);
@@ -29,20 +30,14 @@ export const keepPost = ({ platform, loadAsker }: ModerationContext, input: Keep
     if (found.state !== 'open') throw new AppError('case_already_decided');
 
     await repo.closeCase(tx, found.id, 'kept', now);
-    await repo.insertDecision(tx, {
+    const { reason } = input;
+    return recordDecision(context, tx, {
       post,
       caseId: found.id,
       moderatorId: userId,
       action: 'keep',
       rule: null,
-      reason: input.reason,
+      reason,
       now,
     });
-    return {
-      action: 'keep',
-      rule: null,
-      reason: input.reason,
-      decidedAt: now.toISOString(),
-      decidedBy: await repo.displayNameOf(tx, userId),
-    };
   });

@@ -2,7 +2,8 @@ import { mayDecide } from '@moja-ulica/shared/moderation/policy.ts';
 import type { Decision } from '@moja-ulica/shared/moderation/schema.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
-import { decisionMade, type DecisionMade, type ModerationContext } from '../context.ts';
+import type { ModerationContext } from '../context.ts';
+import { recordDecision } from '../record-decision.ts';
 import * as repo from '../repo.ts';
 import { loadTarget } from '../target.ts';
 
@@ -25,22 +26,15 @@ export const restorePost = (context: ModerationContext, input: RestorePost): Pro
     if (post.facts.state !== 'hidden') throw new AppError('case_already_decided');
 
     const caseId = await repo.hiddenCaseAsKept(tx, post.id, now);
-    const decision = await repo.insertDecision(tx, {
+    await context.threads.restorePost(tx, post.id);
+    const { reason } = input;
+    return recordDecision(context, tx, {
       post,
       caseId,
       moderatorId: userId,
       action: 'restore',
       rule: null,
-      reason: input.reason,
+      reason,
       now,
     });
-    await context.threads.restorePost(tx, post.id);
-    await context.platform.jobs.send<DecisionMade>(tx, decisionMade, { decisionId: decision.id.toString() });
-    return {
-      action: 'restore',
-      rule: null,
-      reason: input.reason,
-      decidedAt: now.toISOString(),
-      decidedBy: await repo.displayNameOf(tx, userId),
-    };
   });
