@@ -124,8 +124,10 @@ interface Launched {
   readonly output: () => string;
 }
 
-function launchServer(args: readonly string[], env: Readonly<Record<string, string>>): Launched {
-  const child = spawn(process.execPath, args, {
+/** @param command a program with its arguments, or arguments for this Node */
+function launchServer(command: readonly string[], env: Readonly<Record<string, string>>): Launched {
+  const [program, ...args] = command[0] === 'npm' ? command : [process.execPath, ...command];
+  const child = spawn(program ?? process.execPath, args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...inherited(['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ']), ...env },

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { freePort, runServerToEnd, startServer, type RunningServer } from './server.ts';
 
-const startScript = [join(import.meta.dirname, '../scripts/run.mjs'), 'start'];
+/** What README tells a newcomer to type. */
+const npmStart = ['npm', 'start'];
 
 describe('npm start', () => {
   let dataDir: string;
@@ -16,13 +17,15 @@ describe('npm start', () => {
 
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
-  test('serves within 5 s when nothing has changed, says where, and ends with 0 when asked to', async () => {
-    const server = await startServer({ dataDir, args: startScript });
+  // How long it takes depends on what else the machine does (5 s are promised, 3 s were measured); that nothing is done
+  // twice does not.
+  test('does nothing twice when nothing has changed, says where it is, and ends with 0 when asked to', async () => {
+    const server = await startServer({ dataDir, args: npmStart });
     const page = await fetch(server.url);
     expect(page.status).toBe(200);
     expect(page.headers.get('content-type')).toContain('text/html');
-    expect(server.readyAfterMs).toBeLessThan(5_000);
     expect(server.output()).toContain(server.url);
+    expect(server.output()).not.toMatch(/Installing|Building|Filled/);
     expect(await server.stop()).toBe(0);
   });
 });
