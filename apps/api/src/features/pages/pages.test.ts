@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request as requestOver, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { moderationRoutes } from '@moja-ulica/shared/moderation/routes.ts';
@@ -168,5 +170,20 @@ describe('first HTML', () => {
       expect(body).not.toMatch(/ style=| on\w+=|<style/);
       expect(body.match(/<script(?! type="application\/json"| type="module" src=)/)).toBeNull();
     }
+  });
+
+  it('takes an address as it came, whatever another program would read in it', async () => {
+    const { port } = new URL(await app.server.listen({ port: 0, host: '127.0.0.1' }));
+    // `inject` would read the address before the server does.
+    const statusOf = async (path: string): Promise<number | undefined> => {
+      const request = requestOver({ host: '127.0.0.1', port, path }).end();
+      const [response]: IncomingMessage[] = await once(request, 'response');
+      response?.resume();
+      return response?.statusCode;
+    };
+    for (const path of ['//', '///', '/\\', '//[', '//user@host:99999/', '//elsewhere.example/osiedla']) {
+      expect([path, await statusOf(path)]).toEqual([path, 404]);
+    }
+    expect(await statusOf('/osiedla?a=//&b=?')).toBe(200);
   });
 });

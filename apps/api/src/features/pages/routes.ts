@@ -23,6 +23,14 @@ const cookiesOf = (request: FastifyRequest): ReadonlyMap<string, string> =>
     }),
   );
 
+/** As it came, not as `URL` reads it: for that `//name/x` is `/x` of another host and `//` is no address at all. */
+const partsOf = (address: string): { readonly path: string; readonly query: URLSearchParams } => {
+  const at = address.indexOf('?');
+  return at === -1
+    ? { path: address, query: new URLSearchParams() }
+    : { path: address.slice(0, at), query: new URLSearchParams(address.slice(at + 1)) };
+};
+
 /** First HTML of every address of the client, the sitemap and what crawlers are told. */
 export const registerPages = ({ server }: Http, context: PagesContext): void => {
   const { webDir, siteName, publicUrl } = context.platform.config;
@@ -43,7 +51,7 @@ export const registerPages = ({ server }: Http, context: PagesContext): void => 
   const makePage = createPageMaker(context);
 
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
-    const { pathname: path, searchParams: query } = new URL(request.url, publicUrl);
+    const { path, query } = partsOf(request.url);
     const cookies = cookiesOf(request);
     const locale = pickLocale(cookies.get('lang'), request.headers['accept-language']);
     const view = createView(context.texts(locale), locale, await cityTimeZone(context.platform.db));
