@@ -1,4 +1,4 @@
-import { inGoodStanding, isMember, mayReadPlace, moderates, type PlaceFacts } from '../estates/policy.ts';
+import { inGoodStanding, mayReadPlace, moderates, type PlaceFacts } from '../estates/policy.ts';
 import { all, allow, deny, type Actor, type Verdict } from '../policy.ts';
 import type { PostFacts } from '../threads/policy.ts';
 
@@ -20,6 +20,13 @@ export const mayDecide = (actor: Actor, place: PlaceFacts, post: PostFacts): Ver
     () => (actor.kind === 'account' && actor.id === post.authorId ? deny('own_post') : allow),
   );
 
-/** Places whose reports the person handles; all of them for the administrator. */
-export const mayReadCases = (actor: Actor, place: PlaceFacts): Verdict =>
-  moderates(actor, place) && isMember(actor, place) ? allow : deny('not_moderator_here');
+/** Read a case: whoever moderates its place. Nobody else learns that there is one. */
+export const mayReadCase = (actor: Actor, place: PlaceFacts): Verdict =>
+  moderates(actor, place) ? allow : deny('case_not_found');
+
+/** Slugs of the places whose cases the person reads; null: of all places (the administrator). */
+export const placesOfCases = (actor: Actor): readonly string[] | null => {
+  if (actor.kind === 'guest' || actor.suspended) return [];
+  if (actor.admin) return null;
+  return actor.memberships.filter(({ roles }) => roles.includes('moderator')).map(({ place }) => place);
+};

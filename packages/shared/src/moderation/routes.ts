@@ -64,7 +64,6 @@ export const moderationRoutes = {
     errors: [
       'thread_not_found',
       'post_not_found',
-      'post_withdrawn',
       'own_post',
       'not_moderator_here',
       'case_already_decided',

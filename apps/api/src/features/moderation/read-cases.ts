@@ -1,7 +1,7 @@
-import { mayReadCases } from '@moja-ulica/shared/moderation/policy.ts';
+import { mayReadCase, placesOfCases } from '@moja-ulica/shared/moderation/policy.ts';
 import type { Case, CaseSummary } from '@moja-ulica/shared/moderation/schema.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
-import { AppError } from '../../platform/errors.ts';
+import { AppError, enforce } from '../../platform/errors.ts';
 import { decodeCursor, encodeCursor, pageOf } from '../../platform/http/cursor.ts';
 import type { ModerationContext } from './context.ts';
 import { presentCase, presentWholeCase } from './presenter.ts';
@@ -33,10 +33,7 @@ export const listCases = async (
   const { actor } = await loadAsker(platform.db, input.caller);
   if (actor.kind === 'guest') throw new AppError('unauthorized');
   if (actor.suspended) throw new AppError('account_suspended');
-  const moderated = actor.admin
-    ? null
-    : actor.memberships.filter(({ roles }) => roles.includes('moderator')).map(({ place }) => place);
-  const listed = placesToList(moderated, input.place);
+  const listed = placesToList(placesOfCases(actor), input.place);
   if (listed?.length === 0) throw new AppError('not_moderator_here');
 
   const { state } = input;
@@ -67,7 +64,8 @@ export const readCase = async (
   const { db } = platform;
   const { actor } = await loadAsker(db, input.caller);
   const row = await queries.findCase(db, input.case);
-  if (!row || !mayReadCases(actor, row.place).allow) throw new AppError('case_not_found');
+  if (!row) throw new AppError('case_not_found');
+  enforce(mayReadCase(actor, row.place));
   const [reasons, reports, decisions, previous] = await Promise.all([
     queries.reasonsOf(db, [row.key]),
     queries.reportsOf(db, row.key),
