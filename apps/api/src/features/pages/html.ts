@@ -1,19 +1,11 @@
+import { escapeHtml } from '../../platform/mail/safe-text.ts';
+
 /** HTML that is safe to send: made by `html` from escaped parts, or vouched for by `trusted`. */
 export interface Html {
   readonly safe: string;
 }
 
 type Part = string | number | null | undefined | Html | readonly Html[];
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 
 const isHtml = (part: object): part is Html => 'safe' in part;
 
