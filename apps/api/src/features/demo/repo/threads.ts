@@ -46,7 +46,7 @@ const threadRow = (thread: DemoThread, { names, moments, render }: Making) => {
     title: thread.title,
     slug: slugify(thread.title),
     lang: thread.lang,
-    excerpt: plainExcerpt(render(moments.fillDates(opening.body, opening.lang))),
+    excerpt: opening.hidden ? '' : plainExcerpt(render(moments.fillDates(opening.body, opening.lang))),
     state: matter?.state ?? null,
     institutionId: matter?.institution ? keyOf(names.institutions, matter.institution) : null,
     dueAt: dayOrNull(matter?.dueInDays, moments),
