@@ -7,7 +7,17 @@ export interface Crumb {
 }
 
 const none: readonly Crumb[] = [];
-let crumbs: readonly Crumb[] = none;
+
+/** What the server's first HTML shows: kept until the page's code comes, or the line would go and come back. */
+const fromFirstHtml = (): readonly Crumb[] =>
+  typeof document === 'undefined'
+    ? none
+    : [...document.querySelectorAll('.phone-crumbs li > *')].map((item) => {
+        const to = item.getAttribute('href');
+        return { label: item.textContent.trim(), ...(to !== null && { to }) };
+      });
+
+let crumbs = fromFirstHtml();
 const listeners = new Set<() => void>();
 
 const publish = (next: readonly Crumb[]): void => {

@@ -10,6 +10,8 @@ export interface View {
   readonly locale: PageLocale;
   /** `<time>` with the absolute local date and time. */
   time(at: string): Html;
+  /** `<time>` with the day alone, the year only when it is another: as wide as the words the client puts there. */
+  day(at: string): Html;
   pick(text: Static<typeof LocalizedText>): string;
 }
 
@@ -22,9 +24,22 @@ export const createView = (t: Translate, locale: PageLocale, timeZone: string): 
     minute: '2-digit',
     timeZone,
   });
+  const dayOf = (year: 'numeric' | undefined): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+      day: 'numeric',
+      month: 'long',
+      ...(year !== undefined && { year }),
+      timeZone,
+    });
+  const [short, long] = [dayOf(undefined), dayOf('numeric')];
   return {
     t,
     locale,
+    day: (at) => {
+      const date = new Date(at);
+      const format = date.getUTCFullYear() === new Date().getUTCFullYear() ? short : long;
+      return html`<time datetime="${at}">${format.format(date)}</time>`;
+    },
     time: (at) => html`<time datetime="${at}">${format.format(new Date(at))}</time>`,
     pick: (text) => text[locale] ?? text.pl,
   };
@@ -32,10 +47,11 @@ export const createView = (t: Translate, locale: PageLocale, timeZone: string): 
 
 interface Crumb {
   readonly label: string;
-  readonly href: string;
+  /** None for the page itself. */
+  readonly href?: string;
 }
 
-/** The client's frame with its bars left empty, so that nothing jumps when the client takes over. */
+/** The client's frame with its bars left empty but for the name, so that nothing jumps when the client takes over. */
 export const frame = ({ t }: View, crumbs: readonly Crumb[], content: Html): Html =>
   html`<a class="skip" href="#tresc">${t('pages.skip')}</a>
     <div class="app">
@@ -49,7 +65,12 @@ export const frame = ({ t }: View, crumbs: readonly Crumb[], content: Html): Htm
               ? null
               : html`<nav class="crumbs phone-crumbs">
                   <ol>
-                    ${crumbs.map(({ label, href }) => html`<li><a href="${href}">${label}</a></li>`)}
+                    ${crumbs.map(
+                      ({ label, href }) =>
+                        html`<li>
+                          ${href === undefined ? html`<span aria-current="page">${label}</span>` : html`<a href="${href}">${label}</a>`}
+                        </li>`,
+                    )}
                   </ol>
                 </nav>`
           }

@@ -2,7 +2,7 @@ import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
 import type { ThreadSummary } from '@moja-ulica/shared/threads/schema.ts';
 import { html, type Html } from '../html.ts';
 import { frame, type View } from '../view.ts';
-import { threadRows } from './thread-rows.ts';
+import { icon, threadRows } from './thread-rows.ts';
 
 /** Address of a place's forum: the city has one of its own. */
 export const placeAddress = ({ slug, kind }: Pick<PlaceSummary, 'slug' | 'kind'>): string =>
@@ -77,26 +77,42 @@ export const forumView = (view: View, { place, threads, older }: Forum): Html =>
   const { t } = view;
   return frame(
     view,
-    [{ label: t('pages.forums'), href: '/osiedla' }],
-    html`<div class="cols">
-      <div>
-        <div class="forum-h" data-estate="${place.slug}">
-          <span class="em l"></span>
-          <div>
-            <h1>${placeTitle(view, place)}</h1>
-            <p class="meta mt1">
-              ${t('pages.membersAndThreads', { members: place.memberCount, threads: place.threadCount })}
-            </p>
-          </div>
+    [
+      { label: t('pages.forums'), href: '/osiedla' },
+      { label: place.kind === 'city' ? t('pages.cityForum') : place.name },
+    ],
+    html`<div class="forum-h" data-estate="${place.slug}">
+        <span class="em l"></span>
+        <div>
+          <h1>${placeTitle(view, place)}</h1>
+          <p class="meta mt1">
+            ${
+              place.kind === 'city'
+                ? t('pages.cityMembers')
+                : t('pages.membersAndThreads', { members: place.memberCount, threads: place.threadCount })
+            }
+          </p>
         </div>
-        <p class="forum-about">${view.pick(place.description)}</p>
-        <h2 class="vh">${t('pages.threadList')}</h2>
-        ${threadRows(
-          view,
-          threads,
-          false,
-        )}${older === null ? null : html`<p class="mt5"><a class="btn" rel="next" href="${older}">${t('pages.older')}</a></p>`}
       </div>
-    </div>`,
+      <p class="forum-about">${view.pick(place.description)}</p>
+      <div class="btnrow mt4"><a class="btn p" href="/o/${place.slug}/nowy">${icon}${t('pages.newThread')}</a></div>
+      <div class="filters mt5"></div>
+      <div class="cols forum-cols">
+        <div>
+          <div class="listing">
+            <span class="meta"
+              >${
+                older === null && threads.length > 0 ? t('pages.threadsByActivity', { count: threads.length }) : null
+              }</span
+            >
+          </div>
+          <h2 class="vh">${t('pages.threadList')}</h2>
+          ${threadRows(
+            view,
+            threads,
+            false,
+          )}${older === null ? null : html`<p class="mt5"><a class="btn" rel="next" href="${older}">${t('pages.older')}</a></p>`}
+        </div>
+      </div>`,
   );
 };
