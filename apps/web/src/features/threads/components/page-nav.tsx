@@ -19,8 +19,9 @@ interface PageNavProps {
 /** At either end of the posts on show: loads the neighbouring page in place. */
 export const PageNav = ({ side, from, to, pageCount, loading, address, onLoad }: PageNavProps) => {
   const t = useT();
-  if (pageCount <= 1) return null;
   const more = side === 'before' ? from > 1 : to < pageCount;
+  // Above the first page there is nowhere to go; which page it is stands below the posts.
+  if (pageCount <= 1 || (side === 'before' && !more)) return null;
   const on =
     from === to
       ? t('ui.pageOf', { page: from, pages: pageCount })
@@ -44,9 +45,7 @@ export const PageNav = ({ side, from, to, pageCount, loading, address, onLoad }:
           <Icon of={side === 'before' ? ChevronUp : ChevronDown} />
           {loading ? t('ui.loading') : t(side === 'before' ? 'threads.loadPrevious' : 'threads.loadNext')}
         </AppLink>
-      ) : (
-        <span />
-      )}
+      ) : undefined}
       <span className="meta num">{on}</span>
     </nav>
   );
