@@ -50,7 +50,7 @@ export const ViewFilters = ({ search, onChange }: FiltersProps) => {
 
 interface OrderProps extends FiltersProps {
   readonly topics: readonly Topic[];
-  /** "62 wątki, od ostatniej aktywności" */
+  /** "62 wątki, od ostatniego posta" */
   readonly count: string;
 }
 
