@@ -6,14 +6,14 @@ import { memberships, places } from '../estates/tables.ts';
 import { institutionPlaces, institutions, liaisons } from './tables.ts';
 
 /** A membership as JSON of the database. */
-export interface MembershipFacts {
+interface MembershipFacts {
   readonly place: string;
   readonly home: boolean;
   readonly roles: PlaceRole[];
 }
 
 /** For whom someone speaks, as JSON of the database; `name` in the language of the site. */
-export interface LiaisonFacts {
+interface LiaisonFacts {
   readonly institution: string;
   readonly name: string;
   readonly places: string[];
@@ -94,9 +94,6 @@ export const readPerson = async (db: Db, userId: bigint) => {
     .execute({ user: userId });
   return rows[0] ?? null;
 };
-
-export type AskerRow = NonNullable<Awaited<ReturnType<typeof readAsker>>>;
-export type PersonRow = NonNullable<Awaited<ReturnType<typeof readPerson>>>;
 
 /** Memberships of a person with all that policies ask about their places, in the order of the places. */
 export const readMembershipsOf = (db: Db, userId: bigint) =>

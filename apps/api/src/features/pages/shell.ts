@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Type } from 'typebox';
@@ -26,8 +25,6 @@ export interface RenderedFor {
 }
 
 export interface Shell {
-  /** Changes with every build of the client. */
-  readonly stamp: string;
   render(page: Page, at: RenderedFor): Buffer;
 }
 
@@ -70,7 +67,6 @@ export const loadShell = (webDir: string, siteName: string): Shell => {
   const [beforeApp, afterApp] = splitAt(afterHead, '<!--app-->');
   const [beforeState, afterState] = splitAt(afterApp, '<!--state-->');
   return {
-    stamp: createHash('sha256').update(index).digest('base64url').slice(0, 8),
     render: (page, { locale, path, maybeSignedIn }) => {
       const start = beforeHead
         .replace(/<html lang="[^"]*"/, `<html lang="${locale}"`)

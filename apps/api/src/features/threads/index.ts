@@ -12,16 +12,7 @@ import { createForumReads } from './read-forum.ts';
 import { createRenderer } from './render/renderer.ts';
 import { registerThreadRoutes } from './routes.ts';
 
-export type { ThreadPorts } from './context.ts';
-export type { ThreadPageEntry } from './page-entry.ts';
-export {
-  postCreated,
-  type Draft,
-  type HideReason,
-  type HideReasons,
-  type PostCreated,
-  type Screener,
-} from './ports.ts';
+export { postCreated, type HideReasons, type PostCreated } from './ports.ts';
 export { presentSummary } from './presenter.ts';
 export { readablePlaceKeys } from './queries/access.ts';
 export { selectThreads, type ThreadRow } from './queries/rows.ts';

@@ -35,7 +35,6 @@ export const threadColumns = {
   lang: threads.lang,
   excerpt: threads.excerpt,
   place: { slug: places.slug, name: places.name },
-  visibility: places.visibility,
   topic: { slug: topics.slug, name: topics.name },
   streets: streetsOfThread,
   author: { handle: threadAuthors.handle, displayName: threadAuthors.displayName },
