@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request as requestOver, type IncomingMessage } from 'node:http';
+import { request as requestOver } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { moderationRoutes } from '@moja-ulica/shared/moderation/routes.ts';
@@ -175,12 +174,15 @@ describe('first HTML', () => {
   it('takes an address as it came, whatever another program would read in it', async () => {
     const { port } = new URL(await app.server.listen({ port: 0, host: '127.0.0.1' }));
     // `inject` would read the address before the server does.
-    const statusOf = async (path: string): Promise<number | undefined> => {
-      const request = requestOver({ host: '127.0.0.1', port, path }).end();
-      const [response]: IncomingMessage[] = await once(request, 'response');
-      response?.resume();
-      return response?.statusCode;
-    };
+    const statusOf = (path: string): Promise<number | undefined> =>
+      new Promise((resolve, reject) => {
+        requestOver({ host: '127.0.0.1', port, path }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        })
+          .on('error', reject)
+          .end();
+      });
     for (const path of ['//', '///', '/\\', '//[', '//user@host:99999/', '//elsewhere.example/osiedla']) {
       expect([path, await statusOf(path)]).toEqual([path, 404]);
     }

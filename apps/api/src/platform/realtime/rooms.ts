@@ -103,7 +103,7 @@ export const createRooms = (io: IoServer, presence: Presence, log: Logger): Room
     },
     recheckEverybody: async () => {
       changes += 1;
-      for (const socket of [...io.sockets.sockets.values()]) await recheckSocket(socket, [...socket.data.rooms]);
+      for (const socket of io.sockets.sockets.values()) await recheckSocket(socket, [...socket.data.rooms]);
     },
   };
 };
