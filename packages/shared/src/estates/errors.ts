@@ -5,5 +5,4 @@ export const estateErrors = {
   joining_not_open: 403,
   /** An animator's or a moderator's membership is ended by an administrator, not by leaving. */
   membership_has_duties: 409,
-  members_only: 403,
 } as const;

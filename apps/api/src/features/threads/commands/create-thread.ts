@@ -67,6 +67,10 @@ export const createThread = async (context: ThreadContext, input: CreateThread):
 
 /** Cleaned and rendered before the transaction: nothing waits for Markdown. */
 const prepare = ({ render }: ThreadContext, { body }: CreateThread) => {
+  if (body.kind !== 'matter' && body.institution !== undefined) {
+    const message = 'only a matter is addressed to an institution';
+    throw new AppError('invalid_input', { fields: [{ field: 'institution', code: 'matter_only', message }] });
+  }
   const markdown = cleanBody(body.body);
   return { title: cleanTitle(body.title), body: markdown, html: render(markdown) };
 };
