@@ -152,4 +152,24 @@ describe('notifications', () => {
     expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 31 }, (_, at) => at + 2));
     expect(rest.body.nextCursor).toBeNull();
   });
+
+  it('tell of a decision also somebody who has left the estate: the reasons are owed to them', async () => {
+    const closed = await app.make.place({ visibility: 'members' });
+    const moderator = await app.make.user({ memberships: { [closed.slug]: ['moderator'] } });
+    const [opener, author] = [await resident(closed), await resident(closed)];
+    const thread = await app.make.thread({ place: closed.slug, author: opener });
+    const post = await reply(author, thread.publicId, 'Coś, czego tu nie piszemy.');
+    await app.platform.db
+      .delete(memberships)
+      .where(and(eq(memberships.userId, author.id), eq(memberships.placeId, closed.id)));
+    const reason = 'Post obraża sąsiada (zasada 1).';
+    await app.call(moderationRoutes.hidePost, {
+      as: moderator,
+      params: { thread: thread.publicId, number: post.number },
+      body: { rule: 'insult', reason },
+    });
+    await app.drain();
+    expect(await bellOf(author)).toMatchObject([{ kind: 'post_hidden', reason, excerpt: null }]);
+    expect((await app.call(routes.unread, { as: author })).body).toEqual({ unread: 1 });
+  });
 });

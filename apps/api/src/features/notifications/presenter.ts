@@ -1,8 +1,7 @@
 import type { Notification } from '@moja-ulica/shared/notifications/schema.ts';
 import { plainExcerpt } from '../threads/index.ts';
+import { isDecision } from './kinds.ts';
 import type { NotificationRow } from './queries.ts';
-
-const isDecision = (kind: Notification['kind']): boolean => kind === 'post_hidden' || kind === 'post_restored';
 
 /** A row as its owner sees it; what is hidden since is not quoted, a decision names no moderator. */
 export const presentNotification = (row: NotificationRow): Notification => ({

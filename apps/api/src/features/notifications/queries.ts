@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '../../platform/db/database.ts';
 import { places } from '../estates/tables.ts';
@@ -6,6 +6,7 @@ import { users } from '../identity/tables.ts';
 import { institutions } from '../institutions/tables.ts';
 import { decisions } from '../moderation/tables.ts';
 import { posts, threads } from '../threads/tables.ts';
+import { decisionKinds } from './kinds.ts';
 import { notifications } from './tables.ts';
 
 const actors = alias(users, 'actors');
@@ -46,13 +47,17 @@ interface ListOptions {
   readonly limit: number;
 }
 
-/** Newest first; only of threads the person may still see. */
+/** What a person is shown: of threads they may still see, and every decision about what they wrote. */
+const shownTo = (placeKeys: readonly bigint[]) =>
+  or(inArray(threads.placeId, [...placeKeys]), inArray(notifications.kind, [...decisionKinds]));
+
+/** Newest first; only what the person is shown. */
 export const listNotifications = (db: Db, { userId, placeKeys, after, limit }: ListOptions) =>
   selectNotifications(db)
     .where(
       and(
         eq(notifications.userId, userId),
-        inArray(threads.placeId, [...placeKeys]),
+        shownTo(placeKeys),
         after === null
           ? undefined
           : lt(notifications.id, sql`(select n.id from notifications n where n.public_id = ${after})`),
@@ -71,9 +76,7 @@ export const countUnread = async (db: Db, userId: bigint, placeKeys: readonly bi
     .from(notifications)
     .innerJoin(posts, eq(posts.id, notifications.postId))
     .innerJoin(threads, eq(threads.id, posts.threadId))
-    .where(
-      and(eq(notifications.userId, userId), isNull(notifications.readAt), inArray(threads.placeId, [...placeKeys])),
-    );
+    .where(and(eq(notifications.userId, userId), isNull(notifications.readAt), shownTo(placeKeys)));
   return row?.unread ?? 0;
 };
 
