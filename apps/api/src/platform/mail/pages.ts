@@ -18,6 +18,7 @@ const page = (title: string, body: string): string => `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex">
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <title>${e(title)}</title>
 <link rel="stylesheet" href="${path}/style.css">
 </head>

@@ -118,6 +118,7 @@ export const referencePage = (document: OpenApi): string => `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <title>API – ${text(document.info.title)}</title>
 <link rel="stylesheet" href="${stylePath}">
 </head>

@@ -18,17 +18,35 @@ const roleWords: Record<Exclude<PersonRole['role'], 'resident'>, MessageKey> = {
   liaison: 'identity.roleLiaison',
 };
 
-const Role = ({ role }: { readonly role: PersonRole }) => {
+/** A place with what the person does there; plain residents do nothing else. */
+const RolesIn = ({ roles }: { readonly roles: readonly [PersonRole, ...PersonRole[]] }) => {
   const t = useT();
-  const place = usePlaces().find(({ slug }) => slug === role.place);
+  const [{ place: slug, placeName }] = roles;
+  const place = usePlaces().find((one) => one.slug === slug);
   return (
     <li className="btnrow">
-      <AppLink to={placeAddress(place ?? { slug: role.place, kind: 'estate' })}>
-        <EstateTag place={role.place} name={role.placeName} />
+      <AppLink to={placeAddress(place ?? { slug, kind: 'estate' })}>
+        <EstateTag place={slug} name={placeName} />
       </AppLink>
-      {role.role === 'resident' ? undefined : <Chip kind="role">{role.institution ?? t(roleWords[role.role])}</Chip>}
+      {roles.map(({ role, institution }) =>
+        role === 'resident' ? undefined : (
+          <Chip kind="role" key={`${role} ${institution ?? ''}`}>
+            {institution ?? t(roleWords[role])}
+          </Chip>
+        ),
+      )}
     </li>
   );
+};
+
+const byPlace = (roles: readonly PersonRole[]): readonly [PersonRole, ...PersonRole[]][] => {
+  const places = new Map<string, [PersonRole, ...PersonRole[]]>();
+  for (const role of roles) {
+    const known = places.get(role.place);
+    if (known === undefined) places.set(role.place, [role]);
+    else known.push(role);
+  }
+  return [...places.values()];
 };
 
 /** Who this is: name, since when, what they say about themselves, what they do where. */
@@ -78,8 +96,8 @@ export const PersonHead = ({ person }: { readonly person: Person }) => {
                 </Chip>
               </li>
             ) : undefined}
-            {person.roles.map((role) => (
-              <Role key={`${role.place} ${role.role} ${role.institution ?? ''}`} role={role} />
+            {byPlace(person.roles).map((roles) => (
+              <RolesIn key={roles[0].place} roles={roles} />
             ))}
           </ul>
         </section>
