@@ -44,7 +44,7 @@ export const threadsQuery = (place: string, filters: ThreadFilters, cursor?: str
       }),
     // A list never changes its order under the reader: it is brought up to date in place, or anew when asked to.
     staleTime: Number.POSITIVE_INFINITY,
-    refetchOnReconnect: false,
+    refetchOnReconnect: ({ state }) => state.data === undefined,
   });
 
 /** A place with its topics, streets and moderators. */

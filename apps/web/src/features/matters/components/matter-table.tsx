@@ -71,24 +71,26 @@ export const MatterTable = ({ threads, show, showInstitution }: MatterTableProps
   const t = useT();
   const [now] = useState(() => new Date());
   return (
-    <table className="cards matters">
-      <caption className="vh">{t(show === 'waiting' ? 'matters.captionWaiting' : 'matters.captionAnswered')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('matters.matter')}</th>
-          <th scope="col">{t('matters.estate')}</th>
-          <th scope="col">{t(show === 'waiting' ? 'matters.due' : 'matters.state')}</th>
-          <th scope="col">{t('matters.replies')}</th>
-          <th scope="col">
-            <span className="vh">{t('matters.action')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {threads.map((thread) => (
-          <Row key={thread.id} thread={thread} show={show} now={now} showInstitution={showInstitution} />
-        ))}
-      </tbody>
-    </table>
+    <div className="matters-room">
+      <table className="cards matters">
+        <caption className="vh">{t(show === 'waiting' ? 'matters.captionWaiting' : 'matters.captionAnswered')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('matters.matter')}</th>
+            <th scope="col">{t('matters.estate')}</th>
+            <th scope="col">{t(show === 'waiting' ? 'matters.due' : 'matters.state')}</th>
+            <th scope="col">{t('matters.replies')}</th>
+            <th scope="col">
+              <span className="vh">{t('matters.action')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {threads.map((thread) => (
+            <Row key={thread.id} thread={thread} show={show} now={now} showInstitution={showInstitution} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 };
