@@ -92,7 +92,10 @@ export const loadPostByKey = async (tx: Tx, key: bigint): Promise<StoredPost> =>
 
 /** Throws `place_not_found`. */
 export const loadPlace = async (tx: Tx, slug: string) => {
-  const [row] = await tx.select(placeColumns).from(places).where(eq(places.slug, slug));
+  const [row] = await tx
+    .select({ ...placeColumns, timeZone: places.timeZone })
+    .from(places)
+    .where(eq(places.slug, slug));
   if (!row) throw new AppError('place_not_found');
   return row;
 };

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { threadRoutes as routes } from '@moja-ulica/shared/threads/routes.ts';
 import { estateRoutes } from '@moja-ulica/shared/estates/routes.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { endOfLocalDay } from '../../../platform/local-day.ts';
 import { startTestApp, type TestApp } from '../../../testing/index.ts';
 import { posts, threads } from '../tables.ts';
 
@@ -52,7 +53,7 @@ describe('a new thread', () => {
     await app.make.user({ liaisonFor: [office.slug] });
     const body = { ...text, kind: 'matter' as const, institution: office.slug };
     const { body: thread } = await app.call(routes.createThread, { as: jan, params, body });
-    const due = new Date(app.clock.now().getTime() + 7 * 86_400_000).toISOString();
+    const due = endOfLocalDay(app.clock.now(), 7, 'Europe/Warsaw').toISOString();
     expect(thread.matter).toMatchObject({
       state: 'waiting',
       institution: { slug: office.slug },

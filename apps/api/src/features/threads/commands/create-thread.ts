@@ -7,6 +7,7 @@ import type { ThreadHead } from '@moja-ulica/shared/threads/schema.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
+import { endOfLocalDay } from '../../../platform/local-day.ts';
 import { rememberResult } from '../../../platform/http/idempotency.ts';
 import { institutionServing } from '../../institutions/index.ts';
 import { announceChange } from '../announce.ts';
@@ -88,7 +89,7 @@ const write = async ({ platform }: ThreadContext, tx: Tx, thread: Writing): Prom
   const { topic, streets, kind } = input.body;
   const topicId = topic === undefined ? null : await repo.topicKey(tx, place.key, topic);
   const streetIds = await repo.streetKeys(tx, place.key, streets ?? []);
-  const matter = kind === 'matter' ? await openMatter(tx, input.body.institution, place.key, now) : {};
+  const matter = kind === 'matter' ? await openMatter(tx, input.body.institution, place, now) : {};
 
   const times = { createdAt: now, lastActivityAt: now };
   const opened = await repo.insertThread(
@@ -121,12 +122,12 @@ const write = async ({ platform }: ThreadContext, tx: Tx, thread: Writing): Prom
   return opened.key;
 };
 
-/** A matter waits; with an institution that promises an answer, its due date is that many days away. */
-const openMatter = async (tx: Tx, slug: string | undefined, placeKey: bigint, now: Date) => {
+/** A matter waits; with an institution that promises an answer, it is due by the end of the promised calendar day. */
+const openMatter = async (tx: Tx, slug: string | undefined, place: Writing['place'], now: Date) => {
   if (slug === undefined) return { state: 'waiting' as const };
-  const institution = await institutionServing(tx, slug, placeKey);
+  const institution = await institutionServing(tx, slug, place.key);
   if (institution === null) throw new AppError('institution_not_found');
-  const dueAt =
-    institution.promiseDays === null ? null : new Date(now.getTime() + institution.promiseDays * 86_400_000);
+  const { promiseDays } = institution;
+  const dueAt = promiseDays === null ? null : endOfLocalDay(now, promiseDays, place.timeZone);
   return { state: 'waiting' as const, institutionId: institution.id, dueAt };
 };
