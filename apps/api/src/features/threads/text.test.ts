@@ -1,3 +1,4 @@
+import { threadLimits } from '@moja-ulica/shared/threads/limits.ts';
 import { describe, expect, it } from 'vitest';
 import { changedAtMost, cleanBody, cleanTitle } from './text.ts';
 
@@ -13,6 +14,25 @@ describe('a title', () => {
 
   it('is long enough once cleaned', () => {
     expect(() => cleanTitle('a      \u200B\u200Bb')).toThrow('invalid input');
+  });
+
+  it.each([
+    ['joiners', '\u200D'.repeat(10)],
+    ['fillers that count as letters', '\u3164'.repeat(10)],
+    ['soft hyphens', `Wątek${'\u00AD'.repeat(10)}`],
+    ['marks without letters', '\u0300'.repeat(20)],
+    ['blank Braille', '\u2800'.repeat(10)],
+  ])('is not made of %s', (_what, title) => {
+    expect(() => cleanTitle(title)).toThrow('invalid input');
+  });
+
+  it('is kept whole, emoji and all', () => {
+    const title = `a${'😀'.repeat(threadLimits.maxTitleChars - 1)}`;
+    expect(cleanTitle(title)).toBe(title);
+  });
+
+  it('does not climb over its neighbours', () => {
+    expect(cleanTitle(`Chodni${'\u0316'.repeat(50)}k przy stawie`)).toBe(`Chodni${'\u0316'.repeat(4)}k przy stawie`);
   });
 });
 

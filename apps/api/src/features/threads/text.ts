@@ -1,29 +1,17 @@
 import { threadLimits } from '@moja-ulica/shared/threads/limits.ts';
-import { AppError } from '../../platform/errors.ts';
+import { cleanLine, cleanLines, requireShown } from '../../platform/typed-text.ts';
 
-/** Controls and marks that turn the direction of a line, or hide in it. Tabs and line ends of bodies are kept elsewhere. */
-const unseen = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
-const unseenInBody = /(?![\t\n])[\p{Cc}\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
-
-const tooShort = (field: string, min: number) =>
-  new AppError('invalid_input', {
-    fields: [{ field, code: 'minLength', message: `must have at least ${min} characters` }],
-  });
-
-const visibleChars = (text: string): number => text.replace(/[\s\p{Cf}]/gu, '').length;
-
-/** One line in NFC, trimmed, runs of spaces as one. Throws `invalid_input` when too little is left. */
+/** A title as it is kept. Throws `invalid_input` when too little is left. */
 export const cleanTitle = (title: string): string => {
-  const clean = title.toWellFormed().normalize('NFC').replace(/\s+/g, ' ').replace(unseen, '').trim();
-  if (clean.length < threadLimits.minTitleChars) throw tooShort('title', threadLimits.minTitleChars);
-  return clean.slice(0, threadLimits.maxTitleChars);
+  const clean = cleanLine(title);
+  requireShown('title', clean, threadLimits.minTitleChars);
+  return clean;
 };
 
-/** Markdown in NFC with LF line ends and nothing the database refuses. Throws `invalid_input` when nothing to read is left. */
+/** Markdown as it is kept. Throws `invalid_input` when nothing to read is left. */
 export const cleanBody = (body: string): string => {
-  const lines = body.toWellFormed().normalize('NFC').replace(/\r\n?/g, '\n').replace(unseenInBody, '').trimEnd();
-  const clean = lines.replace(/^(?:[ \t]*\n)+/, '');
-  if (visibleChars(clean) < threadLimits.minBodyChars) throw tooShort('body', threadLimits.minBodyChars);
+  const clean = cleanLines(body);
+  requireShown('body', clean, threadLimits.minBodyChars, { spaces: false });
   return clean;
 };
 
