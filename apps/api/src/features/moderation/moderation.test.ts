@@ -34,6 +34,25 @@ describe('moderation', () => {
     return body.items.find((item) => item.thread.id === thread);
   };
 
+  it.each([
+    ['spaces', ' '.repeat(12)],
+    ['what nobody sees', '\u200B'.repeat(12)],
+  ])('takes no statement of reasons made of %s', async (_what, empty) => {
+    const { params } = await writePost();
+    const hidden = await app.call(routes.hidePost, { as: moderator, params, body: { rule: 'spam', reason: empty } });
+    expect(hidden).toMatchObject({ status: 400, body: { fields: [{ field: 'reason', code: 'too_short' }] } });
+  });
+
+  it('keeps a statement of reasons without half characters and marks that turn lines round', async () => {
+    const { params } = await writePost();
+    const { body } = await app.call(routes.hidePost, {
+      as: moderator,
+      params,
+      body: { rule: 'spam', reason: ' Reklama\ud800 w \u202Ekażdym\u202C zdaniu. ' },
+    });
+    expect(body.reason).toBe('Reklama\ufffd w każdym zdaniu.');
+  });
+
   it('joins the reports on one post into one case with the nearest deadline', async () => {
     const { thread, params } = await writePost();
     const first = await app.call(routes.reportPost, {
