@@ -27,6 +27,7 @@ describe('display names', () => {
     ['a null', 'Jan\u0000'],
     ['markup', '<b>Jan</b>'],
     ['a heap of marks', 'J\u0301\u0302\u0303\u0304an'],
+    ['letters that leave the line empty', '\u3164\u3164'],
     ['no letter', '12 34'],
     ['nothing', '   '],
     ['one letter', ' J '],

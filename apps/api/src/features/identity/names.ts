@@ -4,6 +4,8 @@ import { AppError } from '../../platform/errors.ts';
 
 /** Controls, direction overrides, invisible and unassigned characters, line and paragraph ends. */
 const unprintable = /[\p{C}\p{Zl}\p{Zp}]/u;
+/** Letters and marks by their class, but nothing to see. */
+const blank = /[\u115F\u1160\u2800\u3164\uFFA0]|\u034F|\u17B4|\u17B5/;
 /** Letters with heaps of marks climb over their neighbours' lines. */
 const stackedMarks = /\p{M}{3}/u;
 /** `www.`, `//`, `a@b`, or a dot between two words: mail programs make links of them. */
@@ -24,6 +26,7 @@ export const cleanDisplayName = (typed: string): string => {
     length <= limits.maxDisplayNameChars &&
     /\p{L}/u.test(name) &&
     !unprintable.test(name) &&
+    !blank.test(name) &&
     !stackedMarks.test(name) &&
     !linkLike.test(name);
   if (!allowed) {
