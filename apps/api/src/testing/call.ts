@@ -86,7 +86,8 @@ const queryOf = (query: unknown): Record<string, string | string[]> => {
   return texts;
 };
 
-interface RawOptions {
+/** A request that need not be as the contract says. */
+export interface RawOptions {
   readonly params?: unknown;
   readonly query?: unknown;
   readonly body?: unknown;
@@ -112,9 +113,12 @@ const send = (server: FastifyInstance, origin: string, route: RouteContract, opt
   });
 };
 
-/** `app.call` over a server. `origin` is the one the client's pages have. */
+/** Calls an operation with whatever the types would not let through; the answer is held to the contract all the same. */
+export type CallRaw = <R extends RouteContract>(route: R, options: RawOptions) => Promise<Answer<R>>;
+
+/** `app.call` and `app.callRaw` over a server. `origin` is the one the client's pages have. */
 export const createCall =
-  (server: FastifyInstance, origin: string): CallRoute =>
+  (server: FastifyInstance, origin: string): CallRaw =>
   async (route, options) => {
     const response = await send(server, origin, route, options);
     const status = response.statusCode;

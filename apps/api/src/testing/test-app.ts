@@ -5,7 +5,7 @@ import type { Config } from '../platform/config/config.ts';
 import { loadConfig } from '../platform/config/load-config.ts';
 import type { Http } from '../platform/http/contract.ts';
 import type { Platform } from '../platform/platform.ts';
-import { createCall, type Bearer, type CallRoute } from './call.ts';
+import { createCall, type Bearer, type CallRaw, type CallRoute } from './call.ts';
 import { createFakeClock, type FakeClock } from './clock.ts';
 import { createFactories, type Factories } from './factories.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';
@@ -19,6 +19,7 @@ export interface TestApp {
   readonly mailbox: Mailbox;
   readonly make: Factories;
   readonly call: CallRoute;
+  readonly callRaw: CallRaw;
   /** A connected client on a real port; rejects when the server refuses it. Closed with the app. */
   socket(bearer: Bearer | null): Promise<TestSocket>;
   /** The listening or injectable server itself, for requests that the contract does not know. */
@@ -45,6 +46,7 @@ export const startTestApp = async (settings: Partial<Config> = {}): Promise<Test
   await platform.jobs.start();
   await server.ready();
 
+  const callRaw = createCall(server, config.publicUrl);
   const sockets: TestSocket[] = [];
   const arrivals = new Map<number, () => void>();
   let lastMarker = 0;
@@ -72,7 +74,8 @@ export const startTestApp = async (settings: Partial<Config> = {}): Promise<Test
     clock,
     mailbox,
     make: createFactories(platform, http.tokens, changesArrived),
-    call: createCall(server, config.publicUrl),
+    call: callRaw,
+    callRaw,
     drain: async () => {
       // Jobs announce changes and changes may lead to jobs.
       await platform.jobs.drain();
