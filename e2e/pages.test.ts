@@ -66,7 +66,7 @@ const cases: readonly PageCase[] = [
 /** Set before the page runs, so that a broken policy is not only a line in the console. */
 const watchPolicy = (): void => {
   addEventListener('securitypolicyviolation', (event) => {
-    console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+    reportError(new Error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
   });
 };
 
@@ -274,7 +274,6 @@ async function violations(page: Page, rules?: readonly string[]): Promise<string
   await page.evaluate(`window.axe || (() => { ${axe.source} })()`);
   return page.evaluate(
     async (runOnly) => {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- put there by the line above
       const { axe: engine } = window as unknown as { axe: typeof import('axe-core') };
       const results = await engine.run({ runOnly, resultTypes: ['violations'] });
       return results.violations.flatMap(({ id, nodes }) =>
