@@ -1,7 +1,24 @@
 // @vitest-environment happy-dom
+import type { Me } from '@moja-ulica/shared/identity/schema.ts';
 import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { adoptGuestDrafts, forgetOldDrafts, readDraft, removeDraft, useDraft, writeDraft } from './drafts.ts';
+import { currentSession } from './session.ts';
+
+vi.mock(import('./session.ts'), { spy: true });
+
+const nobody: Me = {
+  id: '',
+  handle: 'ktos',
+  displayName: 'Ktoś',
+  email: 'ktos@example.org',
+  locale: 'pl',
+  confirmed: true,
+  suspended: false,
+  admin: false,
+  memberships: [],
+  liaisonFor: [],
+};
 
 const day = 24 * 60 * 60 * 1000;
 const slot = 'reply:aaaaaaaaaaaa';
@@ -13,6 +30,7 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.useRealTimers();
+  vi.mocked(currentSession).mockReset();
 });
 
 describe('a draft', () => {
@@ -52,6 +70,17 @@ describe('a draft', () => {
 });
 
 describe('useDraft', () => {
+  it('stays with its author when they are signed out while it waits to be kept', () => {
+    const session = vi.mocked(currentSession);
+    session.mockReturnValue({ status: 'signed-in', me: { ...nobody, id: 'me' } });
+    const { result, unmount } = renderHook(() => useDraft(slot));
+    act(() => result.current.keep({ body: 'tylko moje' }));
+    session.mockReturnValue({ status: 'guest' });
+    unmount();
+    expect(readDraft('me', slot)?.fields).toEqual({ body: 'tylko moje' });
+    expect(readDraft('guest', slot)).toBeUndefined();
+  });
+
   it('keeps what was typed within 2 s, however fast the typing', () => {
     const { result } = renderHook(() => useDraft(slot));
     act(() => {

@@ -77,6 +77,9 @@ const ownerNow = (): string => {
   return session.status === 'signed-in' ? session.me.id : guestOwner;
 };
 
+/** What was typed is its author's, also when they were signed out meanwhile; a guest's goes along with them. */
+const ownerOf = (author: string): string => (author === guestOwner ? ownerNow() : author);
+
 /** Starts once: forgets what is old, and lets a guest's drafts follow them through signing in. */
 export const startDrafts = (): void => {
   forgetOldDrafts();
@@ -104,6 +107,7 @@ export interface DraftKeeper {
 export const useDraft = (slot: string): DraftKeeper => {
   const [restored] = useState(() => readDraft(ownerNow(), slot)?.fields);
   const [savedAt, setSavedAt] = useState<number>();
+  const [author] = useState(ownerNow);
   const pending = useRef<DraftFields>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
@@ -111,9 +115,9 @@ export const useDraft = (slot: string): DraftKeeper => {
     clearTimeout(timer.current);
     timer.current = undefined;
     if (pending.current === undefined) return;
-    if (writeDraft(ownerNow(), slot, pending.current)) setSavedAt(Date.now());
+    if (writeDraft(ownerOf(author), slot, pending.current)) setSavedAt(Date.now());
     pending.current = undefined;
-  }, [slot]);
+  }, [author, slot]);
 
   const keep = useCallback(
     (fields: DraftFields) => {
@@ -128,9 +132,9 @@ export const useDraft = (slot: string): DraftKeeper => {
     clearTimeout(timer.current);
     timer.current = undefined;
     pending.current = undefined;
-    removeDraft(ownerNow(), slot);
+    removeDraft(ownerOf(author), slot);
     setSavedAt(undefined);
-  }, [slot]);
+  }, [author, slot]);
 
   useEffect(() => {
     addEventListener('pagehide', flush);
