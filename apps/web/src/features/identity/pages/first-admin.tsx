@@ -88,7 +88,7 @@ export const Page = () => {
         <PasswordField
           id="password"
           label={t('identity.password')}
-          hint={t('identity.passwordHint')}
+          hint={t('identity.passwordHintRequired')}
           error={problems.fields.password}
           value={password}
           onChange={setPassword}
