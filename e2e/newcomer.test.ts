@@ -93,6 +93,13 @@ describeInBrowser('a newcomer on a phone', () => {
     await page.getByRole('checkbox', { name: /zasady forów/ }).check();
     await page.getByRole('button', { name: 'Dalej' }).tap();
     await heading('Potwierdź adres').waitFor();
+    const wide = await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+      const { scrollWidth } = document.documentElement;
+      document.documentElement.style.fontSize = '';
+      return scrollWidth > screen.width;
+    });
+    expect(wide, 'a long address pushes the page past the screen when text is twice as large').toBe(false);
     const code = await readCode(codes);
     codes.add(code);
     await page.getByLabel('Kod').fill(code);
