@@ -1,6 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { describeInBrowser, openAs, openBrowser, picturesOfFailures, startDemoServer, type Visitor } from './journey.ts';
+import {
+  describeInBrowser,
+  openAs,
+  openBrowser,
+  picturesOfFailures,
+  startDemoServer,
+  type Visitor,
+} from './journey.ts';
 import { demoEmail, demoPassword } from './people.ts';
 import type { RunningServer } from './server.ts';
 

@@ -5,11 +5,11 @@ import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config/config.ts';
 import type { Database } from './platform/db/database.ts';
 import { openDatabase } from './platform/db/open-database.ts';
+import { listenFault, tryPort } from './platform/http/listen-fault.ts';
 import type { Narrator } from './platform/log/console.ts';
 import type { Deliver } from './platform/mail/mailer.ts';
 import { createShownDelivery, showsMail, shownMailPath } from './platform/mail/shown.ts';
 import { createSmtp } from './platform/mail/smtp.ts';
-import { StartError } from './platform/start-error.ts';
 
 /** The process at work. */
 export interface Running {
@@ -23,17 +23,7 @@ const listen = async ({ server }: Assembled, { host, port }: Config): Promise<vo
   try {
     await server.listen({ host, port });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const where = `Port ${String(port)} on ${host}`;
-    const sentence =
-      code === 'EADDRINUSE'
-        ? `${where} is taken by another program; stop that one, or set PORT to a free port.`
-        : code === 'EACCES'
-          ? `${where} may not be opened by this user; set PORT to one above 1023.`
-          : code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
-            ? `${host} is not an address of this machine; set HOST to one that is, such as 127.0.0.1.`
-            : null;
-    throw sentence === null ? error : new StartError(sentence, { cause: error });
+    throw listenFault(error, { host, port });
   }
 };
 
@@ -68,6 +58,7 @@ const welcome = async ({ app }: Assembled, config: Config, narrator: Narrator): 
 
 /** Opens, migrates, fills and serves, saying each step as it does it. Whatever was opened is closed when a step fails. */
 export const start = async (config: Config, log: Logger, narrator: Narrator): Promise<Running> => {
+  await tryPort(config);
   const place = config.databaseUrl === null ? `the embedded database in ${config.dataDir}` : 'PostgreSQL';
   const database = await narrator.step(`Opening ${place}`, () => openDatabase(config, log));
   const mail = deliveryOf(config, database);

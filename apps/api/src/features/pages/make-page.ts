@@ -48,7 +48,7 @@ export const createPageMaker = (context: PagesContext) => {
   const { platform, estates, threads } = context;
   const { publicUrl, siteName } = platform.config;
 
-  const titled = (title: string): string => `${title} – ${siteName}`;
+  const titled = (title: string): string => `${title} · ${siteName}`;
   const missing = (view: View): Made => ({ status: 404, page: bare(view, titled(view.t('pages.notFoundTitle'))) });
 
   const home = async (view: View, { maybeSignedIn }: Asked): Promise<Made> => {

@@ -37,8 +37,8 @@ export const createView = (t: Translate, locale: PageLocale, timeZone: string): 
     locale,
     day: (at) => {
       const date = new Date(at);
-      const format = date.getUTCFullYear() === new Date().getUTCFullYear() ? short : long;
-      return html`<time datetime="${at}">${format.format(date)}</time>`;
+      const shown = date.getUTCFullYear() === new Date().getUTCFullYear() ? short : long;
+      return html`<time datetime="${at}">${shown.format(date)}</time>`;
     },
     time: (at) => html`<time datetime="${at}">${format.format(new Date(at))}</time>`,
     pick: (text) => text[locale] ?? text.pl,
