@@ -69,7 +69,7 @@ describeInBrowser('a newcomer on a phone', () => {
     await heading('Moja ulica, moje osiedle, moje miasto').waitFor();
     await page.getByRole('link', { name: 'Załóż konto' }).first().tap();
     await heading('Załóż konto').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
   });
 
   test('is told what is missing, step by step', async () => {
