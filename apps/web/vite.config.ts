@@ -3,13 +3,20 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { budget } from './build/budget.ts';
 import { catalogues } from './build/catalogues.ts';
+import { precompress } from './build/precompress.ts';
 import { shell } from './build/shell.ts';
 
 const api = process.env['API_URL'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), catalogues(fileURLToPath(new URL('src/locales', import.meta.url))), shell(), budget()],
+  plugins: [
+    react(),
+    catalogues(fileURLToPath(new URL('src/locales', import.meta.url))),
+    shell(),
+    budget(),
+    precompress(),
+  ],
   build: {
     target: 'es2023',
     // No data: URLs, so that the content policy can stay at 'self'.
