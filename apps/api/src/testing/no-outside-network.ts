@@ -24,7 +24,7 @@ const hostOf = (args: readonly unknown[]): string => {
 };
 
 // A test that reaches outside would pass or fail by somebody else's weather: it fails at once and says where it went.
-// eslint-disable-next-line typescript/unbound-method
+// oxlint-disable-next-line typescript/unbound-method -- the proxy below calls it with its socket
 const original = Socket.prototype.connect;
 
 Socket.prototype.connect = new Proxy(original, {

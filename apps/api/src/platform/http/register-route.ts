@@ -56,7 +56,7 @@ const schemaOf = (route: RouteContract): object => ({
 
 const callOf = <R extends RouteContract>(route: R, request: FastifyRequest, reply: FastifyReply): Call<R> => {
   // The schemas these types are made from have just accepted the values: Fastify validated them on the way here.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- validated against the same declaration
   const input = { params: request.params, query: request.query, body: request.body } as {
     params: ParamsOf<R>;
     query: QueryOf<R>;

@@ -86,8 +86,7 @@ export const CaseView = ({ item, pager, onDecided }: CaseViewProps) => {
   useKeys(
     useMemo(
       () => (decidable ? { '1': onKeep, '2': onHide, u: goToReason } : {}),
-      // The handlers close over the text, so they change with it.
-      // oxlint-disable-next-line react/exhaustive-deps
+      // oxlint-disable-next-line react/exhaustive-deps -- the handlers close over the text, so they change with it
       [decidable, text, busy],
     ),
   );
