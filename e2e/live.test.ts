@@ -45,7 +45,7 @@ describeInBrowser('neighbours in one thread', () => {
       // Two readers are counted once the live connection stands; whoever comes last is seen by all.
       await page.getByLabel('Treść odpowiedzi').waitFor();
     }
-    await halina.page.getByText(/czyta(?:ją)? 3 os/).waitFor();
+    await halina.page.getByText(/czyta(?:ją)? 3\sos/).waitFor();
   });
 
   afterAll(async () => {

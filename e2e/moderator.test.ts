@@ -63,7 +63,7 @@ describeInBrowser('a moderator', () => {
   test('hides the post with a reason of their own', async () => {
     const { page } = moderator;
     await page.getByLabel('Zasada, którą post łamie').selectOption('spam');
-    await page.getByLabel(/^Uzasadnienie, które dostanie autor/).fill(reason);
+    await page.getByLabel(/^Uzasadnienie dla osoby/).fill(reason);
     await page.getByRole('button', { name: 'Ukryj', exact: true }).click();
     await page
       .getByText(/^Zgłoszenie\snr\s\d+: post ukryty/)

@@ -140,15 +140,19 @@ describeInBrowser('a reply from a phone', () => {
       data: {},
     });
     expect(ended.ok()).toBe(true);
-    await page.getByText('Możesz zacząć pisać.').waitFor();
+    await page.getByRole('alert').filter({ hasText: 'Sesja wygasła.' }).waitFor();
+    const reply = page.getByRole('region', { name: 'Napisz odpowiedź' });
+    await reply.getByText('Twój tekst został w szkicu.').waitFor();
     // The phone may be in other hands by now.
-    expect(await page.getByLabel('Treść odpowiedzi').inputValue()).toBe('');
+    expect(await page.getByText(text).count()).toBe(0);
+    expect(await page.getByLabel('Treść odpowiedzi').count()).toBe(0);
 
-    await page.getByRole('link', { name: 'Zaloguj się' }).first().tap();
+    await reply.getByRole('link', { name: 'Zaloguj się' }).tap();
     await signIn(page, 'marian-p');
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
     await expect.poll(() => page.getByLabel('Treść odpowiedzi').inputValue()).toBe(text);
     await page.getByText('To Twój szkic z poprzedniej wizyty.').waitFor();
+    expect(await page.getByText('Sesja wygasła.').count()).toBe(0);
     await page.getByRole('button', { name: /wyślij$/i }).tap();
     await page.locator('.post:not(.pending)').filter({ hasText: text }).waitFor();
     expect(await countPosts(server.url, thread, text)).toBe(1);

@@ -4,9 +4,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { serverFile, serverFlags } from '../scripts/lib/build-server.mjs';
 
 const root = join(import.meta.dirname, '..');
-const serverArgs = [join(root, 'apps/api/src/main.ts')];
+const serverArgs = [...serverFlags, join(root, serverFile)];
 const readyWithinMs = 90_000;
 const stopWithinMs = 12_000;
 
@@ -39,7 +40,7 @@ export interface RunningServer {
 }
 
 /**
- * Starts the real server, `node apps/api/src/main.ts`, as a process of its own and waits until it is ready. The
+ * Starts the real server, what `npm start` runs, as a process of its own and waits until it is ready. The
  * settings of the person who runs the tests do not reach it.
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {

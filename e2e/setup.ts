@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
+import { build } from '../scripts/lib/build.mjs';
 import { findBrowser } from './browser.ts';
 import { prepareData } from './server.ts';
 
@@ -12,8 +13,11 @@ declare module 'vitest' {
   }
 }
 
-/** Finds a browser and fills a database with the demo, once for all journeys. */
+/** Builds what production runs if its sources changed, finds a browser, and fills a database with the demo, once for all journeys. */
 export default async function setup(project: TestProject): Promise<() => void> {
+  // `npm start` would do it while other journeys have the old one open.
+  const built = await build();
+  if (!built.ok) throw new Error(`There is nothing to open:\n${built.output}`);
   const { browser, complaints } = await findBrowser();
   if (browser === null) {
     const why = `No browser starts:\n${complaints.map((line) => `  - ${line}`).join('\n')}`;

@@ -102,6 +102,18 @@ describeInBrowser('tabs, buttons and the way back', () => {
     expect(await countPosts(server.url, id, text)).toBe(1);
   });
 
+  test('a page whose code is not there without a network says so, and comes when the network is back', async () => {
+    visitor = await openAs(browser, server, null);
+    const { context, page } = visitor;
+    await page.goto('/zasady', { waitUntil: 'networkidle' });
+    await context.setOffline(true);
+    await page.getByRole('link', { name: 'Fora osiedli' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Nie ma internetu' }).waitFor();
+    expect(await page.title()).toContain('Nie ma internetu');
+    await context.setOffline(false);
+    await page.getByRole('heading', { level: 1, name: 'Fora osiedli' }).waitFor();
+  });
+
   test('back leads to the list as it was left, forward to the thread', async () => {
     visitor = await openAs(browser, server, null);
     const { page } = visitor;

@@ -1,14 +1,28 @@
 import { defineConfig } from 'vitest/config';
 
+const measured = ['speed.test.ts'];
+const common = { root: import.meta.dirname, testTimeout: 60_000, hookTimeout: 90_000 };
+
 export default defineConfig({
   test: {
-    name: 'e2e',
     root: import.meta.dirname,
-    include: ['**/*.test.ts'],
     globalSetup: ['setup.ts'],
-    // One file after the other: two browsers and a server fill two cores, and some journeys measure time.
-    fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 90_000,
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'e2e',
+          include: ['**/*.test.ts'],
+          exclude: measured,
+          // Each file has a server and a browser of its own and waits for them most of the time: two fill two cores.
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // What measures time has the machine for itself, after the others.
+        test: { ...common, name: 'speed', include: measured, maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 });

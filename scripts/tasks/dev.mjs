@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { say } from '../lib/log.mjs';
 import { ended, forwardSignals, projectNode, root, taskEnv } from '../lib/process.mjs';
 
+const watched = ['apps/api/src', 'packages/shared/src'];
+
 /**
  * `npm run dev`: the API restarts and the browser updates at each saved file. One Ctrl-C stops both; when one of
  * them ends by itself, so does the other.
@@ -23,7 +25,8 @@ export async function run() {
   /** @param {string[]} args */
   const start = (args) => spawn(projectNode, args, { cwd: root, stdio: 'inherit', env });
   const children = [
-    start(['--watch', '--watch-preserve-output', 'apps/api/src/main.ts']),
+    // Whole folders rather than what was imported: a file whose import failed, and the catalogues, would not be watched.
+    start([...watched.map((folder) => `--watch-path=${folder}`), '--watch-preserve-output', 'apps/api/src/main.ts']),
     start([join(root, 'apps/web/node_modules/vite/bin/vite.js'), 'apps/web', '--port', webPort, '--strictPort']),
   ];
   const stopForwarding = forwardSignals(children);
