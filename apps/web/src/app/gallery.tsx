@@ -66,7 +66,7 @@ const Overlays = () => {
       </div>
       {open ? (
         <Dialog title="Co jest nie tak z tym postem?" onClose={() => setOpen(false)}>
-          <p className="muted">Autor nie dowie się, kto zgłosił.</p>
+          <p className="muted">Zgłoszenie zobaczy tylko moderacja.</p>
           <TextField label="Dopisek (niekonieczny)" />
           <div className="btnrow mt5">
             <Button kind="primary" onClick={() => setOpen(false)}>

@@ -10,8 +10,7 @@ import { NoPermission } from '../ui/states.tsx';
 import { mayOpen } from './staff.ts';
 import type { Requirement } from './staff.ts';
 
-const explanation: Record<Requirement, MessageKey> = {
-  account: 'app.forbiddenGuest',
+const explanation: Record<Exclude<Requirement, 'account'>, MessageKey> = {
   moderator: 'app.forbiddenModeration',
   liaison: 'app.forbiddenMatters',
 };
@@ -36,7 +35,7 @@ const Refusal = ({ what, guest }: { readonly what: Requirement; readonly guest: 
         )
       }
     >
-      {t(explanation[what])}
+      {t(guest || what === 'account' ? 'app.forbiddenGuest' : explanation[what])}
     </NoPermission>
   );
 };

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import type { RouteComponent } from '@tanstack/react-router';
+import { NetworkError } from '../lib/api-error.ts';
 import type { PageModule } from '../lib/page.ts';
 import { currentSession } from '../lib/session.ts';
 import { NotFoundPage } from './fallbacks.tsx';
@@ -33,6 +34,11 @@ const guard = (LazyPage: RouteComponent, requirement: Requirement): RouteCompone
   return GuardedPage;
 };
 
+/** The browser says only that a module could not be fetched; to the reader that is the network, and is told as such. */
+const codeMissing = (error: unknown): never => {
+  throw new NetworkError(false, error);
+};
+
 /**
  * A page loaded when it is needed. Its code comes on hover or touch and its requests start then; showing it waits for the code
  * only, because the page has skeletons of its own.
@@ -46,7 +52,7 @@ const page = (load: () => Promise<PageModule>, requirement?: Requirement) => {
       await lazyPage.preload?.();
       // Requests of a page that would be refused are not worth sending.
       if (requirement !== undefined && !mayOpen(currentSession(), requirement)) return;
-      const { prefetch } = await load();
+      const { prefetch } = await load().catch(codeMissing);
       // Not awaited, and a failure is met again by the page itself, which can say so.
       prefetch?.(context.queryClient, { params, search: deps }).catch(() => undefined);
     },

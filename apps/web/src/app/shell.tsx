@@ -7,6 +7,7 @@ import { Crumbs } from './crumbs.tsx';
 import { Deskbar, Topbar } from './bars.tsx';
 import { SiteFooter } from './footer.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
+import { SessionBanner } from './session-banner.tsx';
 import { Rail } from './rail.tsx';
 import { Tabbar } from './tabbar.tsx';
 
@@ -24,6 +25,7 @@ export const Shell = () => {
           <div className="page">
             {desktop ? <Deskbar /> : <Crumbs phone />}
             <OfflineBanner />
+            <SessionBanner />
             <main id="tresc" tabIndex={-1}>
               <Outlet />
             </main>

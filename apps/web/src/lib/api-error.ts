@@ -45,9 +45,11 @@ export const readError = async (response: Response): Promise<ApiError> => {
   const body: unknown = await response.json().catch(() => undefined);
   if (isErrorBody(body)) return new ApiError(response.status, body);
   const unavailable = [502, 503, 504].includes(response.status);
+  const retryAfterSeconds = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
   return new ApiError(response.status, {
     code: unavailable ? 'unavailable' : 'internal',
     message: `Unreadable answer with status ${response.status}`,
     requestId: response.headers.get('x-request-id') ?? '',
+    ...(Number.isNaN(retryAfterSeconds) ? {} : { retryAfterSeconds }),
   });
 };

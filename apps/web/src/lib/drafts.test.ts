@@ -2,8 +2,17 @@
 import type { Me } from '@moja-ulica/shared/identity/schema.ts';
 import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { adoptGuestDrafts, forgetOldDrafts, readDraft, removeDraft, useDraft, writeDraft } from './drafts.ts';
-import { currentSession } from './session.ts';
+import {
+  adoptGuestDrafts,
+  forgetOldDrafts,
+  readDraft,
+  removeDraft,
+  useDraft,
+  useKeptDraft,
+  writeDraft,
+} from './drafts.ts';
+import { currentSession, useEndedSession } from './session.ts';
+import type { EndedSession } from './session.ts';
 
 vi.mock(import('./session.ts'), { spy: true });
 
@@ -31,6 +40,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
   vi.mocked(currentSession).mockReset();
+  vi.mocked(useEndedSession).mockReset();
 });
 
 describe('a draft', () => {
@@ -129,5 +139,22 @@ describe('useDraft', () => {
     writeDraft('me', slot, { body: 'a' });
     removeDraft('me', slot);
     expect(localStorage).toHaveLength(0);
+  });
+});
+
+describe('useKeptDraft', () => {
+  const keptFor = (ended: EndedSession | undefined): boolean => {
+    vi.mocked(useEndedSession).mockReturnValue(ended);
+    return renderHook(() => useKeptDraft([slot, 'outbox:aaaaaaaaaaaa'])).result.current;
+  };
+
+  it('knows that a text waits for whoever was signed in until now, and for nobody else', () => {
+    expect(keptFor({ person: 'me' })).toBe(false);
+    writeDraft('me', slot, { body: 'moje' });
+    writeDraft('guest', slot, { body: 'gość' });
+    expect(keptFor({ person: 'me' })).toBe(true);
+    expect(keptFor({ person: 'you' })).toBe(false);
+    expect(keptFor({ person: undefined })).toBe(false);
+    expect(keptFor(undefined)).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { currentSession, onSessionChange } from './session.ts';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { currentSession, onSessionChange, useEndedSession } from './session.ts';
 import { storage } from './storage.ts';
 
 const saveEveryMs = 2_000;
@@ -145,4 +145,14 @@ export const useDraft = (slot: string): DraftKeeper => {
   }, [flush]);
 
   return { restored, savedAt, keep, discard };
+};
+
+/** True if somebody whose session has just ended left something unsent in one of these slots; it is back when they sign in. */
+export const useKeptDraft = (slots: readonly string[]): boolean => {
+  const person = useEndedSession()?.person;
+  // Looked for once more after drawing: by then the form that went away has kept its last words.
+  return useSyncExternalStore(
+    onSessionChange,
+    () => person !== undefined && slots.some((slot) => readDraft(person, slot) !== undefined),
+  );
 };

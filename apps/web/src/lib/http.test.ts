@@ -72,6 +72,14 @@ describe('send', () => {
     await expect(send(list, { params }, undefined)).rejects.toMatchObject({ code });
   });
 
+  it('reads from a proxy’s page when to come back', async () => {
+    fetchWith(async () => new Response('<html>', { status: 503, headers: { 'retry-after': '7' } }));
+    await expect(send(list, { params }, undefined)).rejects.toMatchObject({
+      code: 'unavailable',
+      retryAfterSeconds: 7,
+    });
+  });
+
   it('tells a lost network from a refusal', async () => {
     fetchWith(async () => {
       throw new TypeError('Failed to fetch');

@@ -10,8 +10,14 @@ import { ApiError } from './api-error.ts';
 /** Who uses this browser. `unknown` only until the first answer after a reload by someone who was signed in. */
 export type SessionState =
   | { readonly status: 'unknown' }
-  | { readonly status: 'guest' }
+  | { readonly status: 'guest'; readonly ended?: EndedSession }
   | { readonly status: 'signed-in'; readonly me: Me };
+
+/** A session that ended without being asked to: it expired, or was ended in another tab or on another device. */
+export interface EndedSession {
+  /** Id of whose it was; undefined if it had ended before this page opened. */
+  readonly person: string | undefined;
+}
 
 const identity = clientOf<typeof identityRoutes>(identityPaths);
 const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('session');
@@ -27,10 +33,20 @@ const publish = (next: SessionState): void => {
   for (const listener of listeners) listener();
 };
 
-const becomeGuest = (): void => {
+const becomeGuest = (ended?: EndedSession): void => {
   accessToken.clear();
   sessionHint.set(false);
-  publish({ status: 'guest' });
+  publish(ended === undefined ? { status: 'guest' } : { status: 'guest', ended });
+};
+
+const loseSession = (): void => {
+  if (state.status === 'guest') becomeGuest(state.ended);
+  else becomeGuest({ person: state.status === 'signed-in' ? state.me.id : undefined });
+};
+
+/** The guest has read that the session ended. */
+export const forgetEndedSession = (): void => {
+  if (state.status === 'guest') publish({ status: 'guest' });
 };
 
 /** The state now, for code outside components. */
@@ -95,19 +111,25 @@ export const startSession = (maybeSignedIn = false): void => {
       publish({ status: 'signed-in', me });
     },
     failed: (error) => {
-      if (error instanceof ApiError && error.status === 401) becomeGuest();
+      if (error instanceof ApiError && error.status === 401) loseSession();
       else if (state.status === 'unknown') publish({ status: 'guest' });
     },
   });
   if (state.status === 'unknown') void restoreSession();
   tabs?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (data === 'signed-out') becomeGuest();
+    if (data === 'signed-out') loseSession();
     if (data === 'signed-in') void restoreSession();
   });
 };
 
 /** Who uses this browser; draws again when it changes. */
 export const useSession = (): SessionState => useSyncExternalStore(onSessionChange, currentSession);
+
+/** The session that ended while this page was open, until the person signs in again or has read that it did. */
+export const useEndedSession = (): EndedSession | undefined => {
+  const session = useSession();
+  return session.status === 'guest' ? session.ended : undefined;
+};
 
 /** The signed-in person, or `undefined`. */
 export const useMe = (): Me | undefined => {

@@ -2,6 +2,7 @@ import type { ClientEvents, HandshakeAuth, Room, ServerEvents } from '@moja-ulic
 import type { Socket } from 'socket.io-client';
 import { useEffect, useSyncExternalStore } from 'react';
 import { accessToken } from './api-client.ts';
+import { createJoining } from './joining.ts';
 import { createReconnection, refusalCode } from './reconnection.ts';
 import { currentSession, onSessionChange, restoreSession, sessionEndedElsewhere } from './session.ts';
 
@@ -49,10 +50,15 @@ const handshake = async (): Promise<HandshakeAuth> => {
   return presented === undefined ? {} : { token: presented };
 };
 
-const join = (room: Room): void => {
-  // A refusal needs no answer here: the page behind the room is refused as well, and says so.
-  socket?.emit('room.join', { room }, () => undefined);
+const catchUp = (): void => {
+  for (const handler of catchUps) handler();
 };
+
+const join = createJoining({
+  ask: (room, answered) => socket?.emit('room.join', { room }, answered),
+  isWanted: (room) => rooms.has(room),
+  onLate: catchUp,
+});
 
 const tell =
   <Payload>(known: ReadonlySet<(payload: Payload) => void>) =>
@@ -97,7 +103,7 @@ const connect = async (): Promise<void> => {
     setStatus('on');
     // What a recovered connection missed is handed over by the server; after a longer cut everything open asks for itself.
     for (const room of rooms.keys()) join(room);
-    if (!made.recovered) for (const catchUp of catchUps) catchUp();
+    if (!made.recovered) catchUp();
   });
   made.on('disconnect', (reason) => {
     setStatus('off');

@@ -49,9 +49,9 @@ describe('formatDue', () => {
     ['2026-11-28T10:00:00Z', 'do soboty'],
     ['2026-11-29T10:00:00Z', 'do\u00a029 listopada'],
     ['2026-12-15T10:00:00Z', 'do\u00a015 grudnia'],
-    ['2026-11-21T10:00:00Z', '1 dzień po terminie'],
-    ['2026-11-20T10:00:00Z', '2 dni po terminie'],
-    ['2026-11-17T10:00:00Z', '5 dni po terminie'],
+    ['2026-11-21T10:00:00Z', '1\u00a0dzień po terminie'],
+    ['2026-11-20T10:00:00Z', '2\u00a0dni po terminie'],
+    ['2026-11-17T10:00:00Z', '5\u00a0dni po terminie'],
   ])('%s is "%s"', (date, words) => {
     expect(due(date)).toBe(words);
   });
@@ -83,12 +83,12 @@ it('knows when the words change next', () => {
 
 describe('plurals', () => {
   it.each([
-    [1, '1 nowy post'],
-    [2, '2 nowe posty'],
-    [5, '5 nowych postów'],
-    [12, '12 nowych postów'],
-    [22, '22 nowe posty'],
-    [1.5, '1,5 nowego posta'],
+    [1, '1\u00a0nowy post'],
+    [2, '2\u00a0nowe posty'],
+    [5, '5\u00a0nowych postów'],
+    [12, '12\u00a0nowych postów'],
+    [22, '22\u00a0nowe posty'],
+    [1.5, '1,5\u00a0nowego posta'],
   ])('%s', (count, words) => {
     expect(translate('ui.livePosts', { count })).toBe(words);
   });

@@ -95,3 +95,10 @@ it('glues one-letter words to the next word', () => {
   );
   expect(glue('Zima nad stawem')).toBe('Zima nad stawem');
 });
+
+it('glues numbers to what they count', () => {
+  expect(glue('Od 2 do 20 000 znaków')).toBe('Od 2\u00A0do 20\u00A0000\u00A0znaków');
+  expect(glue('{n, plural, one {# osoba} other {w # osób}}')).toBe(
+    '{n, plural, one {#\u00A0osoba} other {w\u00A0#\u00A0osób}}',
+  );
+});

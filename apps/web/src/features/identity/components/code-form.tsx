@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ApiError } from '../../../lib/api-error.ts';
-import { announce } from '../../../lib/announce.ts';
 import { Rich, useT } from '../../../lib/i18n.tsx';
+import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { useProblems } from '../use-problems.ts';
@@ -56,6 +56,7 @@ export const CodeForm = ({
   const [code, setCode] = useState('');
   const [busy, setBusy] = useState(false);
   const [left, setLeft] = useCountdown();
+  const [resent, setResent] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const problems = useProblems<'code'>({
     faultOf: { code: 'identity.errorCode' },
@@ -63,6 +64,7 @@ export const CodeForm = ({
   });
 
   const submit = async (): Promise<void> => {
+    setResent(false);
     if (busy || !problems.check({ code: codeFault(code) })) return;
     setBusy(true);
     try {
@@ -80,7 +82,7 @@ export const CodeForm = ({
       await onResend();
       problems.clear();
       setCode('');
-      announce(t('identity.codeResent'));
+      setResent(true);
       input.current?.focus();
     } catch (error) {
       problems.refuse(error);
@@ -96,6 +98,13 @@ export const CodeForm = ({
       </p>
       <p className="meta mt2">{lead}</p>
       <ProblemSummary problems={problems} />
+      {resent ? (
+        <div className="mt4">
+          <Banner kind="ok" live="status">
+            {t('identity.codeResent')}
+          </Banner>
+        </div>
+      ) : undefined}
       <form
         noValidate
         onSubmit={(event) => {
@@ -122,7 +131,7 @@ export const CodeForm = ({
           </Button>
         </div>
       </form>
-      <div className="btnrow mt4">
+      <div className="btnrow mt4 code-more">
         <Button kind="quiet" aria-disabled={left > 0} onClick={() => (left > 0 ? undefined : void resend())}>
           {left > 0 ? t('identity.resendIn', { count: left }) : t('identity.resend')}
         </Button>

@@ -105,7 +105,9 @@ export const RegisterAbout = ({
           autoComplete="new-password"
         />
         {problems.fields.acceptedRules === undefined ? undefined : (
-          <FieldError id="acceptedRules-error">{problems.fields.acceptedRules}</FieldError>
+          <div className="mt4">
+            <FieldError id="acceptedRules-error">{problems.fields.acceptedRules}</FieldError>
+          </div>
         )}
         <label className="check">
           <input

@@ -1,6 +1,8 @@
+import { Unlink } from 'lucide-react';
 import { useState } from 'react';
 import { useLocale, useT } from '../../../lib/i18n.tsx';
-import { Button } from '../../../ui/button.tsx';
+import { AppLink } from '../../../ui/app-link.tsx';
+import { Button, buttonClass } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { EmptyState } from '../../../ui/states.tsx';
@@ -57,7 +59,16 @@ export const Page = () => {
 
   if (token.length < minTokenChars) {
     return (
-      <EmptyState page title={t('identity.adminNoToken')}>
+      <EmptyState
+        page
+        icon={Unlink}
+        title={t('identity.adminNoToken')}
+        action={
+          <AppLink className={buttonClass()} to="/zaloguj">
+            {t('identity.signIn')}
+          </AppLink>
+        }
+      >
         {t('identity.adminNoTokenText')}
       </EmptyState>
     );

@@ -63,7 +63,7 @@ const NoPerson = () => {
         icon={UserX}
         title={t('identity.noPerson')}
         action={
-          <AppLink className={buttonClass()} to="/osiedla">
+          <AppLink className={buttonClass({ kind: 'primary' })} to="/osiedla">
             {t('identity.seeForums')}
           </AppLink>
         }
@@ -88,10 +88,15 @@ export const Page = () => {
   }
   if (person.isPending) {
     return (
-      <Loading>
-        <SkeletonLine width="half" title />
-        <SkeletonLine width="short" />
-      </Loading>
+      <div className="narrow">
+        <Loading>
+          <SkeletonLine width="half" title />
+          <SkeletonLine width="short" />
+        </Loading>
+        <div className="mt6">
+          <SkeletonRows count={3} />
+        </div>
+      </div>
     );
   }
   if (person.error instanceof ApiError && person.error.status === 404) {
