@@ -25,9 +25,14 @@ export const readCatalogue = (directory: string, locale: string): Record<string,
   return messages;
 };
 
-/** Polish and Ukrainian typesetting: one-letter words and "ul." are not left alone at the end of a line. */
+/**
+ * Polish and Ukrainian typesetting: one-letter words and "ul." are not left alone at the end of a line, and a number stays
+ * with what it counts.
+ */
 export const glue = (text: string): string =>
-  text.replace(/(?<=^|[\s\u00A0(„>])([aiouwzAIOUWZвзіуоаВЗІУОА]|ul\.|nr) /g, '$1\u00A0');
+  text
+    .replace(/(?<=^|[\s\u00A0(„>{}])([aiouwzAIOUWZвзіуоаВЗІУОА]|ul\.|nr) /g, '$1\u00A0')
+    .replace(/(?<=[\d#]) (?=[\d\p{L}])/gu, '\u00A0');
 
 const glued: ReadonlySet<string> = new Set(['pl', 'uk']);
 
@@ -45,7 +50,7 @@ export const catalogues = (directory: string): Plugin => ({
     const compiled: Record<string, unknown> = {};
     for (const [key, message] of Object.entries(readCatalogue(directory, locale))) {
       try {
-        compiled[key] = compileMessageOrThrow(message, glued.has(locale) ? glue : undefined);
+        compiled[key] = compileMessageOrThrow(glued.has(locale) ? glue(message) : message);
       } catch (error) {
         throw new Error(`${locale}: "${key}" is not a valid message: ${message}`, { cause: error });
       }

@@ -20,6 +20,13 @@ export const mayDecide = (actor: Actor, place: PlaceFacts, post: PostFacts): Ver
     () => (actor.kind === 'account' && actor.id === post.authorId ? deny('own_post') : allow),
   );
 
+/** Suspend a person on the whole site: the administrator, never themselves. */
+export const maySuspend = (actor: Actor, person: { readonly id: string }): Verdict =>
+  all(
+    () => inGoodStanding(actor),
+    () => (actor.kind === 'account' && actor.admin && actor.id !== person.id ? allow : deny('forbidden')),
+  );
+
 /** Read a case: whoever moderates its place. Nobody else learns that there is one. */
 export const mayReadCase = (actor: Actor, place: PlaceFacts): Verdict =>
   moderates(actor, place) ? allow : deny('case_not_found');

@@ -44,12 +44,13 @@ interface NewsProps {
 
 const Lead = ({ items }: { readonly items: readonly NewsItem[] | undefined }) => {
   const t = useT();
-  if (items === undefined || items.some(({ unread }) => unread === undefined)) {
+  if (items === undefined || items.length === 0 || items.some(({ unread }) => unread === undefined)) {
     return <p className="lead">{t('home.newsLead')}</p>;
   }
   const { threads, posts } = countNews(items);
   if (threads + posts === 0) return <p className="lead">{t('home.newsNone')}</p>;
-  return <p className="lead">{t('home.newsCount', { threads, posts })}</p>;
+  const only = posts === 0 ? 'threads' : threads === 0 ? 'posts' : 'both';
+  return <p className="lead">{t('home.newsCount', { threads, posts, only })}</p>;
 };
 
 /** "Co słychać na osiedlu?": the newest threads of my places, and what is new in each. */

@@ -3,7 +3,7 @@ import type { CaseSummary } from '@moja-ulica/shared/moderation/schema.ts';
 import type { HideRule } from '@moja-ulica/shared/threads/schema.ts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { ChevronLeft, ChevronRight, ShieldCheck } from 'lucide-react';
+import { ChevronLeft, ChevronRight, SearchX, ShieldCheck } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { ApiError } from '../../../lib/api-error.ts';
 import { useCrumbs } from '../../../lib/crumbs.ts';
@@ -57,7 +57,11 @@ const CasePanel = ({ id, cases, onGo, onDecided }: CasePanelProps) => {
       );
     }
     if (item.error instanceof ApiError && item.error.status === 404) {
-      return <EmptyState title={t('moderation.noCase')}>{t('moderation.noCaseText')}</EmptyState>;
+      return (
+        <EmptyState icon={SearchX} title={t('moderation.noCase')}>
+          {t('moderation.noCaseText')}
+        </EmptyState>
+      );
     }
     return <ErrorState error={item.error} onRetry={() => void item.refetch()} />;
   }

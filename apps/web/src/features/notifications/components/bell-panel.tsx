@@ -38,7 +38,7 @@ export const BellPanel = ({ id, notes, error, onRetry, unread, onOpen, onReadAll
       </div>
       {notes === undefined && error === null ? <SkeletonRows count={3} /> : undefined}
       {notes === undefined && error !== null ? <ErrorState error={error} onRetry={onRetry} /> : undefined}
-      {notes?.length === 0 ? <p className="muted">{t('notifications.none')}</p> : undefined}
+      {notes?.length === 0 ? <p className="muted bell-none">{t('notifications.none')}</p> : undefined}
       <ul>
         {notes?.map((note) => (
           <Note key={note.id} note={note} onOpen={onOpen} />

@@ -53,7 +53,11 @@ export const Page = () => {
   return (
     <div className="narrow">
       <PageTitle title={t('notifications.title')} />
-      {list.isPending ? <SkeletonRows /> : undefined}
+      {list.isPending ? (
+        <div className="mt4">
+          <SkeletonRows />
+        </div>
+      ) : undefined}
       {list.isError && items === undefined ? (
         <ErrorState error={list.error} onRetry={() => void list.refetch()} />
       ) : undefined}

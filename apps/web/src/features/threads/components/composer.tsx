@@ -24,6 +24,8 @@ import type { Voice } from './voice-choice.tsx';
 
 /** Id of the field: signing in leads back here. */
 export const replyFieldId = 'napisz';
+/** Name of the draft of a reply. */
+export const replySlot = (thread: string): string => `reply:${thread}`;
 const typingEveryMs = 3_000;
 
 /** The post replied to. */
@@ -56,7 +58,7 @@ const targetOf = (number: string | undefined, name: string | undefined): ReplyTa
 export const Composer = ({ thread, place, access, signedIn, voices, onSend, ref }: ComposerProps) => {
   const t = useT();
   const locale = useLocale();
-  const draft = useDraft(`reply:${thread}`);
+  const draft = useDraft(replySlot(thread));
   const join = useJoin(place.slug);
   const editor = useRef<EditorHandle>(null);
   const typedAt = useRef(0);

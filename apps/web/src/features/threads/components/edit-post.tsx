@@ -3,6 +3,7 @@ import type { Post } from '@moja-ulica/shared/threads/schema.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { SubmitEvent } from 'react';
+import { useDraft } from '../../../lib/drafts.ts';
 import { errorText } from '../../../lib/error-text.ts';
 import { useT } from '../../../lib/i18n.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -23,12 +24,18 @@ interface EditPostProps {
 const EditForm = ({ thread, post, source, onDone }: EditPostProps & { readonly source: string }) => {
   const t = useT();
   const editor = useRef<EditorHandle>(null);
-  const [body, setBody] = useState(source);
+  const draft = useDraft(`edit:${thread}:${post.number}`);
+  const [body, setBody] = useState(draft.restored?.['body'] ?? source);
+  const [wasRestored, setWasRestored] = useState(body !== source);
   const [problem, setProblem] = useState<string>();
   const save = useEditPost({ thread, number: post.number });
   const id = `edit-${post.number}`;
   useEffect(() => editor.current?.focus(), []);
 
+  const done = (): void => {
+    draft.discard();
+    onDone();
+  };
   const submit = async (): Promise<void> => {
     if (save.isPending) return;
     if (body.trim().length < threadLimits.minBodyChars) return setProblem(t('threads.bodyTooShort'));
@@ -36,7 +43,7 @@ const EditForm = ({ thread, post, source, onDone }: EditPostProps & { readonly s
     try {
       await save.mutateAsync(body);
       showToast(t('threads.saved'));
-      onDone();
+      done();
     } catch (error) {
       setProblem(errorText(t, error));
     }
@@ -66,12 +73,13 @@ const EditForm = ({ thread, post, source, onDone }: EditPostProps & { readonly s
           onChange={(next) => {
             setBody(next);
             setProblem(undefined);
+            draft.keep(next === source ? {} : { body: next });
           }}
           onSubmit={() => void submit()}
           previews
           lang={post.lang}
         >
-          <Button kind="quiet" onClick={onDone}>
+          <Button kind="quiet" onClick={done}>
             {t('ui.cancel')}
           </Button>
           <Button kind="primary" type="submit" busy={save.isPending}>
@@ -79,6 +87,21 @@ const EditForm = ({ thread, post, source, onDone }: EditPostProps & { readonly s
           </Button>
         </MarkdownEditor>
       </div>
+      {wasRestored ? (
+        <p className="meta mt2 restored">
+          <output>{t('threads.draftRestored')}</output>{' '}
+          <Button
+            kind="quiet"
+            onClick={() => {
+              draft.discard();
+              setBody(source);
+              setWasRestored(false);
+            }}
+          >
+            {t('threads.draftDiscard')}
+          </Button>
+        </p>
+      ) : undefined}
     </form>
   );
 };

@@ -1,5 +1,5 @@
 import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
-import { isMember, mayJoin } from '@moja-ulica/shared/estates/policy.ts';
+import { mayJoin } from '@moja-ulica/shared/estates/policy.ts';
 import { Check, LogIn, PenLine, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { errorText } from '../../../lib/error-text.ts';
@@ -29,7 +29,8 @@ export const JoinButton = ({
   const join = useJoin(place.slug);
   const [problem, setProblem] = useState<string>();
   if (place.kind === 'city' || session.status === 'unknown') return null;
-  if (isMember(actor, place)) {
+  // Not whether one may write: the administrator and liaisons may without having joined.
+  if (actor.kind === 'account' && actor.memberships.some((membership) => membership.place === place.slug)) {
     return (
       <span className="meta member">
         <Icon of={Check} /> {t('threads.member')}

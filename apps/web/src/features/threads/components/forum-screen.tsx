@@ -43,6 +43,7 @@ const Listing = ({ place, search, filters, onSearch }: ListingProps) => {
   const nextCursor = loaded.length === parts.length ? loaded.at(-1)?.nextCursor : null;
   const filtered = isFiltered(filters);
   const whole = nextCursor === null && cursors[0] === undefined && loaded.length === parts.length;
+  const none = whole && threads.length === 0;
   const order = filters.sort === 'newest' ? 'newest' : 'activity';
   const total = whole ? threads.length : !filtered && place.threadCount > 0 ? place.threadCount : undefined;
   const count =
@@ -60,7 +61,9 @@ const Listing = ({ place, search, filters, onSearch }: ListingProps) => {
 
   return (
     <>
-      <TopicAndOrder search={search} onChange={onSearch} topics={details.data?.topics ?? []} count={count} />
+      {none && !filtered ? undefined : (
+        <TopicAndOrder search={search} onChange={onSearch} topics={details.data?.topics ?? []} count={count} />
+      )}
       <h2 className="vh">{t('threads.list')}</h2>
       {cursors[0] === undefined ? undefined : (
         <p className="mb">
@@ -68,7 +71,7 @@ const Listing = ({ place, search, filters, onSearch }: ListingProps) => {
         </p>
       )}
       {loaded.length === 0 && failed === undefined ? <SkeletonRows label={t('threads.loadingList')} /> : undefined}
-      {whole && threads.length === 0 ? (
+      {none ? (
         <NoThreads place={place} filtered={filtered} onShowAll={() => onSearch({})} />
       ) : (
         <ThreadList
@@ -150,11 +153,13 @@ export const ForumScreen = ({ place, search: current }: ForumScreenProps) => {
       </>
     );
   }
+  // There is nothing to choose from.
+  const unwritten = place.threadCount === 0 && !isFiltered(filters);
   return (
     <>
       <ForumHeader place={place} />
-      <ViewFilters search={current} onChange={onSearch} />
-      <div className="cols forum-cols">
+      {unwritten ? undefined : <ViewFilters search={current} onChange={onSearch} />}
+      <div className={unwritten ? 'cols forum-cols mt5' : 'cols forum-cols'}>
         <div>
           <Listing key={searchText} place={place} search={current} filters={filters} onSearch={onSearch} />
         </div>

@@ -7,7 +7,7 @@ import { useRouter } from '@tanstack/react-router';
 import { Check, Hand } from 'lucide-react';
 import { useState } from 'react';
 import { useCrumbs } from '../../../lib/crumbs.ts';
-import { useDraft } from '../../../lib/drafts.ts';
+import { useDraft, useKeptDraft } from '../../../lib/drafts.ts';
 import { useT } from '../../../lib/i18n.tsx';
 import { placeAddress, usePlaces } from '../../../lib/places.ts';
 import { useActor, useMe, useSession } from '../../../lib/session.ts';
@@ -21,7 +21,7 @@ import { threadDraftOf, threadFieldsOf } from '../model/new-thread.ts';
 import type { ThreadFields } from '../model/new-thread.ts';
 import { accessOf, isMember } from '../model/permissions.ts';
 import { hasWrittenQuery, institutionsQuery, placeQuery } from '../queries.ts';
-import { ClosedComposer } from './composer-gate.tsx';
+import { ClosedComposer, SignInPrompt } from './composer-gate.tsx';
 import { NewThreadForm } from './new-thread-form.tsx';
 
 const Advice = () => {
@@ -42,19 +42,22 @@ const Advice = () => {
   );
 };
 
+/** One draft for all places, so that choosing another one keeps the text. */
+const threadSlot = 'thread';
+
 interface WritingProps {
   readonly place: PlaceSummary;
   readonly onFailed: (failed: boolean) => void;
 }
 
-/** The form with its draft; one draft for all places, so that choosing another one keeps the text. */
+/** The form with its draft. */
 const Writing = ({ place, onFailed }: WritingProps) => {
   const t = useT();
   const router = useRouter();
   const actor = useActor();
   const me = useMe();
   const places = usePlaces();
-  const draft = useDraft('thread');
+  const draft = useDraft(threadSlot);
   const [fields, setFields] = useState(() => threadFieldsOf(draft.restored));
   const [restored, setRestored] = useState(draft.restored !== undefined);
   const mayRead = mayReadPlace(actor, place).allow;
@@ -124,6 +127,7 @@ export const NewThreadScreen = ({ place }: { readonly place: PlaceSummary }) => 
   const t = useT();
   const session = useSession();
   const [failed, setFailed] = useState(false);
+  const kept = useKeptDraft([threadSlot]);
   useCrumbs([
     { label: t('app.forumsLong'), to: '/osiedla' },
     { label: place.kind === 'city' ? t('app.cityForum') : place.name, to: placeAddress(place) },
@@ -136,6 +140,10 @@ export const NewThreadScreen = ({ place }: { readonly place: PlaceSummary }) => 
         <div>
           {session.status === 'unknown' ? (
             <SkeletonRows count={3} />
+          ) : kept ? (
+            <div className="mt4">
+              <SignInPrompt to="thread-title" ended />
+            </div>
           ) : (
             <Writing
               key={session.status === 'signed-in' ? session.me.id : 'guest'}

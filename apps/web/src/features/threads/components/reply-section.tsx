@@ -3,13 +3,15 @@ import type { ThreadHead } from '@moja-ulica/shared/threads/schema.ts';
 import { useLocation } from '@tanstack/react-router';
 import { useEffect, useImperativeHandle, useRef } from 'react';
 import type { Ref } from 'react';
+import { useKeptDraft } from '../../../lib/drafts.ts';
 import { useT } from '../../../lib/i18n.tsx';
 import { useActor, useMe, useSession } from '../../../lib/session.ts';
-import { useOutbox } from '../hooks/use-outbox.ts';
+import { outboxSlot, useOutbox } from '../hooks/use-outbox.ts';
 import type { Reply } from '../model/outbox.ts';
 import { officialVoices, replyAccess } from '../model/permissions.ts';
-import { Composer, replyFieldId } from './composer.tsx';
+import { Composer, replyFieldId, replySlot } from './composer.tsx';
 import type { ComposerHandle, ReplyTarget } from './composer.tsx';
+import { SignInPrompt, signInId } from './composer-gate.tsx';
 import { PendingPosts } from './pending-posts.tsx';
 import { PresenceLine } from './presence-line.tsx';
 import { officialChoiceId } from './voice-choice.tsx';
@@ -44,7 +46,12 @@ const useReplyHandle = (
   ref: Ref<ReplyHandle> | undefined,
   composer: { readonly current: ComposerHandle | null },
 ): void => {
-  useImperativeHandle(ref, () => ({ replyTo: (target, quote) => composer.current?.replyTo(target, quote) }));
+  useImperativeHandle(ref, () => ({
+    replyTo: (target, quote) => {
+      if (composer.current === null) document.getElementById(signInId)?.focus();
+      else composer.current.replyTo(target, quote);
+    },
+  }));
 };
 
 const MemberReply = ({ thread, place, writers, onSent, person, name, ref }: MemberProps) => {
@@ -90,6 +97,7 @@ const GuestReply = ({ thread, place, writers, ref }: ReplySectionProps) => {
   const t = useT();
   const actor = useActor();
   const composer = useRef<ComposerHandle>(null);
+  const kept = useKeptDraft([replySlot(thread.id), outboxSlot(thread.id)]);
   useFragment(composer);
   useReplyHandle(ref, composer);
   return (
@@ -97,15 +105,21 @@ const GuestReply = ({ thread, place, writers, ref }: ReplySectionProps) => {
       <PresenceLine writers={writers} />
       <section aria-labelledby="napisz-h">
         <h2 id="napisz-h">{t('threads.writeReply')}</h2>
-        <Composer
-          ref={composer}
-          thread={thread.id}
-          place={place}
-          access={replyAccess({ actor, place, thread: { locked: thread.locked } })}
-          signedIn={false}
-          voices={[]}
-          onSend={ignoreSend}
-        />
+        {kept ? (
+          <div className="mt4">
+            <SignInPrompt to={replyFieldId} ended />
+          </div>
+        ) : (
+          <Composer
+            ref={composer}
+            thread={thread.id}
+            place={place}
+            access={replyAccess({ actor, place, thread: { locked: thread.locked } })}
+            signedIn={false}
+            voices={[]}
+            onSend={ignoreSend}
+          />
+        )}
       </section>
     </>
   );

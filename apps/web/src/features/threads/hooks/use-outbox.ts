@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useReducer, useState } from 'react';
 import { ApiError, NetworkError } from '../../../lib/api-error.ts';
+import { comeBackAfterMs } from '../../../lib/come-back.ts';
 import { readDraft, removeDraft, writeDraft } from '../../../lib/drafts.ts';
 import { errorText } from '../../../lib/error-text.ts';
 import { useT } from '../../../lib/i18n.tsx';
@@ -9,7 +10,8 @@ import { sendReply } from '../mutations.ts';
 import { nextToSend, nextWakeMs, outboxReducer, parseOutbox, serializeOutbox } from '../model/outbox.ts';
 import type { Outbox, PendingReply, Reply, ReplyStatus } from '../model/outbox.ts';
 
-const slotOf = (thread: string): string => `outbox:${thread}`;
+/** Name under which replies on their way are kept on the device. */
+export const outboxSlot = (thread: string): string => `outbox:${thread}`;
 
 /** What a refusal means for the reply: later by itself, or back to its author. */
 const statusAfter = (error: unknown, words: string, nowMs: number): ReplyStatus => {
@@ -19,6 +21,8 @@ const statusAfter = (error: unknown, words: string, nowMs: number): ReplyStatus 
     if (code === 'posting_too_fast' || code === 'too_many_requests') {
       return { is: 'held', untilMs: nowMs + (retryAfterSeconds ?? 5) * 1000 };
     }
+    // The text is safe here and the key makes the attempts one: whoever wrote it need do nothing.
+    if (code === 'unavailable') return { is: 'held', untilMs: nowMs + (comeBackAfterMs(error) ?? 5_000) };
     if (code === 'idempotency_in_progress') return { is: 'held', untilMs: nowMs + 1000 };
   }
   return { is: 'failed', reason: words };
@@ -48,14 +52,14 @@ export const useOutbox = ({ thread, person, onSent }: OutboxOptions): OutboxHand
   const client = useQueryClient();
   const online = useOnline();
   const [replies, dispatch] = useReducer(outboxReducer, undefined, () =>
-    parseOutbox(readDraft(person, slotOf(thread))?.fields['replies']),
+    parseOutbox(readDraft(person, outboxSlot(thread))?.fields['replies']),
   );
   const [nowMs, setNowMs] = useState(() => Date.now());
 
   useEffect(() => {
     const text = serializeOutbox(replies);
-    if (text === '') removeDraft(person, slotOf(thread));
-    else writeDraft(person, slotOf(thread), { replies: text });
+    if (text === '') removeDraft(person, outboxSlot(thread));
+    else writeDraft(person, outboxSlot(thread), { replies: text });
   }, [person, thread, replies]);
 
   const deliver = useEffectEvent(async (reply: PendingReply): Promise<void> => {
