@@ -31,7 +31,7 @@ function installStamp() {
       .map((name) => `${folder}/${name}/package.json`),
   );
   return contentStamp(
-    ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', ...manifests],
+    ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', 'bench/package.json', ...manifests],
     // node_modules holds programs for one platform; a checkout may be shared with a container.
     [process.platform, process.arch],
   );
