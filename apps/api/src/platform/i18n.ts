@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { setupI18n } from '@lingui/core';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
+import { apiFolder } from './paths.ts';
 
 /** The texts of one language: `t('identity.codeSubject', { code })`. Throws for a key that is not in the catalogue. */
 export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
@@ -12,7 +13,7 @@ export type Texts = (locale: string) => Translate;
 /** The language the texts are written in first; the others are translated from it. */
 export const sourceLocale = 'pl';
 
-const localesFolder = fileURLToPath(new URL('../locales', import.meta.url));
+const localesFolder = join(apiFolder, 'src/locales');
 
 const isCatalogue = (value: unknown): value is Readonly<Record<string, string>> =>
   typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string');

@@ -1,5 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { publicIdFrom } from '@moja-ulica/shared/ids.ts';
+import { customAlphabet } from 'nanoid';
+import { base58Alphabet, publicIdLength } from '@moja-ulica/shared/ids.ts';
+
+const randomId = customAlphabet(base58Alphabet, publicIdLength);
 
 /** A new outside id: 12 random characters base58. */
-export const newPublicId = (): string => publicIdFrom((count) => randomBytes(count));
+export const newPublicId = (): string => randomId();

@@ -5,6 +5,7 @@ import type { Config } from './config/config.ts';
 import type { Database, Db } from './db/database.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Mailer } from './mail/mail.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import type { Realtime } from './realtime/realtime.ts';
 
 /** What every feature may use; made once in `main.ts` (or the test harness) and passed in. */
@@ -13,6 +14,7 @@ export interface Platform {
   readonly database: Database;
   readonly db: Db;
   readonly log: Logger;
+  readonly metrics: Metrics;
   readonly clock: Clock;
   readonly jobs: Jobs;
   readonly mailer: Mailer;

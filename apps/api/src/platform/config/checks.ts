@@ -50,6 +50,10 @@ export const listenHost = (text: string): string | null =>
 export const secret = (text: string): string | null =>
   text.length >= 32 ? null : 'at least 32 characters long (for example the output of "openssl rand -base64 32")';
 
+/** A part of a whole. */
+export const shareOf = (text: string): string | null =>
+  /^(0(\.\d+)?|1(\.0+)?)$/.test(text) ? null : `a number from 0 to 1 such as 0.1, not "${text}"`;
+
 /** A name that fits in a title and in a mail's sender. */
 export const shortName = (text: string): string | null =>
   // oxlint-disable-next-line no-control-regex -- control characters are what it refuses

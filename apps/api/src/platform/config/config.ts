@@ -1,3 +1,12 @@
+/** An OTLP collector. */
+export interface TracingConfig {
+  /** Without a trailing slash; `/v1/traces` is added. */
+  readonly endpoint: string;
+  readonly serviceName: string;
+  /** 0 to 1: of requests. */
+  readonly share: number;
+}
+
 /** The process's settings, read once from the environment (see `load-config.ts`) and passed in. */
 export interface Config {
   readonly environment: 'production' | 'development' | 'test';
@@ -20,7 +29,16 @@ export interface Config {
   readonly tokenSecret: string | null;
   /** Addresses (CIDR) of proxies whose X-Forwarded-* are believed; empty: none. */
   readonly trustedProxies: readonly string[];
+  /** Live connections that one process takes; about 25 kB each. */
+  readonly maxSockets: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Port that serves Prometheus metrics, apart from the public one; null: none are kept. */
+  readonly metricsPort: number | null;
+  readonly metricsHost: string;
+  /** Memory for pages of threads that are kept ready, as JSON and as HTML, MB; 0: each is made when it is asked for. */
+  readonly pageCacheMb: number;
+  /** Where spans of requests, statements and jobs are sent; null: nothing is traced. */
+  readonly tracing: TracingConfig | null;
   /** The web client's build. */
   readonly webDir: string;
   /** Name of the installation, in titles and mail. */

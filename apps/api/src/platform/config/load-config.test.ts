@@ -52,7 +52,13 @@ describe('loadConfig', () => {
       TOKEN_SECRET: 'x'.repeat(32),
       TRUSTED_PROXIES: '10.0.0.0/8, ::1',
       LOG_LEVEL: 'debug',
+      MAX_SOCKETS: '20000',
       SITE_NAME: 'Nasze osiedla',
+      METRICS_PORT: '9464',
+      METRICS_HOST: '10.0.0.5',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/',
+      OTEL_SERVICE_NAME: 'forum',
+      OTEL_TRACES_SAMPLER_ARG: '0.25',
     });
     expect(config).toMatchObject({
       environment: 'production',
@@ -63,8 +69,17 @@ describe('loadConfig', () => {
       demo: true,
       trustedProxies: ['10.0.0.0/8', '::1'],
       logLevel: 'debug',
+      maxSockets: 20_000,
       siteName: 'Nasze osiedla',
+      metricsPort: 9464,
+      metricsHost: '10.0.0.5',
+      tracing: { endpoint: 'http://collector:4318', serviceName: 'forum', share: 0.25 },
     });
+  });
+
+  it('serves no metrics unless asked, and never on the public port', () => {
+    expect(loadConfig({})).toMatchObject({ metricsPort: null, metricsHost: '127.0.0.1', tracing: null });
+    expect(faultsOf({ PORT: '8080', METRICS_PORT: '8080' })).toEqual([expect.stringMatching(/^METRICS_PORT must be/)]);
   });
 
   it('tells every fault at once, each with what was expected', () => {
@@ -82,10 +97,16 @@ describe('loadConfig', () => {
       TOKEN_SECRET: 'short',
       TRUSTED_PROXIES: '10.0.0.0/33',
       LOG_LEVEL: 'loud',
+      MAX_SOCKETS: 'many',
       SITE_NAME: '<b>',
+      METRICS_PORT: 'on',
+      METRICS_HOST: 'x y',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318',
+      OTEL_SERVICE_NAME: '<forum>',
+      OTEL_TRACES_SAMPLER_ARG: '2',
     });
     const names =
-      'NODE_ENV PORT HOST PUBLIC_URL SITE_NAME DATABASE_URL REDIS_URL DEMO SMTP_URL MAIL_FROM TOKEN_SECRET TRUSTED_PROXIES LOG_LEVEL PLACES_FILE';
+      'NODE_ENV PORT HOST PUBLIC_URL SITE_NAME DATABASE_URL REDIS_URL DEMO SMTP_URL MAIL_FROM TOKEN_SECRET TRUSTED_PROXIES MAX_SOCKETS LOG_LEVEL METRICS_PORT METRICS_HOST OTEL_EXPORTER_OTLP_ENDPOINT OTEL_SERVICE_NAME OTEL_TRACES_SAMPLER_ARG PLACES_FILE';
     expect(faults.map((fault) => fault.split(' ')[0]).join(' ')).toBe(names);
     for (const fault of faults) expect(fault).toMatch(/^[A-Z_]+ must be .+\.$/);
   });

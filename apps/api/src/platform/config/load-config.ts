@@ -1,11 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { isAbsolute, join } from 'node:path';
-import { addressOf, existingFile, listenHost, network, origin, secret, sender, shortName } from './checks.ts';
-import type { Config } from './config.ts';
+import { rootFolder } from '../paths.ts';
+import { addressOf, existingFile, listenHost, network, origin, secret, sender, shareOf, shortName } from './checks.ts';
+import type { Config, TracingConfig } from './config.ts';
 import { readSettings, type Environment, type SettingsReader } from './settings-reader.ts';
-
-/** The checkout: what relative paths in settings start from. */
-const root = fileURLToPath(new URL('../../../../..', import.meta.url));
 
 const environments = ['production', 'development', 'test'] as const;
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -21,7 +18,9 @@ export class ConfigError extends Error {
   }
 }
 
-const fromRoot = (path: string): string => (isAbsolute(path) ? path : join(root, path));
+const portBounds = { min: 1, max: 65_535 };
+
+const fromRoot = (path: string): string => (isAbsolute(path) ? path : join(rootFolder, path));
 
 const readProxies = (settings: SettingsReader): readonly string[] => {
   const proxies = (settings.text('TRUSTED_PROXIES') ?? '')
@@ -35,6 +34,15 @@ const readProxies = (settings: SettingsReader): readonly string[] => {
     );
   }
   return proxies;
+};
+
+/** Under OpenTelemetry's own names; its library reads its others by itself, such as those of headers and certificates. */
+const readTracing = (settings: SettingsReader): TracingConfig | null => {
+  const address = addressOf(['http:', 'https:'], 'http://localhost:4318');
+  const endpoint = settings.checked('OTEL_EXPORTER_OTLP_ENDPOINT', address, null);
+  const serviceName = settings.checked('OTEL_SERVICE_NAME', shortName, 'moja-ulica');
+  const share = Number(settings.checked('OTEL_TRACES_SAMPLER_ARG', shareOf, '1'));
+  return endpoint === null ? null : { endpoint: endpoint.replace(/\/+$/, ''), serviceName, share };
 };
 
 /** Where the installation is real, a default that only suits trying out would fail late and silently. */
@@ -57,7 +65,7 @@ export const loadConfig = (env: Environment = process.env): Config => {
   const settings = readSettings(env);
   const environment = settings.word('NODE_ENV', environments, 'development');
   const production = environment === 'production';
-  const port = settings.integer('PORT', { min: 1, max: 65_535 }, 3000);
+  const port = settings.integer('PORT', portBounds, 3000);
   // For trying out the mail page is open to whoever reaches the port, so only this machine does.
   const host = settings.checked('HOST', listenHost, production ? '0.0.0.0' : '127.0.0.1');
   const publicUrl = new URL(settings.checked('PUBLIC_URL', origin, `http://localhost:${String(port)}`)).origin;
@@ -83,14 +91,22 @@ export const loadConfig = (env: Environment = process.env): Config => {
     mailFrom: settings.checked('MAIL_FROM', sender, `${siteName} <forum@${new URL(publicUrl).hostname}>`),
     tokenSecret: settings.checked('TOKEN_SECRET', secret, null),
     trustedProxies: readProxies(settings),
+    maxSockets: settings.integer('MAX_SOCKETS', { min: 1, max: 100_000 }, 5000),
     // At a terminal people read the lines for people; a running installation keeps a log.
     logLevel: settings.word('LOG_LEVEL', logLevels, production ? 'info' : 'warn'),
-    webDir: join(root, 'apps/web/dist'),
+    metricsPort: settings.integer('METRICS_PORT', portBounds, null),
+    metricsHost: settings.checked('METRICS_HOST', listenHost, '127.0.0.1'),
+    pageCacheMb: settings.integer('PAGE_CACHE_MB', { min: 0, max: 4096 }, 128),
+    tracing: readTracing(settings),
+    webDir: join(rootFolder, 'apps/web/dist'),
     siteName,
   };
   if (config.placesFile !== null) {
     const expected = existingFile(config.placesFile);
     if (expected !== null) settings.fault(`PLACES_FILE must be ${expected}.`);
+  }
+  if (config.metricsPort === config.port) {
+    settings.fault('METRICS_PORT must be another port than PORT: metrics are not for the public.');
   }
   if (settings.faults.length > 0) throw new ConfigError(settings.faults);
   return Object.freeze(config);

@@ -10,7 +10,11 @@ export interface SettingsReader {
   /** `true` or `false` (also 1/0, yes/no), or `fallback` when it is absent. */
   flag(name: string, fallback: boolean): boolean;
   /** A whole number within the bounds, or `fallback` when it is absent. */
-  integer(name: string, bounds: { readonly min: number; readonly max: number }, fallback: number): number;
+  integer<F extends number | null>(
+    name: string,
+    bounds: { readonly min: number; readonly max: number },
+    fallback: F,
+  ): number | F;
   /** A checked text: `check` says in words what was expected, or null when the text is fine. */
   checked<F extends string | null>(name: string, check: (text: string) => string | null, fallback: F): string | F;
   /** Remembers a fault: one sentence, naming the setting first. */

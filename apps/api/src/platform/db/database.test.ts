@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../../testing/test-database.ts';
@@ -6,6 +6,8 @@ import { startChanges, type Changes } from '../changes.ts';
 import type { Database } from './database.ts';
 import { executeRows } from './rows.ts';
 import { getOrCreateSetting, getSetting } from './settings.ts';
+import { statement } from './statement.ts';
+import { settings } from './tables.ts';
 import { isDatabaseUnavailable } from './unavailable.ts';
 
 const log = pino({ level: 'silent' });
@@ -105,5 +107,31 @@ describe('isDatabaseUnavailable', () => {
     expect(wrong).toBeInstanceOf(Error);
     expect(isDatabaseUnavailable(wrong)).toBe(false);
     expect(isDatabaseUnavailable('a text')).toBe(false);
+  });
+});
+
+describe('a statement', () => {
+  it('is built once where it runs, and sees what its transaction has written', async () => {
+    let built = 0;
+    const valueOf = statement((db) => {
+      built += 1;
+      return db
+        .select({ value: settings.value })
+        .from(settings)
+        .where(eq(settings.name, sql.placeholder('name')))
+        .prepare('test_value_of_setting');
+    });
+    await getOrCreateSetting(database.db, 'kept', () => 'before');
+    for (let run = 0; run < 3; run += 1) {
+      expect(await valueOf(database.db).execute({ name: 'kept' })).toEqual([{ value: 'before' }]);
+    }
+    expect(built).toBe(1);
+    await database.db.transaction(async (tx) => {
+      await tx.update(settings).set({ value: 'after' }).where(eq(settings.name, 'kept'));
+      expect(await valueOf(tx).execute({ name: 'kept' })).toEqual([{ value: 'after' }]);
+      expect(await valueOf(tx).execute({ name: 'missing' })).toEqual([]);
+    });
+    expect(built).toBe(2);
+    expect(await valueOf(database.db).execute({ name: 'kept' })).toEqual([{ value: 'after' }]);
   });
 });

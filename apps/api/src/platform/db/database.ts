@@ -1,4 +1,5 @@
 import type { PGlite } from '@electric-sql/pglite';
+import type { Pool } from 'pg';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 
 /** Drizzle over either driver. A transaction handle is one too, so queries take `Db` and work in both. */
@@ -7,7 +8,8 @@ export type Db = PgDatabase<PgQueryResultHKT>;
 /** Inside a transaction; use it and nothing else there (the outer `db` would hang on the embedded database). */
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 
-interface DatabaseActs {
+/** What both kinds of database do alike. */
+export interface DatabaseActs {
   readonly db: Db;
   /**
    * Brings the tables up to date, once even when several processes start together. Throws `StartError` and leaves
@@ -17,16 +19,19 @@ interface DatabaseActs {
   /** Does the work while no other process does work under this method: filling an empty database, for instance. */
   alone<T>(work: () => Promise<T>): Promise<T>;
   /**
-   * Sends `payload` (JSON, < 8 000 bytes) on `channel` when `tx` commits, to every listening process; never after a rollback.
+   * Sends each payload (JSON, < 8 000 bytes) on `channel` when `tx` commits, to every listening process, in their order;
+   * never after a rollback.
    */
-  notify(tx: Tx, channel: string, payload: string): Promise<void>;
+  notify(tx: Tx, channel: string, payloads: readonly string[]): Promise<void>;
   /** Calls `handler` for every payload on `channel`, in commit order per row lock. */
   listen(channel: string, handler: (payload: string) => void): Promise<void>;
   /** False while the listening connection is down: what is cached may be stale. */
   listening(): boolean;
   /** Called when the listening connection was lost and when it is back. */
   onListening(handler: (up: boolean) => void): void;
-  /** One round trip; throws when the database does not answer. */
+  /** True while so many wait for a connection that whoever comes now had better come later. */
+  crowded(): boolean;
+  /** One round trip past all who wait; throws when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -42,6 +47,8 @@ export interface PostgresDatabase extends DatabaseActs {
   readonly kind: 'postgresql';
   /** For what needs connections of its own. */
   readonly url: string;
+  /** What `db` runs on. */
+  readonly pool: Pool;
 }
 
 /** What the process holds open. */

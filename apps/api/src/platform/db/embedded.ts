@@ -1,13 +1,13 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { StartError } from '../start-error.ts';
 import type { EmbeddedDatabase } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrationsFolder, reasonOf, runMigrations } from './migrations.ts';
+import { notify } from './notify.ts';
 
 /** A database over an open PGlite; `onClose` runs after it is closed. */
 export const embeddedFrom = (client: PGlite, onClose: () => void = () => undefined): EmbeddedDatabase => {
@@ -19,15 +19,15 @@ export const embeddedFrom = (client: PGlite, onClose: () => void = () => undefin
     migrate: () => runMigrations(() => migrate(db, { migrationsFolder })),
     // The folder's lock has seen to it.
     alone: (work) => work(),
-    notify: async (tx, channel, payload) => {
-      await tx.execute(sql`select pg_notify(${channel}, ${payload})`);
-    },
+    notify,
     listen: async (channel, handler) => {
       await client.listen(channel, handler);
     },
     // In one process there is no connection to lose.
     listening: () => true,
     onListening: () => undefined,
+    // It works while everything else waits: nobody queues for it that could be sent away.
+    crowded: () => false,
     ping: async () => {
       await client.query('select 1');
     },

@@ -1,5 +1,6 @@
-import { and, eq, lt } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Db, Tx } from './database.ts';
+import { statement } from './statement.ts';
 import { idempotencyKeys } from './tables.ts';
 
 /** A creating request, as it can be known again. */
@@ -12,43 +13,80 @@ export interface CreatingRequest {
   readonly now: Date;
 }
 
+/** What a key stands for. */
+export interface KeptResult {
+  readonly operation: string;
+  readonly fingerprint: string;
+  /** Inside key. */
+  readonly resultId: bigint;
+}
+
 /** Stands in until the result is made; nobody else sees it, since both are written in one transaction. */
 const noResultYet = 0n;
 
-const isRow = ({ userId, key }: Pick<CreatingRequest, 'userId' | 'key'>) =>
-  and(eq(idempotencyKeys.userId, userId), eq(idempotencyKeys.key, key));
+const isRow = and(
+  eq(idempotencyKeys.userId, sql.placeholder('userId')),
+  eq(idempotencyKeys.key, sql.placeholder('key')),
+);
+
+const claimed = statement((db) =>
+  db
+    .insert(idempotencyKeys)
+    .values({
+      userId: sql.placeholder('userId'),
+      key: sql.placeholder('key'),
+      operation: sql.placeholder('operation'),
+      fingerprint: sql.placeholder('fingerprint'),
+      resultId: noResultYet,
+      createdAt: sql.placeholder('now'),
+    })
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key })
+    .prepare('idempotency_claim'),
+);
 
 /**
+<<<<<<< HEAD
+ * Takes the key for this transaction, with the result where it is known already; false when it was taken before. The primary
+ * key makes a second transaction wait here for the end of the first.
+=======
  * Takes the key for this transaction; false when it was taken before. The primary key makes a second transaction wait here
  * for the end of the first.
+>>>>>>> 3991a43 (Read and write a reply in eight statements instead of fourteen)
  */
-export const claim = async (
-  tx: Tx,
-  { userId, key, operation, fingerprint, now }: CreatingRequest,
-): Promise<boolean> => {
-  const taken = await tx
-    .insert(idempotencyKeys)
-    .values({ userId, key, operation, fingerprint, resultId: noResultYet, createdAt: now })
-    .onConflictDoNothing()
-    .returning({ key: idempotencyKeys.key });
+export const claim = async (tx: Tx, request: CreatingRequest): Promise<boolean> => {
+  const taken = await claimed(tx).execute({ ...request });
   return taken.length === 1;
 };
 
-export const setResult = async (tx: Tx, request: CreatingRequest, resultId: bigint): Promise<void> => {
-  await tx.update(idempotencyKeys).set({ resultId }).where(isRow(request));
+const finished = statement((db) =>
+  db
+    .update(idempotencyKeys)
+    .set({ resultId: sql`${sql.placeholder('resultId')}` })
+    .where(isRow)
+    .prepare('idempotency_set_result'),
+);
+
+/** Of a key that this transaction has taken: what was made. */
+export const setResult = async (tx: Tx, { userId, key }: CreatingRequest, resultId: bigint): Promise<void> => {
+  await finished(tx).execute({ userId, key, resultId });
 };
 
-export const find = async (tx: Tx, request: CreatingRequest) => {
-  const rows = await tx
+const found = statement((db) =>
+  db
     .select({
       operation: idempotencyKeys.operation,
       fingerprint: idempotencyKeys.fingerprint,
       resultId: idempotencyKeys.resultId,
     })
     .from(idempotencyKeys)
-    .where(isRow(request));
-  return rows[0] ?? null;
-};
+    .where(isRow)
+    .prepare('idempotency_find'),
+);
+
+/** What came with the key before, and what was made (0: not yet, in this very transaction); null: it is new. */
+export const find = async (tx: Tx, { userId, key }: CreatingRequest): Promise<KeptResult | null> =>
+  (await found(tx).execute({ userId, key }))[0] ?? null;
 
 /** Forgets keys older than `before`. */
 export const forgetKeys = async (db: Db, before: Date): Promise<void> => {

@@ -7,6 +7,8 @@ export interface Listener {
   listen(channel: string, handler: (payload: string) => void): Promise<void>;
   listening(): boolean;
   onListening(handler: (up: boolean) => void): void;
+  /** One round trip; throws when the connection is away or the server does not answer. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -103,6 +105,10 @@ export const openListener = async (config: pg.ClientConfig, log: Logger): Promis
     listening: () => client !== null,
     onListening: (handler) => {
       watchers.push(handler);
+    },
+    ping: async () => {
+      if (client === null) throw new Error('Connection terminated: it is being opened again');
+      await client.query('select 1');
     },
     close: async () => {
       closing.abort();

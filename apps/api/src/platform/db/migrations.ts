@@ -1,8 +1,9 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { apiFolder } from '../paths.ts';
 import { StartError } from '../start-error.ts';
 
 /** SQL migrations, committed, never edited once released. */
-export const migrationsFolder = fileURLToPath(new URL('../../../drizzle', import.meta.url));
+export const migrationsFolder = join(apiFolder, 'drizzle');
 
 /** The innermost reason: drizzle wraps the database's own error together with the whole statement. */
 export const reasonOf = (error: unknown): string => {

@@ -5,9 +5,11 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { administer, siblingUrl } from '../../testing/template.ts';
 import { startChanges } from '../changes.ts';
-import type { PostgresDatabase } from './database.ts';
+import type { PostgresDatabase, Tx } from './database.ts';
 import { openPostgres } from './postgres.ts';
 import { executeRows } from './rows.ts';
+import { settings } from './tables.ts';
+import { together } from './together.ts';
 import { isDatabaseUnavailable } from './unavailable.ts';
 
 const log = pino({ level: 'silent' });
@@ -65,6 +67,49 @@ describe('two instances', () => {
     };
     await Promise.all([one.alone(work('a')), two.alone(work('b'))]);
     expect(steps.map((step) => step.slice(2))).toEqual(['in', 'out', 'in', 'out']);
+  });
+});
+
+describe('a transaction', () => {
+  const valueOf = async (key: string) =>
+    (await executeRows(one.db, sql`select value from settings where name = ${key}`))[0]?.['value'] ?? null;
+  const put = (tx: Tx, key: string) => tx.insert(settings).values({ name: key, value: 'kept' });
+
+  it('is over only when all that was asked together is done, and leaves nothing of a failure', async () => {
+    const failure = await failureOf(
+      one.db.transaction(async (tx) => {
+        await together([put(tx, 'before'), put(tx, 'before'), put(tx, 'after'), tx.execute(sql`select pg_sleep(0.1)`)]);
+      }),
+    );
+    // What came after it failed for its sake; told is why.
+    expect(failure).toMatchObject({ cause: { code: '23505' } });
+    expect([await valueOf('before'), await valueOf('after')]).toEqual([null, null]);
+    await one.db.transaction((tx) => together([put(tx, 'before'), put(tx, 'after')]));
+    expect([await valueOf('before'), await valueOf('after')]).toEqual(['kept', 'kept']);
+  });
+
+  it('never pretends to have kept what a failed statement has undone', async () => {
+    const failure = await failureOf(
+      one.db.transaction(async (tx) => {
+        await put(tx, 'pretended');
+        await tx.execute(sql`select 1 / 0`).catch(() => undefined);
+      }),
+    );
+    expect(String(failure)).toContain('rolled back');
+    expect(await valueOf('pretended')).toBeNull();
+  });
+
+  it('can be within another', async () => {
+    await one.db.transaction(async (tx) => {
+      await put(tx, 'outer');
+      await failureOf(
+        tx.transaction(async (inner) => {
+          await put(inner, 'inner');
+          throw new Error('only the inner one');
+        }),
+      );
+    });
+    expect([await valueOf('outer'), await valueOf('inner')]).toEqual(['kept', null]);
   });
 });
 

@@ -1,31 +1,34 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { StartError } from '../start-error.ts';
+import { BoundedPool } from './bounded-pool.ts';
 import type { PostgresDatabase } from './database.ts';
+import { maxConnections, oldestVersion } from './limits.ts';
+import { buildIndexesAhead } from './indexes-ahead.ts';
 import { openListener } from './listener.ts';
 import { migrationsFolder, reasonOf, runMigrations } from './migrations.ts';
+import { notify } from './notify.ts';
+import { drizzleOver, JoiningSocket } from './pipelined.ts';
+import { plannerOptions } from './planner.ts';
 import { isDatabaseUnavailable } from './unavailable.ts';
 
-const maxConnections = 10;
 const statementTimeoutMs = 5000;
 const lockTimeoutMs = 2000;
 const idleInTransactionTimeoutMs = 10_000;
-/** Also how long a request waits for a free connection before it is answered 503. */
 const connectTimeoutMs = 5000;
 const startPatienceMs = 30_000;
 const startPauseMs = 1000;
+const lockPauseMs = 100;
 /** Any numbers, as long as nobody else uses them: instances that start together take turns. */
 const migrationLock = 7_203_941_655;
 const aloneLock = 7_203_941_656;
 const migrationLockTimeoutMs = 5000;
-const oldestVersion = 150_000;
 
 /** Host and database of an address, without its password. */
-const placeOf = (url: string): string => {
+export const placeOf = (url: string): string => {
   const { hostname, port, pathname } = new URL(url);
   return `${hostname === '' ? 'the local socket' : hostname}${port === '' ? '' : `:${port}`}${pathname}`;
 };
@@ -58,25 +61,42 @@ const waitForServer = async (url: string, log: Logger, patienceMs: number): Prom
   }
 };
 
+/**
+ * Asked again and again, not waited for: a statement that waits is one that the building of an index would wait for, which is
+ * done under this very lock.
+ */
+const tryLock = async (client: pg.Client, lock: number): Promise<boolean> => {
+  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [lock]);
+  return rows[0]?.taken === true;
+};
+
 /** Works on a connection of its own, without the pool's time limits, while holding an advisory lock of that session. */
 const whileLocked = async <T>(url: string, lock: number, work: (client: pg.Client) => Promise<T>): Promise<T> => {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs });
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await client.query('select pg_advisory_lock($1)', [lock]);
+    while (!(await tryLock(client, lock))) await wait(lockPauseMs);
     return await work(client);
   } finally {
     await client.end().catch(() => undefined);
   }
 };
 
-const migrateOnce = (url: string): Promise<void> =>
+const migrateOnce = (url: string, folder: string): Promise<void> =>
   whileLocked(url, migrationLock, async (client) => {
+    const db = drizzle({ client });
+    await buildIndexesAhead(db, folder);
     // Set after our turn has come; it keeps a migration from queueing everybody behind itself.
     await client.query(`set lock_timeout = ${String(migrationLockTimeoutMs)}`);
-    await migrate(drizzle({ client }), { migrationsFolder });
+    await migrate(db, { migrationsFolder: folder });
   });
+
+interface Opening {
+  readonly patienceMs?: number;
+  /** Of the migrations; tests have some of their own. */
+  readonly folder?: string;
+}
 
 /**
  * Opens PostgreSQL: waits up to 30 s for it, then a pool of 10 and one listening connection. Losing the server later makes
@@ -85,19 +105,21 @@ const migrateOnce = (url: string): Promise<void> =>
 export const openPostgres = async (
   url: string,
   log: Logger,
-  { patienceMs = startPatienceMs }: { readonly patienceMs?: number } = {},
+  { patienceMs = startPatienceMs, folder = migrationsFolder }: Opening = {},
 ): Promise<PostgresDatabase> => {
   await waitForServer(url, log, patienceMs);
-  const pool = new pg.Pool({
+  const pool = new BoundedPool({
     connectionString: url,
     max: maxConnections,
-    connectionTimeoutMillis: connectTimeoutMs,
+    pipeline: true,
+    stream: () => new JoiningSocket(),
     idleTimeoutMillis: 30_000,
     statement_timeout: statementTimeoutMs,
     lock_timeout: lockTimeoutMs,
     idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
     keepAlive: true,
     application_name: 'moja-ulica',
+    options: plannerOptions,
   });
   // Idle connections report to the pool, those in use to nobody: unheard, either error would end the process.
   pool.on('error', (error) => log.warn({ reason: error.message }, 'database connection lost'));
@@ -108,18 +130,17 @@ export const openPostgres = async (
   return {
     kind: 'postgresql',
     url,
-    db: drizzle({ client: pool }),
-    migrate: () => runMigrations(() => migrateOnce(url)),
+    pool,
+    db: drizzleOver(pool),
+    migrate: () => runMigrations(() => migrateOnce(url, folder)),
     alone: (work) => whileLocked(url, aloneLock, () => work()),
-    notify: async (tx, channel, payload) => {
-      await tx.execute(sql`select pg_notify(${channel}, ${payload})`);
-    },
+    notify,
     listen: (channel, handler) => listener.listen(channel, handler),
     listening: () => listener.listening(),
     onListening: (handler) => listener.onListening(handler),
-    ping: async () => {
-      await pool.query('select 1');
-    },
+    crowded: () => pool.crowded(),
+    // Not through the pool: a server that is reached is ready, however many wait for it.
+    ping: () => listener.ping(),
     close: async () => {
       await listener.close();
       await pool.end();

@@ -1,3 +1,5 @@
+import { poolIsFull } from './bounded-pool.ts';
+
 /** SQLSTATEs and system codes that say "not now" rather than "wrong": the same request may succeed a moment later. */
 const passing = new Set([
   'ECONNREFUSED',
@@ -18,6 +20,8 @@ const passing = new Set([
   // Took too long: a statement, or waiting for a lock.
   '57014',
   '55P03',
+  // All our connections are busy, and enough wait for one already.
+  poolIsFull,
   // Two transactions in each other's way.
   '40001',
   '40P01',
