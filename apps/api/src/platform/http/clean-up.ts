@@ -1,10 +1,9 @@
 import { forgetKeys } from '../db/idempotency-keys.ts';
 import { forgetCounters } from '../db/rate-counters.ts';
+import { keptHours } from '../db/retention.ts';
 import type { Platform } from '../platform.ts';
 
 const everySeconds = 3600;
-/** Keys are honoured for 24 hours at least; counters are about windows of a day at most. */
-const keptHours = 25;
 
 /** Lets what the platform keeps only for a day be forgotten, once an hour for all instances. */
 export const scheduleCleanUp = ({ jobs, db, clock }: Pick<Platform, 'jobs' | 'db' | 'clock'>): void => {

@@ -34,8 +34,13 @@ export const sent: Sent = { [sentBrand]: true };
 
 export type Handler<R extends RouteContract> = (call: Call<R>) => Promise<Sent> | Sent;
 
+export interface RouteOptions {
+  /** True: mostly answered from memory, so that it is worth trying while too many wait for the database. */
+  readonly cached?: boolean;
+}
+
 /** Registers a declared operation; implemented in `register-route.ts`. */
-export type Implement = <R extends RouteContract>(route: R, handler: Handler<R>) => void;
+export type Implement = <R extends RouteContract>(route: R, handler: Handler<R>, options?: RouteOptions) => void;
 
 /** Where a feature hangs its operations. */
 export interface Http {

@@ -1,6 +1,8 @@
 import type { ErrorBody } from '@moja-ulica/shared/http.ts';
 import type { FastifyReply } from 'fastify';
 import { AppError } from '../errors.ts';
+import { logSecurity } from '../log/security.ts';
+import { Busy } from './admission.ts';
 import { refusalOf } from './refusals.ts';
 
 /** The one shape of every error. */
@@ -19,7 +21,13 @@ const headersOfSuccess = ['content-encoding', 'content-length', 'etag', 'last-mo
 export const answerError = (error: unknown, reply: FastifyReply): FastifyReply => {
   const refusal = refusalOf(error) ?? new AppError('internal', { message: 'something went wrong on our side' });
   if (refusal.code === 'internal') reply.log.error({ err: error }, 'request failed');
-  else if (refusal.code === 'unavailable') reply.log.warn({ err: error }, 'unavailable');
+  else if (refusal.code === 'unavailable' && !(refusal instanceof Busy)) reply.log.warn({ err: error }, 'unavailable');
+  if (refusal.status === 403 || refusal.code === 'unauthorized') {
+    const { method, caller, routeOptions } = reply.request;
+    const operation = routeOptions.config.operation ?? 'none';
+    logSecurity(reply.log, 'denied', { code: refusal.code, method, operation, user: caller?.userId ?? null });
+  }
+  reply.request.refusedAs = refusal instanceof Busy ? 'busy' : refusal.code;
   for (const header of headersOfSuccess) reply.removeHeader(header);
   if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', String(refusal.retryAfterSeconds));
   return reply

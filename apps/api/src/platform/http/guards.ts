@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../errors.ts';
 import { createAddressLimit } from './address-limit.ts';
 import { allowedOrigins, refuseForeignOrigin } from './origins.ts';
@@ -22,38 +22,56 @@ const refuseOtherTypes = (request: FastifyRequest): void => {
   }
 };
 
-/** What holds for every request and every answer, whoever registered the route. */
+/**
+ * What holds for every request and every answer, whoever registered the route. The hooks call back instead of giving promises:
+ * they run for each request, and a page out of the cache costs little more than they do.
+ */
 export const registerGuards = (
   server: FastifyInstance,
-  { config, clock }: Pick<Platform, 'config' | 'clock'>,
+  { config, clock, log }: Pick<Platform, 'config' | 'clock' | 'log'>,
 ): void => {
   const headers = securityHeaders(config);
   const origins = allowedOrigins(config);
   const countWrite = createAddressLimit(clock);
 
-  server.addHook('onRequest', async (request, reply) => {
+  server.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers).header('x-request-id', request.id);
     if (request.headers.host === undefined)
       throw new AppError('bad_request', { message: 'the Host header is required' });
-    if (safeMethods.includes(request.method)) return;
-    refuseForeignOrigin(request.headers, origins);
-    countWrite(request.ip);
-    refuseOtherTypes(request);
+    if (!safeMethods.includes(request.method)) {
+      refuseForeignOrigin(request.headers, origins);
+      countWrite(request.ip);
+      refuseOtherTypes(request);
+    }
+    done();
   });
 
-  server.addHook('onSend', async (_request, reply) => {
+  let closing = false;
+  server.addHook('preClose', async () => {
+    closing = true;
+  });
+
+  server.addHook('onSend', (_request, reply, _payload, done) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    // A connection that falls idle after closing has begun is closed by neither Fastify nor Node: the end of the process would
+    // wait for its keep-alive to run out.
+    if (closing) reply.header('connection', 'close');
+    done();
   });
 
-  server.addHook('onResponse', async (request, reply) => {
-    const line = {
-      method: request.method,
-      // The pattern, not the address: what people look at is nobody's business.
-      route: request.routeOptions.url ?? 'none',
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-    };
-    if (reply.statusCode >= 400 || !safeMethods.includes(request.method)) request.log.info(line, 'answered');
-    else request.log.debug(line, 'answered');
+  server.addHook('onResponse', (request, reply, done) => {
+    // What was unavailable has told why by itself, and would be too many lines just when there is too much to do.
+    const worthTelling = reply.statusCode >= 400 && reply.statusCode !== 503;
+    const level = worthTelling || !safeMethods.includes(request.method) ? 'info' : 'debug';
+    if (log.isLevelEnabled(level)) request.log[level](lineOf(request, reply), 'answered');
+    done();
   });
 };
+
+const lineOf = (request: FastifyRequest, reply: FastifyReply) => ({
+  method: request.method,
+  // Its name or pattern, not the address: what people look at is nobody's business.
+  operation: request.routeOptions.config.operation ?? request.routeOptions.url ?? 'none',
+  status: reply.statusCode,
+  ms: Math.round(reply.elapsedTime),
+});

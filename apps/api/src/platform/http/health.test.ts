@@ -1,15 +1,13 @@
 import fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { startTestApp } from '../../testing/index.ts';
-import type { Database } from '../db/database.ts';
-import type { Jobs } from '../jobs/jobs.ts';
 import { registerHealth } from './health.ts';
 
 const ask = async (ping: () => Promise<void>, running: boolean, stopping: boolean) => {
   const server = fastify();
   registerHealth(server, {
-    database: { ping } as Database,
-    jobs: { running: () => running } as Jobs,
+    database: { ping },
+    jobs: { running: () => running },
     stopping: () => stopping,
   });
   const ready = await server.inject('/health/ready');

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Platform } from '../platform.ts';
 
-interface HealthParts extends Pick<Platform, 'database' | 'jobs'> {
+interface HealthParts {
+  readonly database: Pick<Platform['database'], 'ping'>;
+  readonly jobs: Pick<Platform['jobs'], 'running'>;
   /** True once the process was asked to end: it still answers and wants no new work. */
   readonly stopping: () => boolean;
 }
@@ -27,15 +29,21 @@ const answersInTime = async (ping: () => Promise<void>): Promise<boolean> => {
  * starts, stops, or has lost its database. Neither says anything that an outsider could use.
  */
 export const registerHealth = (server: FastifyInstance, { database, jobs, stopping }: HealthParts): void => {
-  server.get('/health/live', (_request, reply) => reply.send({ status: 'ok' }));
-  server.get('/health/ready', async (_request, reply) => {
-    const checks = {
-      database: await answersInTime(() => database.ping()),
-      jobs: jobs.running(),
-      accepting: !stopping(),
-    };
-    const ready = Object.values(checks).every(Boolean);
-    if (!ready) reply.code(503).header('retry-after', '1');
-    return reply.send({ status: ready ? 'ready' : 'not ready', checks });
-  });
+  server.get('/health/live', { config: { operation: 'health.live', alwaysAdmitted: true } }, (_request, reply) =>
+    reply.send({ status: 'ok' }),
+  );
+  server.get(
+    '/health/ready',
+    { config: { operation: 'health.ready', alwaysAdmitted: true } },
+    async (_request, reply) => {
+      const checks = {
+        database: await answersInTime(() => database.ping()),
+        jobs: jobs.running(),
+        accepting: !stopping(),
+      };
+      const ready = Object.values(checks).every(Boolean);
+      if (!ready) reply.code(503).header('retry-after', '1');
+      return reply.send({ status: ready ? 'ready' : 'not ready', checks });
+    },
+  );
 };

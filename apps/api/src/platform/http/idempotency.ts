@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RouteContract } from '@moja-ulica/shared/http.ts';
 import type { Tx } from '../db/database.ts';
 import * as keys from '../db/idempotency-keys.ts';
-import type { CreatingRequest } from '../db/idempotency-keys.ts';
+import type { CreatingRequest, KeptResult } from '../db/idempotency-keys.ts';
 import { AppError } from '../errors.ts';
 
 /** What a repeated request is told about. */
@@ -47,11 +47,24 @@ export const rememberResult = async (
     await keys.setResult(tx, request, resultId);
     return { repeated: false, resultId };
   }
-  const earlier = await keys.find(tx, request);
+  const resultId = resultOf(await keys.find(tx, request), request);
   // Only a row that was there can have stood in the way, unless it was just cleaned up: the next attempt makes it anew.
-  if (earlier === null) throw new AppError('idempotency_in_progress', { retryAfterSeconds: 1 });
+  if (resultId === null) throw keyIsTaken();
+  return { repeated: true, resultId };
+};
+
+/**
+ * What an earlier request with this key has made; null for the first. For a command that reads and keeps keys in statements
+ * of its own, under a lock for which all of the person's requests of its kind wait.
+ * Throws `idempotency_key_reused` when the key came with another operation or content.
+ */
+export const resultOf = (earlier: KeptResult | null, request: CreatingRequest): bigint | null => {
+  if (earlier === null) return null;
   if (earlier.fingerprint !== request.fingerprint || earlier.operation !== request.operation) {
     throw new AppError('idempotency_key_reused', { message: 'this Idempotency-Key was used for something else' });
   }
-  return { repeated: true, resultId: earlier.resultId };
+  return earlier.resultId;
 };
+
+/** Another request is just using the key. */
+export const keyIsTaken = (): AppError => new AppError('idempotency_in_progress', { retryAfterSeconds: 1 });

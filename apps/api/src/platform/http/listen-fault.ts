@@ -3,16 +3,20 @@ import type { Config } from '../config/config.ts';
 import { StartError } from '../start-error.ts';
 
 /** What stands in the way of listening, in a sentence that says what to do; other errors stay as they are. */
-export const listenFault = (error: unknown, { host, port }: Pick<Config, 'host' | 'port'>): unknown => {
+export const listenFault = (
+  error: unknown,
+  { host, port }: Pick<Config, 'host' | 'port'>,
+  settings = { host: 'HOST', port: 'PORT' },
+): unknown => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const where = `Port ${String(port)} on ${host}`;
   const sentence =
     code === 'EADDRINUSE'
-      ? `${where} is taken by another program; stop that one, or set PORT to a free port.`
+      ? `${where} is taken by another program; stop that one, or set ${settings.port} to a free port.`
       : code === 'EACCES'
-        ? `${where} may not be opened by this user; set PORT to one above 1023.`
+        ? `${where} may not be opened by this user; set ${settings.port} to one above 1023.`
         : code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
-          ? `${host} is not an address of this machine; set HOST to one that is, such as 127.0.0.1.`
+          ? `${host} is not an address of this machine; set ${settings.host} to one that is, such as 127.0.0.1.`
           : null;
   return sentence === null ? error : new StartError(sentence, { cause: error });
 };

@@ -5,8 +5,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../auth/caller.ts';
 import type { Tokens } from '../auth/tokens.ts';
 import { AppError } from '../errors.ts';
+import type { Admission } from './admission.ts';
 import { sent } from './contract.ts';
-import type { Call, Handler, Implement } from './contract.ts';
+import type { Call, Handler, Implement, RouteOptions } from './contract.ts';
+import { operationIdOf } from './operation-ids.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -80,21 +82,31 @@ const callOf = <R extends RouteContract>(route: R, request: FastifyRequest, repl
   };
 };
 
+interface ImplementParts {
+  readonly server: FastifyInstance;
+  readonly tokens: Tokens;
+  readonly admission: Admission;
+}
+
 /** Registers operations of the contract on a server: who asks, validation, the handler, serialisation as declared. */
 export const createImplement =
-  (server: FastifyInstance, tokens: Tokens): Implement =>
-  <R extends RouteContract>(route: R, handler: Handler<R>): void => {
+  ({ server, tokens, admission }: ImplementParts): Implement =>
+  <R extends RouteContract>(route: R, handler: Handler<R>, { cached = false }: RouteOptions = {}): void => {
     server.route({
       method: route.method,
       url: route.path,
       schema: schemaOf(route),
-      onRequest: async (request) => {
+      config: { operation: operationIdOf(route) },
+      onRequest: (request, _reply, done) => {
+        if (!cached) admission.refuseWhileCrowded();
         request.caller = callerFor(route, tokens, request.headers.authorization);
+        done();
       },
-      preValidation: async (request) => {
+      preValidation: (request, _reply, done) => {
         keyFor(route, request);
         // No body and an empty one are the same where none is declared.
         if (route.body === undefined) request.body ??= {};
+        done();
       },
       handler: async (request, reply) => {
         await handler(callOf(route, request, reply));

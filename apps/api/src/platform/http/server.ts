@@ -1,33 +1,55 @@
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:zlib';
+import type { Tracer } from '@opentelemetry/api';
 import compress from '@fastify/compress';
 import fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
 import { createTokens } from '../auth/tokens.ts';
+import type { Database } from '../db/database.ts';
 import { getOrCreateSetting } from '../db/settings.ts';
 import { newPublicId } from '../ids.ts';
+import { noMetrics } from '../metrics/metrics.ts';
 import type { Platform } from '../platform.ts';
+import { registerAdmission, type Admission } from './admission.ts';
 import { answerClientErrors } from './client-errors.ts';
 import type { Http } from './contract.ts';
 import { answerError } from './errors.ts';
+import { followWork } from './follow.ts';
 import { registerGuards } from './guards.ts';
 import { registerJson } from './json.ts';
 import { registerJwt } from './jwt.ts';
+import { measureHttp } from './measure.ts';
 import { registerNotFound } from './not-found.ts';
 import { registerOpenApi } from './openapi/register.ts';
 import { createImplement } from './register-route.ts';
 import { securityHeaders } from './security-headers.ts';
 import { registerStatic } from './static.ts';
+import { traceHttp } from './trace.ts';
 import { createValidators } from './validation.ts';
 import type { RequestPart } from './validation.ts';
 
 const maxBodyBytes = 128 * 1024;
+const maxHeaderBytes = 16 * 1024;
+/** Clients that dribble are dropped, all of them within half a minute, the time of `checkingMs` included. */
+const dribble = {
+  headersMs: 10_000,
+  /** Headers and body. */
+  requestMs: 15_000,
+  checkingMs: 5_000,
+  /** Neither side sends anything, such as a client that does not read its answer; longer than a long poll's silence. */
+  silenceMs: 25_000,
+} as const;
+const keepAliveMs = 10_000;
+/** Connections beside those of sockets: browsers open a few each and keep them for `keepAliveMs`. */
+const maxHttpConnections = 2_000;
 /** Long enough for the longest slug of an address, short enough to be no work. */
 const maxParamChars = 200;
 
 /** What the server needs of the platform. */
-export type HttpParts = Pick<Platform, 'config' | 'db' | 'log' | 'clock'>;
+export interface HttpParts extends Pick<Platform, 'config' | 'log' | 'clock' | 'metrics'> {
+  readonly database: Pick<Database, 'kind' | 'db' | 'crowded'>;
+  readonly tracer: Tracer | null;
+}
 
 const isRequestPart = (part: string | undefined): part is RequestPart =>
   part === 'body' || part === 'params' || part === 'querystring';
@@ -42,10 +64,9 @@ const createServer = ({ config, log }: HttpParts): FastifyInstance => {
     genReqId: newPublicId,
     bodyLimit: maxBodyBytes,
     trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
-    // A client that dribbles is dropped; see also `connectionsCheckingInterval` below.
-    requestTimeout: 15_000,
-    connectionTimeout: 0,
-    keepAliveTimeout: 10_000,
+    requestTimeout: dribble.requestMs,
+    connectionTimeout: dribble.silenceMs,
+    keepAliveTimeout: keepAliveMs,
     // While stopping, what still comes in on open connections is answered as ever.
     return503OnClosing: false,
     onProtoPoisoning: 'error',
@@ -53,9 +74,9 @@ const createServer = ({ config, log }: HttpParts): FastifyInstance => {
     routerOptions: { maxParamLength: maxParamChars },
     // A missing Host is refused in `guards.ts`, since Node's own answer has neither body nor headers.
     http: {
-      headersTimeout: 10_000,
-      connectionsCheckingInterval: 5_000,
-      maxHeaderSize: 16_384,
+      headersTimeout: dribble.headersMs,
+      connectionsCheckingInterval: dribble.checkingMs,
+      maxHeaderSize: maxHeaderBytes,
       requireHostHeader: false,
     },
     frameworkErrors: (error, request, reply) => {
@@ -64,6 +85,7 @@ const createServer = ({ config, log }: HttpParts): FastifyInstance => {
     },
     clientErrorHandler: answerClientErrors(headers),
   });
+  server.server.maxConnections = config.maxSockets + maxHttpConnections;
   // An expectation nobody knows may be ignored; Node would answer 417 without a word.
   server.server.on('checkExpectation', (request, response) => server.server.emit('request', request, response));
   const validatorOf = createValidators();
@@ -73,30 +95,43 @@ const createServer = ({ config, log }: HttpParts): FastifyInstance => {
   });
   server.setErrorHandler((error, _request, reply) => answerError(error, reply));
   server.decorateRequest('caller', null);
+  server.decorateRequest('refusedAs', null);
+  server.decorateRequest('span', undefined);
   return server;
 };
+
+interface HttpServer {
+  readonly server: FastifyInstance;
+  readonly http: Http;
+  readonly admission: Admission;
+}
 
 /**
  * The HTTP server before any feature has hung its operations on it: errors, validation, security headers, tokens,
  * compression, the client's files. Nothing listens yet.
  */
-export const createHttp = async (platform: HttpParts): Promise<{ server: FastifyInstance; http: Http }> => {
-  const { config, db, clock } = platform;
+export const createHttp = async (platform: HttpParts): Promise<HttpServer> => {
+  const { config, database, clock, metrics, tracer } = platform;
   const server = createServer(platform);
+  if (metrics !== noMetrics) measureHttp(server, metrics);
+  if (tracer !== null) traceHttp(server, tracer);
+  followWork(server, tracer !== null);
   registerJson(server);
   registerGuards(server, platform);
+  const admission = registerAdmission(server, platform);
   await server.register(compress, {
-    encodings: ['br', 'gzip'],
+    // See `encoded.ts` for why there is no Brotli.
+    encodings: ['gzip'],
     threshold: 1024,
     globalDecompression: false,
-    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
     zlibOptions: { level: 6 },
   });
   const secret =
-    config.tokenSecret ?? (await getOrCreateSetting(db, 'token_secret', () => randomBytes(48).toString('base64url')));
+    config.tokenSecret ??
+    (await getOrCreateSetting(database.db, 'token_secret', () => randomBytes(48).toString('base64url')));
   const tokens = createTokens(await registerJwt(server, { secret, issuer: config.publicUrl }), clock);
   registerNotFound(server);
   registerOpenApi(server, config);
   await registerStatic(server, config);
-  return { server, http: { server, tokens, implement: createImplement(server, tokens) } };
+  return { server, admission, http: { server, tokens, implement: createImplement({ server, tokens, admission }) } };
 };

@@ -1,0 +1,75 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Database } from '../db/database.ts';
+import { AppError } from '../errors.ts';
+import { watchLoop, type LoopWatch } from './loop-watch.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answers under any pressure: whoever watches over the process must not take it for dead. */
+    readonly alwaysAdmitted?: boolean;
+  }
+}
+
+const retryAfterSeconds = 2;
+const reportEveryMs = 10_000;
+
+/** More is asked than can be done; `errors.ts` leaves these to the log below, which tells their sum. */
+export class Busy extends AppError {
+  constructor() {
+    super('unavailable', { retryAfterSeconds, message: 'more is asked than can be done: come back in a moment' });
+  }
+}
+
+/** One for all: a refusal is made without any work. */
+const busy = new Busy();
+
+const calm: LoopWatch = { behind: () => false, stop: () => undefined };
+
+/** Sends requests away before they have cost anything: before it is asked who sends them, and before their bodies are read. */
+export interface Admission {
+  /** For what needs the database. Throws `unavailable` while too many wait for a connection. */
+  readonly refuseWhileCrowded: () => void;
+  /** True while the process has more to do than it can: nothing that can wait should be begun. */
+  readonly isBusy: () => boolean;
+}
+
+interface Parts {
+  readonly database: Pick<Database, 'kind' | 'crowded'>;
+  readonly log: Logger;
+}
+
+/**
+ * From now on every route of the server refuses while the event loop is behind, but for those that are `alwaysAdmitted`. With
+ * the embedded database none does: that one works inside the loop, so long turns say nothing there.
+ */
+export const registerAdmission = (server: FastifyInstance, { database, log }: Parts): Admission => {
+  const loop = database.kind === 'embedded' ? calm : watchLoop();
+  let refused = 0;
+  const refuse = (): never => {
+    if (refused === 0) {
+      setTimeout(() => {
+        log.warn(
+          { refused, seconds: reportEveryMs / 1000 },
+          'requests were sent away: more was asked than can be done',
+        );
+        refused = 0;
+      }, reportEveryMs).unref();
+    }
+    refused += 1;
+    throw busy;
+  };
+
+  server.addHook('onRequest', ({ routeOptions }: FastifyRequest, _reply, done) => {
+    if (loop.behind() && routeOptions.config.alwaysAdmitted !== true) refuse();
+    done();
+  });
+  server.addHook('onClose', async () => loop.stop());
+
+  return {
+    refuseWhileCrowded: () => {
+      if (database.crowded()) refuse();
+    },
+    isBusy: () => loop.behind() || database.crowded(),
+  };
+};

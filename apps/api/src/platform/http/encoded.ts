@@ -1,0 +1,37 @@
+import { hash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+const gzipAsync = promisify(gzip);
+
+/** Bytes that are sent to many: as they are, and compressed by the time somebody takes them so. */
+export interface Encoded {
+  readonly plain: Buffer;
+  /** Compressed once, when it is first asked for. */
+  readonly gzip: () => Promise<Buffer>;
+  /** Weak: the same content in either encoding. */
+  readonly etag: string;
+}
+
+/**
+ * Gzip and nothing else: everybody takes it. Brotli at the quality that is as small (5) costs three times the time and
+ * saves one byte in twenty-five of our pages; at lower qualities it is larger.
+ */
+export const encodedFrom = (plain: Buffer): Encoded => {
+  let gzipped: Promise<Buffer> | null = null;
+  return {
+    plain,
+    gzip: () => (gzipped ??= gzipAsync(plain)),
+    etag: `W/"${hash('sha256', plain, 'base64url').slice(0, 22)}"`,
+  };
+};
+
+/** True when the `Accept-Encoding` of a request names gzip and does not refuse it. */
+export const takesGzip = (accepted: string | undefined): boolean =>
+  accepted !== undefined && /(?:^|,)\s*gzip\s*(?:,|$|;(?!\s*q=0(?:\.0*)?\s*(?:,|$)))/i.test(accepted);
+
+/** True when the client's copy is this one; weak comparison, as RFC 9110 asks of If-None-Match. */
+export const isSameCopy = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  ifNoneMatch !== undefined &&
+  (ifNoneMatch === etag ||
+    ifNoneMatch.split(',').some((given) => given.trim() === '*' || given.trim().replace(/^W\//, '') === etag.slice(2)));
