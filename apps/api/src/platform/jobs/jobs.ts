@@ -4,6 +4,11 @@ import type { Tx } from '../db/database.ts';
 export interface Jobs {
   /** Declares a queue and its handler; call before `start`. Queue names are the feature's words, e.g. `post.created`. */
   handle<T extends object>(queue: string, handler: (data: T) => Promise<void>): void;
+  /**
+   * The same for work that costs less when it is done together: the handler gets as many jobs as are due, in no order, and
+   * does all or nothing (one transaction). When it fails they are tried one by one, so that one cannot hold up the rest.
+   */
+  handleTogether<T extends object>(queue: string, handler: (data: readonly T[]) => Promise<void>): void;
   /** Repeats on database time, once for all instances. `everySeconds` >= 60. */
   repeat(queue: string, everySeconds: number, handler: () => Promise<void>): void;
   /** Puts a job in with the transaction: it runs if and only if that commits. */

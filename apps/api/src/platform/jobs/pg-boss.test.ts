@@ -6,6 +6,7 @@ import type { Database } from '../db/database.ts';
 import { executeRows } from '../db/rows.ts';
 import type { Jobs } from './jobs.ts';
 import { createJobs } from './pg-boss.ts';
+import { retryDead } from './retry-dead.ts';
 
 interface Numbered {
   readonly n: number;
@@ -78,7 +79,13 @@ describe('jobs at work', () => {
 describe('a job that fails', () => {
   it('is tried again, and after the last time is kept among the dead', async () => {
     const jobs = createJobs({ database, log, work: false });
-    jobs.handle<Numbered>('fails', ({ n }) => Promise.reject(new Error(`cannot do ${String(n)}`)));
+    const done: number[] = [];
+    let hindered = true;
+    jobs.handle<Numbered>('fails', ({ n }) => {
+      if (hindered) return Promise.reject(new Error(`cannot do ${String(n)}`));
+      done.push(n);
+      return Promise.resolve();
+    });
     await jobs.start();
     await send(jobs, 'fails', { n: 700 });
     await expect(jobs.drain()).rejects.toThrow('cannot do 700');
@@ -97,11 +104,63 @@ describe('a job that fails', () => {
       { name: 'fails', state: 'failed' },
     ]);
     expect(lines.join('')).toContain('kept among the dead');
+
+    // What hindered it is gone, and whoever runs the site gives it another round.
+    hindered = false;
+    expect(await retryDead(database)).toBe(1);
+    expect(await retryDead(database)).toBe(0);
+    await jobs.drain();
+    expect(done).toEqual([700]);
+    await jobs.stop(1000);
+  });
+});
+
+describe('jobs done together', () => {
+  it('come all at once; one that fails is found out and holds up nobody', async () => {
+    const jobs = createJobs({ database, log, work: false });
+    const calls: number[][] = [];
+    jobs.handleTogether<Numbered>('together', (data) => {
+      calls.push(data.map(({ n }) => n).toSorted((a, b) => a - b));
+      return data.some(({ n }) => n === 803) ? Promise.reject(new Error('cannot do 803')) : Promise.resolve();
+    });
+    await jobs.start();
+    await database.db.transaction(async (tx) => {
+      for (const n of [801, 802]) await jobs.send<Numbered>(tx, 'together', { n });
+    });
+    await jobs.drain();
+    expect(calls).toEqual([[801, 802]]);
+    for (const n of [803, 804]) await send(jobs, 'together', { n });
+    await expect(jobs.drain()).rejects.toThrow('cannot do 803');
+    expect(calls.slice(1)).toEqual([[803, 804], expect.any(Array), expect.any(Array)]);
+    const rows = await executeRows(
+      database.db,
+      sql`select data ->> 'n' as n, state from pgboss.job where name = 'together' order by 1`,
+    );
+    expect(rows.map(({ n, state }) => [n, state])).toEqual([
+      ['801', 'completed'],
+      ['802', 'completed'],
+      ['803', 'retry'],
+      ['804', 'completed'],
+    ]);
     await jobs.stop(1000);
   });
 });
 
 describe('repeated jobs', () => {
+  it('that fail have their next turn, and nobody has to look after them', async () => {
+    const jobs = createJobs({ database, log, work: false });
+    jobs.repeat('fails.hourly', 3600, () => Promise.reject(new Error('not this time')));
+    await jobs.start();
+    await database.db.execute(sql`insert into pgboss.job (name, retry_limit) values ('fails.hourly', 0)`);
+    await expect(jobs.drain()).rejects.toThrow('not this time');
+    const rows = await executeRows(
+      database.db,
+      sql`select name, state from pgboss.job where name = 'fails.hourly' or source_name = 'fails.hourly'`,
+    );
+    expect(rows).toEqual([{ name: 'fails.hourly', state: 'failed' }]);
+    await jobs.stop(1000);
+  });
+
   it('can be run by hand in tests', async () => {
     const jobs = createJobs({ database, log, work: false });
     let runs = 0;

@@ -1,18 +1,25 @@
-import { fromPglite, PgBoss, type ConstructorOptions, type JobWithMetadata, type Queue } from 'pg-boss';
+import type { Tracer } from '@opentelemetry/api';
+import { fromPglite, PgBoss, type ConstructorOptions, type Queue } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Database } from '../db/database.ts';
-import { jobStoreIn } from '../db/job-store.ts';
+import { createJobStores } from '../db/job-store.ts';
+import { maxJobConnections } from '../db/limits.ts';
+import { noMetrics, type Metrics } from '../metrics/metrics.ts';
+import { atOnce, each, type DoJobs } from './do-jobs.ts';
+import { sealed } from './envelope.ts';
 import type { Jobs } from './jobs.ts';
+import { measureJobs } from './measure.ts';
+import { deadQueue } from './queues.ts';
 
 interface Options {
   readonly database: Database;
   readonly log: Logger;
+  readonly metrics?: Metrics;
+  readonly tracer?: Tracer | null;
   /** True: jobs run by themselves. False (tests): only when drained. */
   readonly work: boolean;
 }
 
-/** Where jobs end that failed for good; they stay there to be looked at and sent again. */
-const deadQueue = 'dead';
 const day = 86_400;
 
 /** About half an hour of tries, then the dead. Done jobs go soon: a mail's data is nobody's business afterwards. */
@@ -27,40 +34,52 @@ const queueOptions: Omit<Queue, 'name'> = {
 };
 
 const workOptions = {
-  // With one at a time and polling alone two jobs a second is all; a notification wakes us, polling is the safety net.
-  batchSize: 4,
+  // A full batch is followed by the next at once. No wake-up call for each job: under load everyone would ask for a few.
   burstWhenBatchFull: true,
   pollingIntervalSeconds: 1,
-  notifyPollingIntervalSeconds: 10,
   perJobResults: true,
   includeMetadata: true,
 } as const;
 
+/** Jobs that run side by side, each on a database connection that requests wait for too. */
+const sideBySide = 4;
+/** Jobs done together. More take longer in one transaction without costing less. */
+const together = 100;
+
 /** A slot of a repeated job is offered this often; the database lets one offer of all instances through. */
 const repeatOfferMs = 20_000;
 
-const connectionOf = (database: Database): ConstructorOptions =>
+/** Where the jobs are kept. */
+export const connectionOf = (database: Database): ConstructorOptions =>
   database.kind === 'embedded'
     ? { db: fromPglite(database.client), backend: 'pglite', reindex: false }
-    : { connectionString: database.url, max: 4, application_name: 'moja-ulica jobs' };
+    : { connectionString: database.url, max: maxJobConnections, application_name: 'moja-ulica jobs' };
 
 interface Worker {
   readonly start: () => Promise<void>;
-  /** Runs what is due; the number of jobs and the first failure. */
+  /** Runs what is due, `batchSize` at once; the number of jobs and the first failure. */
   readonly runDue: () => Promise<{ readonly count: number; readonly failure: Error | null }>;
   /** Set for repeated jobs. */
   readonly everySeconds: number | null;
   readonly runNow: () => Promise<void>;
 }
 
+interface Declared<T> {
+  readonly everySeconds: number | null;
+  readonly batchSize: number;
+  readonly doJobs: DoJobs<T>;
+  readonly runNow: () => Promise<void>;
+}
+
 /** Jobs by pg-boss, in the database of everything else. */
-export const createJobs = ({ database, log, work }: Options): Jobs => {
+export const createJobs = ({ database, log, work, metrics = noMetrics, tracer = null }: Options): Jobs => {
+  const observe = measureJobs(database, metrics);
+  const storeIn = createJobStores();
   const workers = new Map<string, Worker>();
   const offers: NodeJS.Timeout[] = [];
   let running = false;
   const boss = new PgBoss({
     ...connectionOf(database),
-    useListenNotify: work,
     supervise: work,
     schedule: false,
     registerInstance: false,
@@ -70,59 +89,36 @@ export const createJobs = ({ database, log, work }: Options): Jobs => {
   boss.on('error', (error) => log.warn({ reason: error.message }, 'jobs: trouble'));
   boss.on('warning', (warning) => log.debug({ reason: warning.message }, 'jobs: warning'));
 
-  const run = async <T extends object>(
-    queue: string,
-    job: JobWithMetadata<T>,
-    handler: (data: T) => Promise<void>,
-  ): Promise<Error | null> => {
-    try {
-      await handler(job.data);
-      return null;
-    } catch (error) {
-      const last = job.retryCount >= job.retryLimit;
-      const facts = { queue, job: job.id, attempt: job.retryCount + 1, err: error };
-      // The data may hold addresses and codes: it stays in the database.
-      if (last) log.error(facts, 'job failed for good and is kept among the dead');
-      else log.warn(facts, 'job failed and will be tried again');
-      return error instanceof Error ? error : new Error(String(error));
-    }
-  };
-
-  const declare = <T extends object>(
-    queue: string,
-    everySeconds: number | null,
-    handler: (data: T) => Promise<void>,
-    runNow: () => Promise<void>,
-  ): void => {
+  const declare = <T extends object>(queue: string, { everySeconds, batchSize, doJobs, runNow }: Declared<T>): void => {
     if (running) throw new Error(`The queue ${queue} is declared after the jobs were started`);
     if (workers.has(queue)) throw new Error(`The queue ${queue} has two handlers`);
     workers.set(queue, {
       everySeconds,
       runNow,
       start: async () => {
-        await boss.work<T, unknown, typeof workOptions>(queue, workOptions, (jobs) =>
-          Promise.all(
-            jobs.map(async (job) => {
-              const failure = await run(queue, job, handler);
-              return failure === null
-                ? { id: job.id, status: 'completed' as const }
-                : { id: job.id, status: 'failed' as const, output: { message: failure.message } };
-            }),
-          ),
-        );
+        const options = { ...workOptions, batchSize };
+        await boss.work<T, unknown, typeof options>(queue, options, async (jobs) => {
+          const outcomes = await doJobs(jobs);
+          return jobs.map(({ id }, index) => {
+            const failure = outcomes[index] ?? null;
+            return failure === null
+              ? { id, status: 'completed' as const }
+              : { id, status: 'failed' as const, output: { message: failure.message } };
+          });
+        });
       },
       runDue: async () => {
-        const jobs = await boss.fetch<T>(queue, { batchSize: 50, includeMetadata: true });
-        let failure: Error | null = null;
-        for (const job of jobs) {
-          const failed = await run(queue, job, handler);
-          failure ??= failed;
-          await (failed === null ? boss.complete(queue, job.id) : boss.fail(queue, job.id));
+        const jobs = await boss.fetch<T>(queue, { batchSize, includeMetadata: true });
+        const outcomes = await doJobs(jobs);
+        for (const [index, { id }] of jobs.entries()) {
+          await ((outcomes[index] ?? null) === null ? boss.complete(queue, id) : boss.fail(queue, id));
         }
-        return { count: jobs.length, failure };
+        return { count: jobs.length, failure: outcomes.find((failure) => failure !== null) ?? null };
       },
     });
   };
+
+  const notRepeated = (queue: string) => () => Promise.reject(new Error(`The queue ${queue} is not repeated`));
 
   const offer = async (queue: string, everySeconds: number): Promise<void> => {
     try {
@@ -134,25 +130,37 @@ export const createJobs = ({ database, log, work }: Options): Jobs => {
 
   return {
     handle: (queue, handler) => {
-      declare(queue, null, handler, () => Promise.reject(new Error(`The queue ${queue} is not repeated`)));
+      const doJobs = each({ queue, log, tracer, observe }, handler);
+      declare(queue, { everySeconds: null, batchSize: sideBySide, doJobs, runNow: notRepeated(queue) });
+    },
+    handleTogether: <T extends object>(queue: string, handler: (data: readonly T[]) => Promise<void>) => {
+      const doJobs = atOnce({ queue, log, tracer, observe }, handler);
+      declare(queue, { everySeconds: null, batchSize: together, doJobs, runNow: notRepeated(queue) });
     },
     repeat: (queue, everySeconds, handler) => {
       if (everySeconds < 60) throw new Error(`The queue ${queue} repeats more often than once a minute`);
-      declare(queue, everySeconds, handler, handler);
+      declare(queue, {
+        everySeconds,
+        batchSize: 1,
+        doJobs: each({ queue, log, tracer, observe }, handler),
+        runNow: handler,
+      });
     },
     send: async (tx, queue, data, options = {}) => {
       // pg-boss would look for the queue outside the transaction, for which the embedded database waits forever.
       if (!workers.has(queue)) throw new Error(`No feature handles the queue ${queue}`);
-      await boss.send(queue, data, {
-        db: jobStoreIn(tx),
+      await boss.send(queue, sealed(data), {
+        db: storeIn(tx),
         ...(options.afterSeconds === undefined ? {} : { startAfter: options.afterSeconds }),
       });
     },
     start: async () => {
       await boss.start({ attempts: 5 });
       await boss.createQueue(deadQueue, { retentionSeconds: 90 * day });
-      for (const queue of workers.keys()) {
-        await boss.createQueue(queue, { ...queueOptions, deadLetter: deadQueue });
+      for (const [queue, { everySeconds }] of workers) {
+        // What is repeated has its next turn soon: nobody has to look after the one that failed.
+        const deadLetter = everySeconds === null ? { deadLetter: deadQueue } : {};
+        await boss.createQueue(queue, { ...queueOptions, ...deadLetter });
       }
       running = true;
       if (!work) return;

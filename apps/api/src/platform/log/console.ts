@@ -1,4 +1,6 @@
-/** Lines for whoever sits at the terminal; the log is for machines. */
+import type { Logger } from 'pino';
+
+/** Lines for whoever starts the process: at a terminal as they are, in production as lines of the log. */
 export interface Narrator {
   say(line: string): void;
   /** Says what is being done, does it, and says how long it took. */
@@ -9,16 +11,38 @@ export interface Narrator {
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
-export const createNarrator = (): Narrator => ({
-  say: (line) => console.log(line),
-  step: async (what, work) => {
-    const startedAt = performance.now();
-    console.log(`${what} …`);
-    const result = await work();
-    const ms = performance.now() - startedAt;
-    // What was over in a blink needs no second line.
-    if (ms >= 300) console.log(`  done in ${seconds(ms)}`);
-    return result;
-  },
-  complain: (line) => console.error(line),
-});
+interface Output {
+  readonly say: (line: string) => void;
+  readonly complain: (line: string) => void;
+}
+
+const terminal: Output = { say: (line) => console.log(line), complain: (line) => console.error(line) };
+
+/** Whatever the log's level: the one-time link of an empty installation is said nowhere else. */
+const linesOf = (log: Logger): Output => {
+  const always = log.child({}, { level: 'info' });
+  return {
+    say: (line) => {
+      if (line !== '') always.info(line.trim());
+    },
+    complain: (line) => always.error(line.trim()),
+  };
+};
+
+/** `log`: where the lines go; null: to the terminal. */
+export const createNarrator = (log: Logger | null = null): Narrator => {
+  const { say, complain } = log === null ? terminal : linesOf(log);
+  return {
+    say,
+    step: async (what, work) => {
+      const startedAt = performance.now();
+      say(`${what} …`);
+      const result = await work();
+      const ms = performance.now() - startedAt;
+      // What was over in a blink needs no second line.
+      if (ms >= 300) say(`  done in ${seconds(ms)}`);
+      return result;
+    },
+    complain,
+  };
+};
