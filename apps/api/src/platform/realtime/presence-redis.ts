@@ -10,6 +10,8 @@ const channel = 'moja-ulica:presence';
 const repeatMs = 15_000;
 const keptMs = 40_000;
 const maxWriters = 20;
+/** Of so many in one room who is on two instances is known; the others are numbers only. */
+const maxPeople = 500;
 
 interface Message {
   readonly from: string;
@@ -40,11 +42,16 @@ const parse = (text: string): Message | null => {
     return null;
   }
   if (typeof value !== 'object' || value === null) return null;
-  const { from, room, readers, writers }: { from?: unknown; room?: unknown; readers?: unknown; writers?: unknown } =
+  const { from, room, people, guests, writers }: { readonly [N in keyof RoomState | 'from' | 'room']?: unknown } =
     value;
-  if (typeof from !== 'string' || !isRoom(room) || typeof readers !== 'number' || !Array.isArray(writers)) return null;
-  return { from, room, state: { readers, writers: writers.filter(isWriter) } };
+  if (typeof from !== 'string' || !isRoom(room) || typeof guests !== 'number') return null;
+  if (!Array.isArray(people) || !Array.isArray(writers)) return null;
+  return { from, room, state: { people: people.filter(isText), guests, writers: writers.filter(isWriter) } };
 };
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+const isEmpty = ({ people, guests }: RoomState): boolean => people.length === 0 && guests === 0;
 
 /**
  * Shares who reads and writes between instances over Redis' publish and subscribe: nothing is stored, every instance says what
@@ -74,9 +81,15 @@ export const linkPresence = (redisUrl: string, log: Logger): PresenceLink => {
     for (const [room, state] of own) publish(room, state);
   };
 
-  const publish = (room: Room, { readers, writers }: RoomState): void => {
+  const publish = (room: Room, { people, guests, writers }: RoomState): void => {
     if (!publisher.isReady) return;
-    const message = JSON.stringify({ from: me, room, readers, writers: writers.slice(0, maxWriters) });
+    const message = JSON.stringify({
+      from: me,
+      room,
+      people: people.slice(0, maxPeople),
+      guests: guests + Math.max(0, people.length - maxPeople),
+      writers: writers.slice(0, maxWriters),
+    });
     publisher.publish(channel, message).catch(lost);
   };
 
@@ -84,7 +97,7 @@ export const linkPresence = (redisUrl: string, log: Logger): PresenceLink => {
     if (from === me) return;
     const instances = heard.get(room) ?? new Map<string, Heard>();
     heard.set(room, instances);
-    if (state.readers === 0) instances.delete(from);
+    if (isEmpty(state)) instances.delete(from);
     else instances.set(from, { state, untilMs: performance.now() + keptMs });
     if (instances.size === 0) heard.delete(room);
     for (const handle of handlers) handle(room);
@@ -124,20 +137,14 @@ export const linkPresence = (redisUrl: string, log: Logger): PresenceLink => {
 
   return {
     publish: (room, state) => {
-      if (state.readers === 0) own.delete(room);
+      if (isEmpty(state)) own.delete(room);
       else own.set(room, state);
       publish(room, state);
     },
     onOthers: (handler) => {
       handlers.push(handler);
     },
-    others: (room) => {
-      const states = [...(heard.get(room)?.values() ?? [])].map(({ state }) => state);
-      return {
-        readers: states.reduce((sum, { readers }) => sum + readers, 0),
-        writers: states.flatMap(({ writers }) => writers),
-      };
-    },
+    others: (room) => [...(heard.get(room)?.values() ?? [])].map(({ state }) => state),
     close: async () => {
       clearInterval(timer);
       for (const client of [publisher, subscriber]) if (client.isOpen) client.destroy();

@@ -9,6 +9,15 @@ export interface Writer {
 
 /** Who is in a room on one instance. */
 export interface RoomState {
+  /** Public ids of people with an account, each once. */
+  readonly people: readonly string[];
+  /** Guests; each tab of theirs is one. */
+  readonly guests: number;
+  readonly writers: readonly Writer[];
+}
+
+/** What a room shows: everybody on all instances, each once. */
+export interface Shown {
   readonly readers: number;
   readonly writers: readonly Writer[];
 }
@@ -16,9 +25,10 @@ export interface RoomState {
 /** Hands this instance's states to the others and theirs to us; see `presence-redis.ts`. What is lost here is missed by nobody. */
 export interface PresenceLink {
   publish(room: Room, state: RoomState): void;
-  /** Calls back with the sum of the others whenever it changes. */
+  /** Calls back whenever what the others hold changes. */
   onOthers(handler: (room: Room) => void): void;
-  others(room: Room): RoomState;
+  /** What each of the other instances holds. */
+  others(room: Room): readonly RoomState[];
   close(): Promise<void>;
 }
 
@@ -27,19 +37,23 @@ interface Visitors {
   readonly sockets: Map<string, string | null>;
   readonly writers: Map<string, { readonly name: string; readonly untilMs: number }>;
   timer: NodeJS.Timeout | null;
+  /** When the timer fires. */
+  dueMs: number;
   sentMs: number;
+  /** The other instances have not been told of the last change. */
+  untold: boolean;
 }
 
 interface Options {
   readonly link: PresenceLink | null;
   /** Sends a room what it should show now. */
-  readonly show: (room: Room, state: RoomState) => void;
+  readonly show: (room: Room, shown: Shown) => void;
   /** At most one message per room in this time. */
   readonly betweenMs?: number;
   readonly typingMs?: number;
 }
 
-/** How many read a thread and who is writing there. A person with several tabs is one reader; each guest's tab is one. */
+/** How many read a thread and who is writing there. A person with several tabs is one reader, whichever instances they are on. */
 export interface Presence {
   joined(room: Room, socketId: string, userId: string | null): void;
   left(room: Room, socketId: string): void;
@@ -50,14 +64,23 @@ export interface Presence {
 /** The first message waits a little, since people come in bunches. */
 const gatherMs = 50;
 
-const readersOf = ({ sockets }: Visitors): number => {
+const stateOf = ({ sockets, writers }: Visitors): RoomState => {
   const people = new Set<string>();
   let guests = 0;
   for (const userId of sockets.values()) {
     if (userId === null) guests += 1;
     else people.add(userId);
   }
-  return people.size + guests;
+  return { people: [...people], guests, writers: [...writers].map(([userId, { name }]) => ({ userId, name })) };
+};
+
+const shownOf = (states: readonly RoomState[]): Shown => {
+  const people = new Set(states.flatMap((state) => state.people));
+  const writers = new Map(states.flatMap((state) => state.writers.map((writer) => [writer.userId, writer])));
+  return {
+    readers: states.reduce((sum, { guests }) => sum + guests, people.size),
+    writers: [...writers.values()],
+  };
 };
 
 export const createPresence = ({
@@ -68,46 +91,44 @@ export const createPresence = ({
 }: Options): Presence => {
   const visited = new Map<Room, Visitors>();
 
-  const ownState = (visitors: Visitors): RoomState => ({
-    readers: readersOf(visitors),
-    writers: [...visitors.writers].map(([userId, { name }]) => ({ userId, name })),
-  });
-
-  const fade = (visitors: Visitors): void => {
+  /** True when somebody's sign of writing has faded. */
+  const fade = ({ writers }: Visitors): boolean => {
     const now = performance.now();
-    for (const [userId, { untilMs }] of visitors.writers) if (untilMs <= now) visitors.writers.delete(userId);
+    const before = writers.size;
+    for (const [userId, { untilMs }] of writers) if (untilMs <= now) writers.delete(userId);
+    return writers.size !== before;
   };
 
   const tell = (room: Room, visitors: Visitors): void => {
     visitors.timer = null;
     visitors.sentMs = performance.now();
-    fade(visitors);
-    const own = ownState(visitors);
-    const others = link?.others(room) ?? { readers: 0, writers: [] };
-    show(room, { readers: own.readers + others.readers, writers: [...own.writers, ...others.writers] });
+    if (fade(visitors)) visitors.untold = true;
+    const own = stateOf(visitors);
+    if (visitors.untold) link?.publish(room, own);
+    visitors.untold = false;
+    show(room, shownOf([own, ...(link?.others(room) ?? [])]));
     const fading = [...visitors.writers.values()].map(({ untilMs }) => untilMs);
     if (fading.length > 0) schedule(room, visitors, Math.min(...fading) - visitors.sentMs);
   };
 
   const schedule = (room: Room, visitors: Visitors, afterMs: number): void => {
-    if (visitors.timer !== null) clearTimeout(visitors.timer);
-    const soonest = Math.max(gatherMs, visitors.sentMs + betweenMs - performance.now());
-    visitors.timer = setTimeout(
-      () => {
-        const before = visitors.writers.size;
-        fade(visitors);
-        if (visitors.writers.size !== before) link?.publish(room, ownState(visitors));
-        tell(room, visitors);
-      },
-      Math.max(soonest, afterMs),
-    );
+    const now = performance.now();
+    const waitMs = Math.max(gatherMs, visitors.sentMs + betweenMs - now, afterMs);
+    if (visitors.timer !== null) {
+      // What is due stays due, or a room with much coming and going would never be told.
+      if (visitors.dueMs <= now + waitMs) return;
+      clearTimeout(visitors.timer);
+    }
+    visitors.dueMs = now + waitMs;
+    visitors.timer = setTimeout(() => tell(room, visitors), waitMs);
     visitors.timer.unref();
   };
 
   const changed = (room: Room, visitors: Visitors): void => {
-    link?.publish(room, ownState(visitors));
+    visitors.untold = true;
     if (visitors.sockets.size > 0) schedule(room, visitors, 0);
     else {
+      link?.publish(room, stateOf(visitors));
       if (visitors.timer !== null) clearTimeout(visitors.timer);
       visited.delete(room);
     }
@@ -127,7 +148,9 @@ export const createPresence = ({
         sockets: new Map(),
         writers: new Map(),
         timer: null,
+        dueMs: Number.POSITIVE_INFINITY,
         sentMs: Number.NEGATIVE_INFINITY,
+        untold: false,
       };
       visitors.sockets.set(socketId, userId);
       visited.set(room, visitors);

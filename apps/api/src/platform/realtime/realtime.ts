@@ -12,6 +12,8 @@ export type MayJoin = (caller: Caller, room: Room) => Promise<boolean>;
 export interface People {
   /** False when the session was revoked or has expired, or its account may not be used any more. */
   sessionAlive(caller: AccountCaller): Promise<boolean>;
+  /** Of these sessions (public ids) the ones of which that can still be said. */
+  sessionsAlive(sessionIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** The name others see, by public id; null for an erased or unknown account. */
   displayNameOf(userId: string): Promise<string | null>;
 }
@@ -27,10 +29,14 @@ export interface Realtime {
   hasUser(userId: string): boolean;
   /** Rules of one kind of room (`forum`, `thread`). */
   allowRooms(kind: 'forum' | 'thread', mayJoin: MayJoin): void;
-  /** Asks again for every room of this person's sockets (null: of everybody in `room`) and leaves those denied. */
-  recheck(who: { readonly userId: string } | { readonly room: Room }): Promise<void>;
-  /** Cuts the sockets of a session or a person on this instance. */
-  disconnect(who: { readonly userId: string } | { readonly sessionId: string }): void;
+  /** Whose writing is shown in one kind of room; without a rule nobody's. */
+  allowWriting(kind: 'forum' | 'thread', mayWrite: MayJoin): void;
+  /** Asks again for every room of this person's sockets (or of everybody in `room`, or of everybody) and leaves those denied. */
+  recheck(who: { readonly userId: string } | { readonly room: Room } | 'everybody'): Promise<void>;
+  /** Cuts the sockets of a session, or of a person but for one session, on this instance. */
+  disconnect(
+    who: { readonly sessionId: string } | { readonly userId: string; readonly exceptSessionId: string | null },
+  ): void;
   /** Wired by `app.ts`, once. Until then only guests can connect. */
   knowPeople(people: People): void;
 }

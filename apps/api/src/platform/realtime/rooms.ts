@@ -7,7 +7,7 @@ import type { MayJoin } from './realtime.ts';
 import type { IoServer, IoSocket } from './socket-types.ts';
 import { emitterOf, userRoom } from './socket-types.ts';
 
-type RoomKind = 'forum' | 'thread';
+export type RoomKind = 'forum' | 'thread';
 type Answer = { readonly ok: true } | { readonly ok: false; readonly code: string };
 
 /** How often permission is asked again when it changed while it was being asked for. */
@@ -18,11 +18,10 @@ export interface Rooms {
   readonly allow: (kind: RoomKind, mayJoin: MayJoin) => void;
   readonly join: (socket: IoSocket, room: Room) => Promise<Answer>;
   readonly leave: (socket: IoSocket, room: Room) => Promise<void>;
-  readonly recheck: (who: { readonly userId: string } | { readonly room: Room }) => Promise<void>;
-  readonly recheckEverybody: () => Promise<void>;
+  readonly recheck: (who: { readonly userId: string } | { readonly room: Room } | 'everybody') => Promise<void>;
 }
 
-const kindOf = (room: Room): RoomKind => (room.startsWith('forum:') ? 'forum' : 'thread');
+export const kindOf = (room: Room): RoomKind => (room.startsWith('forum:') ? 'forum' : 'thread');
 
 const refused = (code: string): Answer => ({ ok: false, code });
 
@@ -96,14 +95,14 @@ export const createRooms = (io: IoServer, presence: Presence, log: Logger): Room
     leave,
     recheck: async (who) => {
       changes += 1;
+      if (who === 'everybody') {
+        for (const socket of io.sockets.sockets.values()) await recheckSocket(socket, [...socket.data.rooms]);
+        return;
+      }
       const to = 'room' in who ? who.room : userRoom(who.userId);
       for (const socket of socketsIn(io, to)) {
         await recheckSocket(socket, 'room' in who ? [who.room] : [...socket.data.rooms]);
       }
-    },
-    recheckEverybody: async () => {
-      changes += 1;
-      for (const socket of io.sockets.sockets.values()) await recheckSocket(socket, [...socket.data.rooms]);
     },
   };
 };

@@ -1,32 +1,31 @@
 import { realtimeLimits } from '@moja-ulica/shared/realtime.ts';
 import type { PresenceEvent, Room } from '@moja-ulica/shared/realtime.ts';
 import type { Server as HttpServer } from 'node:http';
-import { LRUCache } from 'lru-cache';
-import { Server } from 'socket.io';
-import type { AccountCaller, Tokens } from '../auth/tokens.ts';
-import { allowedOrigins, isForeignOrigin } from '../http/origins.ts';
+import type { Caller } from '../auth/caller.ts';
+import type { Tokens } from '../auth/tokens.ts';
 import { refusalOf } from '../http/refusals.ts';
-import { securityHeaders } from '../http/security-headers.ts';
 import type { Platform } from '../platform.ts';
 import { callerOfHandshake, ConnectRefusal } from './handshake.ts';
-import { limitPackets } from './packet-limit.ts';
-import type { Connection } from './packet-limit.ts';
+import { createIo } from './io.ts';
+import { measureSockets } from './measure.ts';
 import { createPresence } from './presence.ts';
-import type { PresenceLink, RoomState } from './presence.ts';
+import type { PresenceLink, Shown } from './presence.ts';
 import { linkPresence } from './presence-redis.ts';
 import type { People, Realtime } from './realtime.ts';
 import { ackOf, roomOf } from './requests.ts';
 import { createRooms, socketsIn } from './rooms.ts';
 import { emitterOf, sessionRoom, userRoom } from './socket-types.ts';
 import type { Emitter, IoServer, IoSocket } from './socket-types.ts';
+import { createWriterNames } from './writers.ts';
 
 const recheckSessionsMs = 30_000;
-const nameKeptMs = 60_000;
 
-export interface RealtimeParts extends Pick<Platform, 'config' | 'log' | 'changes'> {
+export interface RealtimeParts extends Pick<Platform, 'config' | 'log' | 'changes' | 'metrics'> {
   /** The HTTP server whose port the sockets share. */
   readonly server: HttpServer;
   readonly tokens: Tokens;
+  /** True while the process has more to do than it can: no new sockets then. */
+  readonly isBusy: () => boolean;
   /** Only tests wait less. */
   readonly presence?: { readonly betweenMs: number; readonly typingMs: number };
 }
@@ -40,7 +39,7 @@ export interface RealtimeServer extends Realtime {
 }
 
 /** What a room shows: nobody reads their own name among those who write. */
-const presenceFor = (room: Room, { readers, writers }: RoomState, userId: string | null): PresenceEvent => ({
+const presenceFor = (room: Room, { readers, writers }: Shown, userId: string | null): PresenceEvent => ({
   room,
   readers,
   writers: writers
@@ -49,7 +48,7 @@ const presenceFor = (room: Room, { readers, writers }: RoomState, userId: string
     .map(({ name }) => name),
 });
 
-const showPresence = (io: IoServer, room: Room, state: RoomState): void => {
+const showPresence = (io: IoServer, room: Room, state: Shown): void => {
   const writing = new Set(state.writers.map(({ userId }) => userId));
   const others: Emitter = io.local.to(room).except([...writing].map(userRoom));
   others.emit('room.presence', presenceFor(room, state, null));
@@ -63,29 +62,6 @@ const showPresence = (io: IoServer, room: Room, state: RoomState): void => {
 /** This instance's sockets in a room. */
 const emitterTo = (io: IoServer, room: string): Emitter => io.local.to(room);
 
-const createIo = ({ config, log, server }: RealtimeParts, isClosing: () => boolean): IoServer => {
-  const origins = allowedOrigins(config);
-  const headers = Object.entries(securityHeaders(config));
-  const io: IoServer = new Server(server, {
-    serveClient: false,
-    maxHttpBufferSize: realtimeLimits.maxPayloadBytes,
-    perMessageDeflate: false,
-    connectTimeout: 10_000,
-    allowRequest: (request, give) => {
-      give(null, !isClosing() && !isForeignOrigin(request.headers, origins));
-    },
-  });
-  io.engine.use((_request: unknown, response: { setHeader(name: string, value: string): void }, next: () => void) => {
-    for (const [name, value] of headers) response.setHeader(name, value);
-    response.setHeader('cache-control', 'no-store');
-    next();
-  });
-  io.engine.on('connection', (connection: Connection) => {
-    limitPackets(connection, () => log.warn('a socket sent too much and was cut'));
-  });
-  return io;
-};
-
 /**
  * Opens the socket server on the HTTP server's port. Emits are always this instance's own: every instance hears of each
  * change by itself. There is no recovery of missed events here, since versions and `changes?since` heal every gap.
@@ -94,16 +70,31 @@ export const createRealtime = (parts: RealtimeParts): RealtimeServer => {
   const { config, log, tokens, changes } = parts;
   let people: People | null = null;
   let closing = false;
-  const io = createIo(parts, () => closing);
+  const io: IoServer = createIo({
+    ...parts,
+    isClosing: () => closing,
+    onCut: (reason) => measured.cut(reason),
+  });
+  const measured = measureSockets(io, parts.metrics);
   const link: PresenceLink | null = config.redisUrl === null ? null : linkPresence(config.redisUrl, log);
   const presence = createPresence({ link, show: (room, state) => showPresence(io, room, state), ...parts.presence });
   const rooms = createRooms(io, presence, log);
-  const names = new LRUCache<string, string>({ max: 5_000, ttl: nameKeptMs });
+  const writers = createWriterNames();
+
+  /** Rises with every session that ends, so that an answer that was on its way then is not believed. */
+  let endings = 0;
+  const callerOf = async (socket: IoSocket): Promise<Caller> => {
+    for (;;) {
+      const before = endings;
+      const caller = await callerOfHandshake(socket, tokens, people);
+      if (before === endings) return caller;
+    }
+  };
 
   const admit = async (socket: IoSocket, answer: (refusal?: ConnectRefusal) => void): Promise<void> => {
     socket.data.rooms = new Set();
     try {
-      socket.data.caller = await callerOfHandshake(socket, tokens, people);
+      socket.data.caller = await callerOf(socket);
       answer();
     } catch (error) {
       const refusal = refusalOf(error);
@@ -114,18 +105,18 @@ export const createRealtime = (parts: RealtimeParts): RealtimeServer => {
   io.use((socket, next) => void admit(socket, next));
 
   const writing = async (socket: IoSocket, room: Room): Promise<void> => {
-    const userId = socket.data.caller?.userId;
-    if (userId === undefined || people === null || !socket.rooms.has(room)) return;
-    const name = names.get(userId) ?? (await people.displayNameOf(userId));
-    if (name === null) return;
-    names.set(userId, name);
-    if (socket.rooms.has(room)) presence.writing(room, { userId, name });
+    const { caller } = socket.data;
+    if (caller === null || people === null || !socket.rooms.has(room)) return;
+    const name = await writers.nameIn(room, caller, people);
+    if (name !== null && socket.rooms.has(room)) presence.writing(room, { userId: caller.userId, name });
   };
 
   const serve = (socket: IoSocket): void => {
     const { caller } = socket.data;
     if (caller !== null) void socket.join([userRoom(caller.userId), sessionRoom(caller.sessionId)]);
-    const fault = (error: unknown): void => log.error({ err: error }, 'an event could not be handled');
+    const fault = (error: unknown): void => {
+      if (refusalOf(error) === null) log.error({ err: error }, 'an event could not be handled');
+    };
     socket.on('room.join', (request: unknown, callback: unknown) => {
       const ack = ackOf(callback);
       const room = roomOf(request);
@@ -155,16 +146,17 @@ export const createRealtime = (parts: RealtimeParts): RealtimeServer => {
 
   const end = (socket: IoSocket): void => {
     emitterOf(socket).emit('session.ended', {});
+    measured.cut('session_ended');
     socket.disconnect(true);
   };
 
   const recheckSessions = async (): Promise<void> => {
     if (people === null) return;
-    const callers = new Map<string, AccountCaller>();
-    for (const { data } of io.sockets.sockets.values())
-      if (data.caller !== null) callers.set(data.caller.sessionId, data.caller);
-    for (const [sessionId, caller] of callers) {
-      if (await people.sessionAlive(caller)) continue;
+    const sessionIds = new Set([...io.sockets.sockets.values()].flatMap(({ data }) => data.caller?.sessionId ?? []));
+    if (sessionIds.size === 0) return;
+    const alive = await people.sessionsAlive([...sessionIds]);
+    for (const sessionId of sessionIds) {
+      if (alive.has(sessionId)) continue;
       for (const socket of socketsIn(io, sessionRoom(sessionId))) end(socket);
     }
   };
@@ -180,23 +172,29 @@ export const createRealtime = (parts: RealtimeParts): RealtimeServer => {
     everyone.emit('room.catchup', { room: null });
     // Among what was missed may be the end of somebody's session or membership.
     recheckLogged(recheckSessions);
-    recheckLogged(rooms.recheckEverybody);
+    recheckLogged(() => rooms.recheck('everybody'));
   });
 
   return {
     emitToRoom: (room, event, payload) => {
       emitterTo(io, room).emit(event, payload);
+      measured.sent(room, event);
     },
     emitToUser: (userId, event, payload) => {
       emitterTo(io, userRoom(userId)).emit(event, payload);
+      measured.sent(userRoom(userId), event);
     },
     hasListeners: (room) => io.sockets.adapter.rooms.has(room),
     hasUser: (userId) => io.sockets.adapter.rooms.has(userRoom(userId)),
     allowRooms: rooms.allow,
+    allowWriting: writers.allow,
     recheck: rooms.recheck,
     disconnect: (who) => {
+      endings += 1;
+      const except = 'sessionId' in who ? null : who.exceptSessionId;
       const room = 'sessionId' in who ? sessionRoom(who.sessionId) : userRoom(who.userId);
-      for (const socket of socketsIn(io, room)) end(socket);
+      for (const socket of socketsIn(io, room))
+        if (except === null || socket.data.caller?.sessionId !== except) end(socket);
     },
     knowPeople: (known) => {
       people = known;
