@@ -1,2 +1,3 @@
 export { demoAccounts, demoPassword } from './accounts.ts';
+export { demoChecks } from './checks.ts';
 export { seedDemo } from './seed-demo.ts';

@@ -1,4 +1,5 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { apiFolder } from '../../platform/paths.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { hashPassword } from '../identity/index.ts';
 import { createRenderer } from '../threads/index.ts';
@@ -10,7 +11,7 @@ import { seedPeople } from './repo/people.ts';
 import { cityTimeZone, countPlaces, hasPeople, namesOf } from './repo/places.ts';
 import { seedThreads } from './repo/threads.ts';
 
-const demoFolder = fileURLToPath(new URL('../../../seed/demo', import.meta.url));
+const demoFolder = join(apiFolder, 'seed/demo');
 
 /**
  * Fills a database that has places and no people with the demo, in one transaction: all of it or nothing.

@@ -1,0 +1,29 @@
+import { reportIt, type Invariant } from '../../platform/doctor/invariant.ts';
+import { overdue } from '../../platform/doctor/overdue.ts';
+import { retention } from './retention.ts';
+
+/** What holds of accounts and sessions at every moment. */
+export const identityInvariants: readonly Invariant[] = [
+  {
+    name: 'identity.accounts',
+    rule: 'An account has an address and a name until it is deleted, and neither of them, nor a password, after that.',
+    broken: `select 'account ' || public_id || case when deleted_at is null then '' else ', deleted' end as subject from users
+      where (deleted_at is null and (email is null or display_name is null))
+        or (deleted_at is not null and (email is not null or display_name is not null or password_hash is not null))`,
+    advice: reportIt,
+  },
+  {
+    name: 'identity.sessions-of-deleted',
+    rule: 'Nobody is signed in to a deleted account.',
+    broken: `select 'session ' || s.public_id as subject
+      from sessions s join users u on u.id = s.user_id
+      where u.deleted_at is not null and s.revoked_at is null and s.expires_at > $1`,
+    advice: reportIt,
+  },
+  overdue('identity.retention', [
+    { table: 'email_codes', ended: 'expires_at', keptMs: retention.codesMs },
+    { table: 'registrations', ended: 'expires_at', keptMs: retention.registrationsMs },
+    { table: 'refresh_tokens', ended: 'used_at', keptMs: retention.usedTokensMs },
+    { table: 'sessions', ended: 'least(expires_at, revoked_at)', keptMs: retention.endedSessionsMs },
+  ]),
+];
