@@ -8,8 +8,10 @@ import { listPlaces } from './read-places.ts';
 import { implementEstates } from './routes.ts';
 
 export { announceMembership } from './membership-change.ts';
+export { placeTopic } from './place-change.ts';
 export { factsOf as placeFactsOf } from './presenter.ts';
 export { readPlace, type PlaceRow } from './queries.ts';
+export { estateInvariants } from './queries-invariants.ts';
 export { readablePlace } from './readable-place.ts';
 export { faultsOfPlaces, repeatedSlugs } from './seed/check-places.ts';
 export { PlaceSeed, SiteSeed } from './seed/schema.ts';

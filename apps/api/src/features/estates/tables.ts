@@ -36,6 +36,7 @@ export const places = pgTable('places', {
   /** Kept by the commands that change them; `doctor` compares them with the rows. */
   memberCount: integer('member_count').notNull().default(0),
   threadCount: integer('thread_count').notNull().default(0),
+  /** A new thread sets it at once, a reply when it is a minute behind: it is never newer than the newest post, nor older by more. */
   lastActivityAt: moment('last_activity_at'),
 });
 
@@ -85,6 +86,9 @@ export const memberships = pgTable(
   (table) => [
     compositeKey({ columns: [table.userId, table.placeId] }),
     index('memberships_place_id').on(table.placeId),
+    index('memberships_moderators')
+      .on(table.placeId)
+      .where(sql`'moderator' = any (${table.roles})`),
     uniqueIndex('memberships_one_home')
       .on(table.userId)
       .where(sql`${table.home}`),

@@ -10,14 +10,27 @@ import { handleJobs } from './jobs.ts';
 import { createMails } from './mails.ts';
 import { createIsCommon } from './passwords/common.ts';
 import type { IdentityPorts } from './ports.ts';
-import { isSessionAlive, readDisplayName } from './queries.ts';
+import { aliveAmong, isSessionAlive, readDisplayName, readProfile } from './queries.ts';
 import { implementIdentity } from './routes.ts';
 import { createKeyedHash } from './secrets.ts';
 import { followSessions } from './session-change.ts';
 
-export type { Asker, CountVisiblePosts, DescribeMe, Homes, IdentityPorts, LoadAsker, RolesOfPerson } from './ports.ts';
+export type {
+  Asker,
+  CountVisiblePosts,
+  DescribeMe,
+  Homes,
+  IdentityPorts,
+  LoadActors,
+  LoadAsker,
+  LockAsker,
+  RolesOfPerson,
+} from './ports.ts';
+export { endSessions } from './end-sessions.ts';
 export { localeOf } from './locales.ts';
-export { hashPassword } from './passwords/hash.ts';
+export { hashPassword, verifyPassword } from './passwords/hash.ts';
+export { identityInvariants } from './queries-invariants.ts';
+export { suspendAccount } from './suspend-account.ts';
 
 /** Accounts, signing in and sessions. */
 export const identityFeature = (platform: Platform, ports: IdentityPorts) => {
@@ -41,6 +54,11 @@ export const identityFeature = (platform: Platform, ports: IdentityPorts) => {
     /** False once the caller's session has ended; a guest has none that could. */
     sessionAlive: async (caller: Caller): Promise<boolean> =>
       caller === null || isSessionAlive(db, caller.sessionId, caller.userId, clock.now()),
+    /** False for a handle that nobody has, or had until they left. */
+    personExists: async (handle: string): Promise<boolean> => (await readProfile(db, handle)) !== null,
+    /** Of these sessions (public ids) the ones that have not ended. */
+    sessionsAlive: (sessionIds: readonly string[]): Promise<ReadonlySet<string>> =>
+      aliveAmong(db, sessionIds, clock.now()),
     /** Display name by public id; null for an account that is gone. */
     displayNameOf: (userId: string): Promise<string | null> => readDisplayName(db, userId),
   };

@@ -3,6 +3,7 @@ import { readAccount, readRegistrationLocale } from './queries.ts';
 import { forgetRegistrations } from './repo.ts';
 import { forgetCodes } from './repo-codes.ts';
 import { forgetSessions, forgetUsedTokens } from './repo-sessions.ts';
+import { retention } from './retention.ts';
 
 /** Queue: someone registered with this address; it finds out whether there is an account and mails accordingly. */
 export const answerRegistration = 'identity.answer-registration';
@@ -20,11 +21,6 @@ export interface SendSignInCode {
 
 const cleanUp = 'identity.clean-up';
 const cleanUpSeconds = 3600;
-const dayMs = 86_400_000;
-/** Long enough to look into a complaint about a stolen session. */
-const endedSessionDays = 30;
-/** A stolen token that is tried later than this is refused, and ends nothing. */
-const usedTokenDays = 7;
 
 /** Declares what this feature does later. A job done twice mails a second code, and the newest wins. */
 export const handleJobs = ({ platform, codes, mails }: IdentityContext): void => {
@@ -54,9 +50,9 @@ export const handleJobs = ({ platform, codes, mails }: IdentityContext): void =>
 
   jobs.repeat(cleanUp, cleanUpSeconds, async () => {
     const now = clock.now().getTime();
-    await forgetCodes(db, new Date(now - dayMs));
-    await forgetRegistrations(db, new Date(now));
-    await forgetUsedTokens(db, new Date(now - usedTokenDays * dayMs));
-    await forgetSessions(db, new Date(now - endedSessionDays * dayMs));
+    await forgetCodes(db, new Date(now - retention.codesMs));
+    await forgetRegistrations(db, new Date(now - retention.registrationsMs));
+    await forgetUsedTokens(db, new Date(now - retention.usedTokensMs));
+    await forgetSessions(db, new Date(now - retention.endedSessionsMs));
   });
 };

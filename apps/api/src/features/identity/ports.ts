@@ -1,4 +1,4 @@
-import type { Actor } from '@moja-ulica/shared/policy.ts';
+import type { AccountActor, Actor } from '@moja-ulica/shared/policy.ts';
 import type { Me, Person } from '@moja-ulica/shared/identity/schema.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
@@ -15,6 +15,25 @@ export interface Asker {
  * or has expired. Wired by `app.ts`: roles and institutions belong to higher features.
  */
 export type LoadAsker = (db: Db, caller: Caller) => Promise<Asker>;
+
+/** The one who writes, held until the transaction ends. */
+export interface Writer {
+  readonly actor: AccountActor;
+  /** Inside key. */
+  readonly userId: bigint;
+  readonly registeredAt: Date;
+  /** Language of the account. */
+  readonly locale: string;
+}
+
+/**
+ * Reads who asks like `LoadAsker`, and locks their account: writes of one person wait for each other, so that what is read
+ * after it of their writing stays true. Throws `unauthorized` for a guest, `session_ended`.
+ */
+export type LockAsker = (tx: Tx, caller: Caller) => Promise<Writer>;
+
+/** Accounts as policies know them, by inside key, as of now; those that are gone are missing. */
+export type LoadActors = (db: Db, userIds: readonly bigint[]) => Promise<ReadonlyMap<bigint, AccountActor>>;
 
 /** `Me` as the API shows it, by inside key. Throws `session_ended` for an account that is gone. */
 export type DescribeMe = (db: Db, userId: bigint) => Promise<Me>;

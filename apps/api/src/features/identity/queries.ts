@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
 import type { Db } from '../../platform/db/database.ts';
 import { registrations, sessions, users } from './tables.ts';
 
@@ -54,6 +54,23 @@ export const isSessionAlive = async (db: Db, sessionId: string, userId: string, 
       ),
     );
   return rows.length > 0;
+};
+
+/** Of these sessions the ones that have neither ended nor been ended. */
+export const aliveAmong = async (db: Db, sessionIds: readonly string[], now: Date): Promise<ReadonlySet<string>> => {
+  const rows = await db
+    .select({ id: sessions.publicId })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(
+      and(
+        inArray(sessions.publicId, [...sessionIds]),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, now),
+        isNull(users.deletedAt),
+      ),
+    );
+  return new Set(rows.map(({ id }) => id));
 };
 
 /** Display name by public id; null for an account that is gone. */

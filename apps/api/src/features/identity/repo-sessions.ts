@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, ne, or } from 'drizzle-orm';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { refreshTokens, sessions, users } from './tables.ts';
 
@@ -43,7 +43,7 @@ export const prolongSession = async (tx: Tx, sessionId: bigint, now: Date, expir
   await tx.update(sessions).set({ lastUsedAt: now, expiresAt }).where(eq(sessions.id, sessionId));
 };
 
-export type RevokeReason = 'signed_out' | 'refresh_reused';
+export type RevokeReason = 'signed_out' | 'refresh_reused' | 'suspended';
 
 /** Ends a session that has not ended; the first reason stays. */
 export const revokeSession = async (tx: Tx, sessionId: bigint, reason: RevokeReason, now: Date): Promise<void> => {
@@ -51,6 +51,24 @@ export const revokeSession = async (tx: Tx, sessionId: bigint, reason: RevokeRea
     .update(sessions)
     .set({ revokedAt: now, revokedReason: reason })
     .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)));
+};
+
+/** Ends all sessions of a person that have not ended, but the one with this public id. */
+export const revokeSessionsOf = async (
+  tx: Tx,
+  userId: bigint,
+  { except, reason, now }: { readonly except: string | null; readonly reason: RevokeReason; readonly now: Date },
+): Promise<void> => {
+  await tx
+    .update(sessions)
+    .set({ revokedAt: now, revokedReason: reason })
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        isNull(sessions.revokedAt),
+        except === null ? undefined : ne(sessions.publicId, except),
+      ),
+    );
 };
 
 /** Forgets sessions (with their tokens) that ended before `before`. */

@@ -48,3 +48,13 @@ export const confirmAddress = async (tx: Tx, userId: bigint, now: Date): Promise
     .set({ emailConfirmedAt: now })
     .where(and(eq(users.id, userId), isNull(users.emailConfirmedAt)));
 };
+
+/** Suspends an account until then; its key, or null where there is none with this public id. */
+export const setSuspension = async (tx: Tx, publicId: string, until: Date): Promise<bigint | null> => {
+  const [suspended] = await tx
+    .update(users)
+    .set({ suspendedUntil: until })
+    .where(and(eq(users.publicId, publicId), isNull(users.deletedAt)))
+    .returning({ id: users.id });
+  return suspended?.id ?? null;
+};

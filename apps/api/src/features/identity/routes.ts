@@ -3,6 +3,7 @@ import { fastifyCookie } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Http } from '../../platform/http/contract.ts';
 import { AppError } from '../../platform/errors.ts';
+import { logSecurity } from '../../platform/log/security.ts';
 import { showsMail } from '../../platform/mail/shown.ts';
 import { changeLocale } from './commands/change-locale.ts';
 import { confirmEmail } from './commands/confirm-email.ts';
@@ -24,7 +25,7 @@ const requesterOf = (request: FastifyRequest): Requester => ({
   address: request.ip,
   userAgent: request.headers['user-agent'] ?? '',
   security: (event, facts = {}) => {
-    request.log.info({ security: event, ...facts }, 'security');
+    logSecurity(request.log, event, facts);
   },
 });
 

@@ -1,10 +1,20 @@
-import { guest } from '@moja-ulica/shared/policy.ts';
+import { guest, type AccountActor } from '@moja-ulica/shared/policy.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { localeOf, type DescribeMe, type LoadAsker } from '../identity/index.ts';
-import { readAsker, readPerson } from './queries-of-people.ts';
+import { localeOf, type DescribeMe, type LoadActors, type LoadAsker, type LockAsker } from '../identity/index.ts';
+import { lockAsker, readAsker, readPeople, type AskerRow } from './queries-of-people.ts';
 
 const isSuspended = (until: Date | null, now: Date): boolean => until !== null && until > now;
+
+const actorOf = (row: AskerRow, now: Date): AccountActor => ({
+  kind: 'account',
+  id: row.id,
+  confirmed: row.emailConfirmedAt !== null,
+  suspended: isSuspended(row.suspendedUntil, now),
+  admin: row.admin,
+  memberships: row.memberships.map(({ place, roles }) => ({ place, roles })),
+  liaisonFor: row.liaisonFor.map(({ institution, places }) => ({ institution, places })),
+});
 
 /** See `LoadAsker`: one prepared statement; a guest costs none. */
 export const createLoadAsker =
@@ -14,26 +24,27 @@ export const createLoadAsker =
     const now = clock.now();
     const row = await readAsker(db, caller, now);
     if (row === null) throw new AppError('session_ended');
-    return {
-      actor: {
-        kind: 'account',
-        id: row.id,
-        confirmed: row.emailConfirmedAt !== null,
-        suspended: isSuspended(row.suspendedUntil, now),
-        admin: row.admin,
-        memberships: row.memberships.map(({ place, roles }) => ({ place, roles })),
-        liaisonFor: row.liaisonFor.map(({ institution, places }) => ({ institution, places })),
-      },
-      userId: row.userId,
-    };
+    return { actor: actorOf(row, now), userId: row.userId };
+  };
+
+/** See `LockAsker`: one prepared statement. */
+export const createLockAsker =
+  (clock: Clock): LockAsker =>
+  async (tx, caller) => {
+    if (caller === null) throw new AppError('unauthorized');
+    const now = clock.now();
+    const row = await lockAsker(tx, caller, now);
+    if (row === null) throw new AppError('session_ended');
+    const { userId, registeredAt, locale } = row;
+    return { actor: actorOf(row, now), userId, registeredAt, locale };
   };
 
 /** See `DescribeMe`: one prepared statement. */
 export const createDescribeMe =
   (clock: Clock): DescribeMe =>
   async (db, userId) => {
-    const row = await readPerson(db, userId);
-    if (row === null) throw new AppError('session_ended');
+    const [row] = await readPeople(db, [userId]);
+    if (row === undefined) throw new AppError('session_ended');
     const { id, handle, displayName, email, locale, admin, memberships, liaisonFor } = row;
     if (handle === null || displayName === null || email === null) throw new AppError('session_ended');
     return {
@@ -48,4 +59,26 @@ export const createDescribeMe =
       memberships,
       liaisonFor,
     };
+  };
+
+/** See `LoadActors`: one prepared statement. */
+export const createLoadActors =
+  (clock: Clock): LoadActors =>
+  async (db, userIds) => {
+    const now = clock.now();
+    const rows = await readPeople(db, userIds);
+    return new Map(
+      rows.map(({ key, id, admin, memberships, liaisonFor, emailConfirmedAt, suspendedUntil }) => [
+        key,
+        {
+          kind: 'account',
+          id,
+          confirmed: emailConfirmedAt !== null,
+          suspended: isSuspended(suspendedUntil, now),
+          admin,
+          memberships,
+          liaisonFor,
+        },
+      ]),
+    );
   };

@@ -3,7 +3,7 @@ import type { Platform } from '../../platform/platform.ts';
 import type { LoadAsker } from '../identity/index.ts';
 import { implementInstitutions } from './routes.ts';
 
-export { createDescribeMe, createLoadAsker } from './asker.ts';
+export { createDescribeMe, createLoadActors, createLoadAsker, createLockAsker } from './asker.ts';
 export { institutionForOfficialAnswer, institutionServing, type InstitutionRow } from './queries.ts';
 export { rolesOfPerson } from './roles-of-person.ts';
 export { ownTownFile, readTownFile, TownFileError } from './seed/read-town-file.ts';

@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, sql, type SQL } from 'drizzle-orm';
 import type { PlaceRole } from '@moja-ulica/shared/policy.ts';
-import type { Db } from '../../platform/db/database.ts';
+import type { Db, Tx } from '../../platform/db/database.ts';
+import { statement } from '../../platform/db/statement.ts';
 import { sessions, users } from '../identity/tables.ts';
 import { memberships, places } from '../estates/tables.ts';
 import { institutionPlaces, institutions, liaisons } from './tables.ts';
@@ -42,18 +43,16 @@ const liaisonsAsJson: SQL<LiaisonFacts[]> = qualified(sql`coalesce((
   from ${liaisons} join ${institutions} on ${institutions.id} = ${liaisons.institutionId}
   where ${liaisons.userId} = ${users.id}), '[]'::json)`);
 
-/**
- * The one who asks, if this session lives and is theirs: one statement, prepared under a name so that the server plans it once
- * for each connection.
- */
-export const readAsker = async (db: Db, caller: { sessionId: string; userId: string }, now: Date) => {
-  const rows = await db
+const selectAsker = (db: Db) =>
+  db
     .select({
       userId: users.id,
       id: users.publicId,
       emailConfirmedAt: users.emailConfirmedAt,
       suspendedUntil: users.suspendedUntil,
       admin: users.admin,
+      registeredAt: users.registeredAt,
+      locale: users.locale,
       memberships: membershipsAsJson,
       liaisonFor: liaisonsAsJson,
     })
@@ -68,15 +67,32 @@ export const readAsker = async (db: Db, caller: { sessionId: string; userId: str
         isNull(users.deletedAt),
       ),
     )
-    .prepare('institutions_asker')
-    .execute({ session: caller.sessionId, user: caller.userId, now });
-  return rows[0] ?? null;
-};
+    .$dynamic();
 
-/** All that a person sees of themselves; null for an account that is gone. Prepared like `readAsker`. */
-export const readPerson = async (db: Db, userId: bigint) => {
-  const rows = await db
+export type AskerRow = Awaited<ReturnType<typeof selectAsker>>[number];
+
+interface Credentials {
+  readonly sessionId: string;
+  readonly userId: string;
+}
+
+const asker = statement((db) => selectAsker(db).prepare('institutions_asker'));
+const lockedAsker = statement((db) =>
+  selectAsker(db).for('no key update', { of: users }).prepare('institutions_asker_lock'),
+);
+
+/** The one who asks, if this session lives and is theirs: one prepared statement. */
+export const readAsker = async (db: Db, { sessionId, userId }: Credentials, now: Date): Promise<AskerRow | null> =>
+  (await asker(db).execute({ session: sessionId, user: userId, now }))[0] ?? null;
+
+/** The same, and the person's row is locked until the transaction ends. */
+export const lockAsker = async (tx: Tx, { sessionId, userId }: Credentials, now: Date): Promise<AskerRow | null> =>
+  (await lockedAsker(tx).execute({ session: sessionId, user: userId, now }))[0] ?? null;
+
+const people = statement((db) =>
+  db
     .select({
+      key: users.id,
       id: users.publicId,
       handle: users.handle,
       displayName: users.displayName,
@@ -89,11 +105,12 @@ export const readPerson = async (db: Db, userId: bigint) => {
       liaisonFor: liaisonsAsJson,
     })
     .from(users)
-    .where(and(eq(users.id, sql.placeholder('user')), isNull(users.deletedAt)))
-    .prepare('institutions_person')
-    .execute({ user: userId });
-  return rows[0] ?? null;
-};
+    .where(and(sql`${users.id} = any(${sql.placeholder('users')}::bigint[])`, isNull(users.deletedAt)))
+    .prepare('institutions_people'),
+);
+
+/** All that each of these people (inside keys) sees of themselves, in no order, without accounts that are gone. */
+export const readPeople = (db: Db, userIds: readonly bigint[]) => people(db).execute({ users: userIds });
 
 /** Memberships of a person with all that policies ask about their places, in the order of the places. */
 export const readMembershipsOf = (db: Db, userId: bigint) =>

@@ -1,4 +1,4 @@
-import { and, asc, desc, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Db } from '../../platform/db/database.ts';
 import type { Cursor } from '../../platform/http/cursor.ts';
 import { institutions } from '../institutions/tables.ts';
@@ -14,58 +14,50 @@ interface MattersOf {
   readonly limit: number;
 }
 
-const ofInstitutions = (slugs: readonly string[]): SQL =>
-  inArray(
-    threads.institutionId,
-    sql`(select i.id from ${institutions} i where i.slug in (${sql.join(
-      slugs.map((slug) => sql`${slug}`),
-      sql`, `,
-    )}))`,
-  );
-
 const keyOf = (publicId: string): SQL =>
   sql`(select last_shown.id from threads last_shown where last_shown.public_id = ${publicId})`;
 
-/** After the last one shown: later deadlines, then matters without one. */
-const later = ({ at, after }: Cursor): SQL =>
-  at === null
-    ? sql`(${threads.dueAt} is null and ${threads.id} > ${keyOf(after)})`
-    : sql`((${threads.dueAt}, ${threads.id}) > (${at.toISOString()}::timestamptz, ${keyOf(after)}) or ${threads.dueAt} is null)`;
+/** Conditions and orders are those of the two indexes made for these lists; a matter without a deadline comes last. */
+const lists = {
+  awaiting: {
+    inList: sql`${threads.state} in ('waiting', 'in_progress') and ${threads.answeredBy} is null`,
+    inOrder: sql`coalesce(${threads.dueAt}, 'infinity'), ${threads.id}`,
+    beyond: ({ at, after }: Cursor) =>
+      sql`(coalesce(${threads.dueAt}, 'infinity'), ${threads.id}) > (${at?.toISOString() ?? 'infinity'}::timestamptz, ${keyOf(after)})`,
+  },
+  answered: {
+    inList: sql`${threads.answeredBy} is not null`,
+    inOrder: sql`${threads.lastActivityAt} desc, ${threads.id} desc`,
+    beyond: ({ at, after }: Cursor) =>
+      sql`(${threads.lastActivityAt}, ${threads.id}) < (${at?.toISOString() ?? null}::timestamptz, ${keyOf(after)})`,
+  },
+} as const;
+
+/** A run of each institution off its index, of which the first make the page. */
+const readList = (
+  db: Db,
+  { inList, inOrder, beyond }: (typeof lists)[keyof typeof lists],
+  { institutions: slugs, placeKeys, cursor, limit }: MattersOf,
+): Promise<ThreadRow[]> => {
+  const ofInstitution = and(
+    sql`${threads.institutionId} = ${institutions.id}`,
+    inArray(threads.placeId, [...placeKeys]),
+    inList,
+    cursor === null ? undefined : beyond(cursor),
+  );
+  const keys = sql`select run.id from ${institutions} cross join lateral (
+      select ${threads.id} from ${threads} where ${ofInstitution} order by ${inOrder} limit ${limit}) run
+    where ${inArray(institutions.slug, [...slugs])}`;
+  return selectThreads(db)
+    .where(sql`${threads.id} in (${keys})`)
+    .orderBy(inOrder)
+    .limit(limit);
+};
 
 /** Open matters without an official answer, nearest deadline first, those without one last. */
-export const matterAwaiting = (
-  db: Db,
-  { institutions: slugs, placeKeys, cursor, limit }: MattersOf,
-): Promise<ThreadRow[]> =>
-  selectThreads(db)
-    .where(
-      and(
-        ofInstitutions(slugs),
-        inArray(threads.placeId, [...placeKeys]),
-        // Written out, so that the partial index made for this list is seen to fit.
-        sql`${threads.state} in ('waiting', 'in_progress')`,
-        isNull(threads.answeredBy),
-        cursor === null ? undefined : later(cursor),
-      ),
-    )
-    .orderBy(asc(threads.dueAt), asc(threads.id))
-    .limit(limit);
+export const matterAwaiting = (db: Db, matters: MattersOf): Promise<ThreadRow[]> =>
+  readList(db, lists.awaiting, matters);
 
 /** Matters with an official answer, the liveliest first. */
-export const matterAnswered = (
-  db: Db,
-  { institutions: slugs, placeKeys, cursor, limit }: MattersOf,
-): Promise<ThreadRow[]> =>
-  selectThreads(db)
-    .where(
-      and(
-        ofInstitutions(slugs),
-        inArray(threads.placeId, [...placeKeys]),
-        isNotNull(threads.answeredBy),
-        cursor === null
-          ? undefined
-          : sql`(${threads.lastActivityAt}, ${threads.id}) < (${cursor.at?.toISOString() ?? null}::timestamptz, ${keyOf(cursor.after)})`,
-      ),
-    )
-    .orderBy(desc(threads.lastActivityAt), desc(threads.id))
-    .limit(limit);
+export const matterAnswered = (db: Db, matters: MattersOf): Promise<ThreadRow[]> =>
+  readList(db, lists.answered, matters);

@@ -226,6 +226,11 @@ export interface NewDecision {
   readonly now: Date;
 }
 
+/** What staff did; never changed afterwards. */
+export const insertAudit = async (tx: Tx, row: typeof auditLog.$inferInsert): Promise<void> => {
+  await tx.insert(auditLog).values(row);
+};
+
 /** Writes the decision and, with it, its row in the audit log. */
 export const insertDecision = async (tx: Tx, decision: NewDecision): Promise<bigint> => {
   const { post, caseId, moderatorId, action, rule, reason, now } = decision;
@@ -234,7 +239,7 @@ export const insertDecision = async (tx: Tx, decision: NewDecision): Promise<big
     .values({ publicId: newPublicId(), postId: post.id, caseId, moderatorId, action, rule, reason, decidedAt: now })
     .returning({ id: decisions.id, publicId: decisions.publicId });
   if (!row) throw new Error('a decision was not inserted');
-  await tx.insert(auditLog).values({
+  await insertAudit(tx, {
     actorId: moderatorId,
     placeId: post.placeId,
     action: `post.${action}`,

@@ -1,7 +1,9 @@
 import { moderationLimits } from '@moja-ulica/shared/moderation/limits.ts';
 import { moderationRoutes as routes } from '@moja-ulica/shared/moderation/routes.ts';
-import type { Http } from '../../platform/http/contract.ts';
+import type { RouteContract } from '@moja-ulica/shared/http.ts';
+import type { Call, Http } from '../../platform/http/contract.ts';
 import { fingerprintOf } from '../../platform/http/idempotency.ts';
+import { logSecurity, type SecurityFacts } from '../../platform/log/security.ts';
 import { cleanLines, requireShown } from '../../platform/typed-text.ts';
 import { hidePost } from './commands/hide-post.ts';
 import { keepPost } from './commands/keep-post.ts';
@@ -17,6 +19,13 @@ const cleanReason = (typed: string): string => {
   return reason;
 };
 
+/** The audit log in the database has the decision with its reasons; this says from which request it came. */
+const logDecision = (
+  { request, caller }: Pick<Call<RouteContract>, 'request' | 'caller'>,
+  act: 'hide' | 'restore' | 'keep',
+  facts: SecurityFacts,
+): void => logSecurity(request.log, 'moderation_act', { act, user: caller?.userId ?? null, ...facts });
+
 export const registerModerationRoutes = ({ implement }: Http, context: ModerationContext): void => {
   implement(routes.reportPost, async (call) =>
     call.send(
@@ -31,23 +40,19 @@ export const registerModerationRoutes = ({ implement }: Http, context: Moderatio
       }),
     ),
   );
-  implement(routes.hidePost, async (call) =>
-    call.send(
-      200,
-      await hidePost(context, {
-        caller: call.caller,
-        ...call.params,
-        rule: call.body.rule,
-        reason: cleanReason(call.body.reason),
-      }),
-    ),
-  );
-  implement(routes.restorePost, async (call) =>
-    call.send(
-      200,
-      await restorePost(context, { caller: call.caller, ...call.params, reason: cleanReason(call.body.reason) }),
-    ),
-  );
+  implement(routes.hidePost, async (call) => {
+    const { caller, params, body } = call;
+    const reason = cleanReason(body.reason);
+    const decision = await hidePost(context, { caller, ...params, rule: body.rule, reason });
+    logDecision(call, 'hide', { ...params, rule: body.rule });
+    return call.send(200, decision);
+  });
+  implement(routes.restorePost, async (call) => {
+    const { caller, params, body } = call;
+    const decision = await restorePost(context, { caller, ...params, reason: cleanReason(body.reason) });
+    logDecision(call, 'restore', params);
+    return call.send(200, decision);
+  });
   implement(routes.listCases, async (call) =>
     call.send(
       200,
@@ -62,14 +67,10 @@ export const registerModerationRoutes = ({ implement }: Http, context: Moderatio
   implement(routes.case, async (call) =>
     call.send(200, await readCase(context, { caller: call.caller, case: call.params.case })),
   );
-  implement(routes.keepPost, async (call) =>
-    call.send(
-      200,
-      await keepPost(context, {
-        caller: call.caller,
-        case: call.params.case,
-        reason: cleanReason(call.body.reason),
-      }),
-    ),
-  );
+  implement(routes.keepPost, async (call) => {
+    const { caller, params, body } = call;
+    const decision = await keepPost(context, { caller, ...params, reason: cleanReason(body.reason) });
+    logDecision(call, 'keep', params);
+    return call.send(200, decision);
+  });
 };

@@ -29,7 +29,7 @@ export const refreshSession = async (
     if (found === null || found.revokedAt !== null || found.expiresAt <= now || found.deletedAt !== null) return null;
     if (found.usedAt !== null && now.getTime() - found.usedAt.getTime() > graceMs) {
       await revokeSession(tx, found.sessionId, 'refresh_reused', now);
-      await announceSessionEnd(platform.changes, tx, found.sessionPublicId);
+      await announceSessionEnd(platform.changes, tx, { sessionId: found.sessionPublicId });
       return { reused: found };
     }
     if (found.usedAt === null) await markTokenUsed(tx, found.tokenId, now);

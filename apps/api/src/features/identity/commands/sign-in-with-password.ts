@@ -7,7 +7,7 @@ import { startSession, type Started } from '../start-session.ts';
 
 /**
  * Signs in with a password. An unknown address, an account without a password and a wrong password are one answer after the same
- * work. Throws `invalid_credentials`, `too_many_requests`.
+ * work. Throws `invalid_credentials`, `too_many_requests`, `unavailable` (too many sign in at once).
  */
 export const signInWithPassword = async (
   context: SigningContext,
@@ -18,8 +18,15 @@ export const signInWithPassword = async (
   const email = input.email.toLowerCase();
   const forgive = await attempts.guess('password', email, requester);
 
-  const account = await readAccount(platform.db, email);
-  const right = await verifyPassword(input.password, account?.passwordHash ?? null);
+  const judge = async () => {
+    const account = await readAccount(platform.db, email);
+    return { account, right: await verifyPassword(input.password, account?.passwordHash ?? null) };
+  };
+  const { account, right } = await judge().catch(async (error: unknown) => {
+    // What nobody came to judge was no failure.
+    await forgive();
+    throw error;
+  });
   if (account === null || !right) {
     requester.security('sign_in_failed', { way: 'password', user: account?.publicId ?? null });
     throw new AppError('invalid_credentials');

@@ -14,7 +14,7 @@ export const signOut = async (
     const found = await lockRefreshToken(tx, tokenHash(refreshToken));
     if (found === null || found.revokedAt !== null) return null;
     await revokeSession(tx, found.sessionId, 'signed_out', platform.clock.now());
-    await announceSessionEnd(platform.changes, tx, found.sessionPublicId);
+    await announceSessionEnd(platform.changes, tx, { sessionId: found.sessionPublicId });
     return found;
   });
   if (ended !== null) security('sign_out', { user: ended.userPublicId, session: ended.sessionPublicId });

@@ -1,4 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { apiFolder } from '../../../platform/paths.ts';
+
+const listFile = join(apiFolder, 'src/features/identity/passwords/common-passwords.txt');
 
 /** What is typed by sliding along a keyboard or the alphabet. */
 const rows = [
@@ -95,12 +99,7 @@ export type IsCommon = (password: string, context: readonly string[]) => boolean
  * names, address) and little else. A phrase of several words passes, whatever the words.
  */
 export const createIsCommon = (): IsCommon => {
-  const listed = new Set(
-    readFileSync(new URL('common-passwords.txt', import.meta.url), 'utf8')
-      .trimEnd()
-      .split('\n')
-      .map(fold),
-  );
+  const listed = new Set(readFileSync(listFile, 'utf8').trimEnd().split('\n').map(fold));
 
   const isListed = (text: string): boolean =>
     [text, trimmed(text), lettersAndDigits(text), trimmed(lettersAndDigits(text))].some(

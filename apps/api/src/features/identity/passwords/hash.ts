@@ -1,7 +1,24 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import pLimit from 'p-limit';
+import { AppError } from '../../../platform/errors.ts';
 
-const derive = promisify(argon2);
+const argon2Async = promisify(argon2);
+
+/** Each takes a core: more at once would only take the process's four threads from compressing and reading files. */
+const maxAtOnce = 2;
+/** With about 60 ms each on two cores, whoever waits last waits half a second. */
+const maxWaiting = 16;
+const retryAfterSeconds = 2;
+
+/** The threads belong to the process, and so do these turns. */
+const turns = pLimit(maxAtOnce);
+
+/** Throws `unavailable` when too many passwords wait to be judged. */
+const derive: typeof argon2Async = (algorithm, parameters) => {
+  if (turns.pendingCount >= maxWaiting) throw new AppError('unavailable', { retryAfterSeconds });
+  return turns(() => argon2Async(algorithm, parameters));
+};
 
 /** OWASP's minimum for argon2id: 19 MiB, two passes, one lane; about 60–120 ms on the machine the project is measured on. */
 const cost = { memory: 19_456, passes: 2, parallelism: 1 } as const;

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { Ajv, type ErrorObject } from 'ajv';
+import { apiFolder } from '../../../platform/paths.ts';
 import { faultsOfPlaces, repeatedSlugs } from '../../estates/index.ts';
 import { TownFile } from './schema.ts';
 
 /** The project's own town, used where the settings name no other file. */
-export const ownTownFile = fileURLToPath(new URL('../../../../seed/places.json', import.meta.url));
+export const ownTownFile = join(apiFolder, 'seed/places.json');
 
 /** The file cannot be used. `faults` are sentences that begin with the path of the fault. */
 export class TownFileError extends Error {
