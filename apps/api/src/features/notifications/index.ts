@@ -4,6 +4,7 @@ import { handleNotificationJobs } from './jobs.ts';
 import { deliverNotifications } from './live.ts';
 import { registerNotificationRoutes } from './routes.ts';
 
+export { notificationInvariants } from './queries-invariants.ts';
 export { recipientsOf } from './recipients.ts';
 
 /** The bell: replies to what I wrote, official answers, decisions about my posts. */

@@ -17,9 +17,12 @@ interface NotificationChange {
 const isNotificationChange = (change: unknown): change is NotificationChange =>
   typeof change === 'object' && change !== null && 'user' in change && 'notification' in change;
 
-/** Reaches the person's sockets on every instance when the transaction commits. */
-export const announceNotification = (platform: Platform, tx: Tx, change: NotificationChange): Promise<void> =>
-  platform.changes.announce(tx, topic, change);
+/** Reaches the people's sockets on every instance when the transaction commits. */
+export const announceNotifications = (
+  platform: Platform,
+  tx: Tx,
+  changes: readonly NotificationChange[],
+): Promise<void> => platform.changes.announce(tx, topic, ...changes);
 
 /** Hands committed notifications to the person's sockets held by this instance, if they may still see the thread. */
 export const deliverNotifications = ({ platform, describeMe }: NotificationContext): void => {

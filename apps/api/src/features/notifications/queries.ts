@@ -1,6 +1,7 @@
 import { and, count, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '../../platform/db/database.ts';
+import { statement } from '../../platform/db/statement.ts';
 import { places } from '../estates/tables.ts';
 import { users } from '../identity/tables.ts';
 import { institutions } from '../institutions/tables.ts';
@@ -80,12 +81,12 @@ export const countUnread = async (db: Db, userId: bigint, placeKeys: readonly bi
   return row?.unread ?? 0;
 };
 
-/** A published post with every account it may concern, as of now; null when it is no longer visible. */
-export const postForFanOut = async (db: Db, postId: bigint) => {
-  const targets = alias(posts, 'targets');
-  const openers = alias(users, 'openers');
-  const repliedTo = alias(users, 'replied_to');
-  const [row] = await db
+const targets = alias(posts, 'targets');
+const openers = alias(users, 'openers');
+const repliedTo = alias(users, 'replied_to');
+
+const publishedPosts = statement((db) =>
+  db
     .select({
       id: posts.id,
       authorId: posts.authorId,
@@ -102,9 +103,13 @@ export const postForFanOut = async (db: Db, postId: bigint) => {
     .leftJoin(targets, and(eq(targets.threadId, posts.threadId), eq(targets.number, posts.replyTo)))
     .leftJoin(openers, and(eq(openers.id, threads.authorId), isNull(openers.deletedAt)))
     .leftJoin(repliedTo, and(eq(repliedTo.id, targets.authorId), isNull(repliedTo.deletedAt)))
-    .where(and(eq(posts.id, postId), eq(posts.state, 'visible')));
-  return row ?? null;
-};
+    .where(and(sql`${posts.id} = any(${sql.placeholder('posts')}::bigint[])`, eq(posts.state, 'visible')))
+    .orderBy(posts.id)
+    .prepare('notifications_published_posts'),
+);
+
+/** Published posts with every account they may concern, as of now, oldest first; without those no longer visible. */
+export const postsForFanOut = (db: Db, postIds: readonly bigint[]) => publishedPosts(db).execute({ posts: postIds });
 
 /** A decision with the author it is about; null for one whose account is gone. */
 export const decisionForFanOut = async (db: Db, decisionId: bigint) => {

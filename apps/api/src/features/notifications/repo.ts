@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { newPublicId } from '../../platform/ids.ts';
 import { notifications } from './tables.ts';
 
-interface NewNotification {
+export interface NewNotification {
   readonly userId: bigint;
   readonly kind: NotificationKind;
   readonly postId: bigint;
@@ -13,15 +13,15 @@ interface NewNotification {
   readonly createdAt: Date;
 }
 
-/** Writes it once: a repeated job finds the unique key taken. Returns its public id, or null when it was there. */
-export const insertOnce = async (tx: Tx, row: NewNotification): Promise<string | null> => {
-  const [inserted] = await tx
-    .insert(notifications)
-    .values({ publicId: newPublicId(), ...row })
-    .onConflictDoNothing()
-    .returning({ publicId: notifications.publicId });
-  return inserted?.publicId ?? null;
-};
+/** Writes each once: a repeated job finds the unique key taken. Returns those that were not there, with their public ids. */
+export const insertOnce = async (tx: Tx, rows: readonly NewNotification[]) =>
+  rows.length === 0
+    ? []
+    : tx
+        .insert(notifications)
+        .values(rows.map((row) => ({ publicId: newPublicId(), ...row })))
+        .onConflictDoNothing()
+        .returning({ publicId: notifications.publicId, userId: notifications.userId });
 
 /** Marks these of the person's own as read, or all. */
 export const markRead = async (tx: Tx, userId: bigint, ids: readonly string[] | 'all', now: Date): Promise<void> => {

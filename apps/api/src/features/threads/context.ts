@@ -1,11 +1,12 @@
 import type { Platform } from '../../platform/platform.ts';
-import type { LoadAsker } from '../identity/index.ts';
+import type { LoadAsker, LockAsker } from '../identity/index.ts';
 import type { HideReasons, Screener } from './ports.ts';
 import type { Render } from './render/renderer.ts';
 
 /** What the feature is given by `app.ts`. */
 export interface ThreadPorts {
   readonly loadAsker: LoadAsker;
+  readonly lockAsker: LockAsker;
   readonly screeners: readonly Screener[];
   readonly hideReasons: HideReasons;
 }

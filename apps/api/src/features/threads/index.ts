@@ -4,7 +4,8 @@ import type { Platform } from '../../platform/platform.ts';
 import type { HideRule } from '@moja-ulica/shared/threads/schema.ts';
 import { hidePost, restorePost } from './commands/change-post-state.ts';
 import type { ThreadContext, ThreadPorts } from './context.ts';
-import { deliverThreads, guardRooms } from './live.ts';
+import { deliverThreads, followPlaces, guardRooms } from './live.ts';
+import { measureWriting } from './measure-writing.ts';
 import { createPageCache } from './page-cache.ts';
 import { prepareThreadAccess } from './queries/access.ts';
 import { prepareThreadPage } from './queries/thread-page.ts';
@@ -13,8 +14,10 @@ import { createRenderer } from './render/renderer.ts';
 import { registerThreadRoutes } from './routes.ts';
 
 export { postCreated, type HideReasons, type PostCreated } from './ports.ts';
+export type { ThreadPageEntry } from './page-entry.ts';
 export { presentSummary } from './presenter.ts';
 export { readablePlaceKeys } from './queries/access.ts';
+export { threadInvariants } from './queries/invariants.ts';
 export { selectThreads, type ThreadRow } from './queries/rows.ts';
 export { countVisiblePosts } from './read-person.ts';
 export { plainExcerpt } from './render/excerpt.ts';
@@ -23,22 +26,24 @@ export { createRenderer, type Render } from './render/renderer.ts';
 /** Forums, threads and posts: written under the thread's lock, read from a cache of pages, told live. */
 export const threadsFeature = (platform: Platform, ports: ThreadPorts) => {
   const context: ThreadContext = { ...ports, platform, render: createRenderer(platform.config.publicUrl) };
-  const pages = createPageCache(platform.changes, {
-    access: prepareThreadAccess(platform.db),
-    page: prepareThreadPage(platform.db),
+  const reads = { access: prepareThreadAccess(platform.db), page: prepareThreadPage(platform.db) };
+  const pages = createPageCache(platform.changes, reads, {
+    // The other half is for their first HTML.
+    maxBytes: (platform.config.pageCacheMb * 1024 * 1024) / 2,
+    metrics: platform.metrics,
   });
   const forum = createForumReads(context);
+  const countRefusals = measureWriting(platform);
   deliverThreads(context, pages);
+  followPlaces(context, pages);
   guardRooms(context, pages);
   return {
-    routes: (http: Http): void => registerThreadRoutes(http, { context, pages, forum }),
+    routes: (http: Http): void => registerThreadRoutes(http, { context, pages, forum, countRefusals }),
     /** In moderation's transaction, after its policy: seals a post. Announces `post.hidden`. */
     hidePost: (tx: Tx, postKey: bigint, rule: HideRule): Promise<void> => hidePost(platform, tx, postKey, rule),
     /** In moderation's transaction, after its policy: shows a hidden post again. Announces `post.updated`. */
     restorePost: (tx: Tx, postKey: bigint): Promise<void> => restorePost(platform, tx, postKey),
-    /** Facts of a thread by its public id, for asking the policy before anything of it is shown; null: none such. */
-    threadAccess: pages.access,
-    /** A page as the API answers it and as the first HTML is made from; says nothing about who may read it. */
+    /** A page as the API answers it and as the first HTML is made from, for whom it is permitted. */
     threadPageEntry: pages.entry,
     /** A forum's list and the feed as the API answers them, for the first HTML; these ask who may read. */
     listThreads: forum.listThreads,

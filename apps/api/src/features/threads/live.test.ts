@@ -5,7 +5,7 @@ import type { PostEvent, ThreadEvent } from '@moja-ulica/shared/threads/events.t
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MayJoin, Realtime } from '../../platform/realtime/realtime.ts';
 import { startTestApp, type TestApp, type TestUser } from '../../testing/index.ts';
-import { createLoadAsker } from '../institutions/index.ts';
+import { createLoadAsker, createLockAsker } from '../institutions/index.ts';
 import { threadsFeature } from './index.ts';
 import { posts } from './tables.ts';
 
@@ -19,17 +19,21 @@ let app: TestApp;
 const emitted: Emitted[] = [];
 const listened = new Set<Room>();
 const doors = new Map<string, MayJoin>();
+const pens = new Map<string, MayJoin>();
 
 const isThreadPayload = (payload: object): payload is PostEvent | ThreadEvent => 'thread' in payload;
 
 /** A second instance's ears: hears the same changes and notes what it would send to its sockets. */
-const realtime: Pick<Realtime, 'emitToRoom' | 'hasListeners' | 'allowRooms'> = {
+const realtime: Pick<Realtime, 'emitToRoom' | 'hasListeners' | 'allowRooms' | 'allowWriting'> = {
   emitToRoom: (room, event, payload) => {
     if (isThreadPayload(payload)) emitted.push({ room, event, payload });
   },
   hasListeners: (room) => listened.has(room),
   allowRooms: (kind, mayJoin) => {
     doors.set(kind, mayJoin);
+  },
+  allowWriting: (kind, mayWrite) => {
+    pens.set(kind, mayWrite);
   },
 };
 
@@ -40,6 +44,7 @@ beforeAll(async () => {
   const platform = { ...app.platform, realtime: { ...app.platform.realtime, ...realtime } };
   const feature = threadsFeature(platform, {
     loadAsker: createLoadAsker(app.clock),
+    lockAsker: createLockAsker(app.clock),
     screeners: [],
     hideReasons: async () => new Map(),
   });
@@ -157,5 +162,20 @@ describe('rooms', () => {
       ]);
     }
     expect([await may(`thread:${'z'.repeat(12)}`, null), await may('forum:nieznane', null)]).toEqual([false, false]);
+  });
+
+  it('show writing whoever may reply there', async () => {
+    const { jan, place, rooms } = await scene();
+    const locked = await app.make.thread({ place: place.slug, author: jan, locked: true });
+    const moderator = await app.make.user({ memberships: { [place.slug]: ['moderator'] } });
+    const may = (room: Room, { publicId, sessionId }: TestUser) =>
+      pens.get('thread')?.({ userId: publicId, sessionId }, room);
+    expect(await may(rooms.thread, jan)).toBe(true);
+    expect(await may(rooms.thread, await app.make.user())).toBe(false);
+    expect(
+      await may(rooms.thread, await app.make.user({ memberships: { [place.slug]: ['resident'] }, suspended: true })),
+    ).toBe(false);
+    expect(await may(`thread:${locked.publicId}`, jan)).toBe(false);
+    expect(await may(`thread:${locked.publicId}`, moderator)).toBe(true);
   });
 });

@@ -1,12 +1,16 @@
-import { mayReadPlace } from '@moja-ulica/shared/estates/policy.ts';
+import { mayReadPlace, type PlaceFacts } from '@moja-ulica/shared/estates/policy.ts';
+import { guest } from '@moja-ulica/shared/policy.ts';
+import { mayReply } from '@moja-ulica/shared/threads/policy.ts';
 import type { ThreadChange } from '@moja-ulica/shared/threads/events.ts';
 import type { Room } from '@moja-ulica/shared/realtime.ts';
+import type { Caller } from '../../platform/auth/caller.ts';
+import { placeTopic } from '../estates/index.ts';
 import { threadTopic } from './announce.ts';
 import type { ThreadContext } from './context.ts';
 import type { PageCache } from './page-cache.ts';
 import { presentHead, presentPost, presentSummary } from './presenter.ts';
 import { findPlace } from './queries/access.ts';
-import { findPost, findThread } from './queries/changes.ts';
+import { findPostInThread, findThread } from './queries/changes.ts';
 import type { ThreadRow } from './queries/rows.ts';
 
 const kinds: readonly unknown[] = [
@@ -17,7 +21,8 @@ const kinds: readonly unknown[] = [
   'thread.updated',
 ] satisfies ThreadChange['kind'][];
 
-const isThreadChange = (change: unknown): change is ThreadChange =>
+/** What was heard under `threadTopic` comes from another process: true when it is what we announce. */
+export const isThreadChange = (change: unknown): change is ThreadChange =>
   typeof change === 'object' &&
   change !== null &&
   'kind' in change &&
@@ -58,16 +63,16 @@ const inTurn = async (before: Promise<void> | undefined, work: () => Promise<voi
 };
 
 const deliver = async ({ platform: { db, realtime } }: ThreadContext, change: ThreadChange): Promise<void> => {
-  const row = await findThread(db, change.thread);
-  if (row === null) return;
-  const thread = asOf(row, change);
   const threadRoom: Room = `thread:${change.thread}`;
   const forumRoom: Room = `forum:${change.place}`;
-  if (change.number !== undefined && change.kind !== 'thread.created' && realtime.hasListeners(threadRoom)) {
-    const post = await findPost(db, row.key, change.number);
-    if (post !== null)
-      emitPost(realtime, threadRoom, change.kind, { thread: presentHead(thread), post: presentPost(post) });
-  }
+  const tellsPost = change.kind !== 'thread.created' && realtime.hasListeners(threadRoom);
+  const post =
+    tellsPost && change.number !== undefined ? await findPostInThread(db, change.thread, change.number) : null;
+  const row = post ?? (await findThread(db, change.thread));
+  if (row === null) return;
+  const thread = asOf(row, change);
+  if (post !== null)
+    emitPost(realtime, threadRoom, change.kind, { thread: presentHead(thread), post: presentPost(post) });
   const event = { thread: presentSummary(thread) };
   if (change.kind === 'thread.updated') realtime.emitToRoom(threadRoom, 'thread.updated', event);
   realtime.emitToRoom(forumRoom, change.kind === 'thread.created' ? 'thread.created' : 'thread.updated', event);
@@ -93,15 +98,31 @@ const asOf = (row: ThreadRow, { kind, version, number }: ThreadChange): ThreadRo
   lastNumber: kind === 'post.created' && number !== undefined ? number : row.lastNumber,
 });
 
-/** Who may be in the rooms: whoever may read the forum, asked of the database each time. */
+/** When a place changes, nothing that is kept of it holds any more, nor who is in its rooms. */
+export const followPlaces = ({ platform: { changes, realtime } }: ThreadContext, pages: PageCache): void => {
+  changes.subscribe(placeTopic, () => {
+    // First: whoever is asked for again is asked of what is now.
+    pages.forget();
+    return realtime.recheck('everybody');
+  });
+};
+
+/** Who may be in the rooms: whoever may read the forum. Who may reply there is shown writing. */
 export const guardRooms = ({ platform, loadAsker }: ThreadContext, pages: PageCache): void => {
   const { db, realtime } = platform;
+  const mayRead = async (caller: Caller, place: PlaceFacts): Promise<boolean> =>
+    // Most rooms are public: those cost no question about who asks.
+    mayReadPlace(guest, place).allow || mayReadPlace((await loadAsker(db, caller)).actor, place).allow;
   realtime.allowRooms('forum', async (caller, room) => {
     const place = await findPlace(db, room.slice('forum:'.length));
-    return place !== null && mayReadPlace((await loadAsker(db, caller)).actor, place).allow;
+    return place !== null && (await mayRead(caller, place));
   });
   realtime.allowRooms('thread', async (caller, room) => {
     const thread = await pages.access(room.slice('thread:'.length));
-    return thread !== null && mayReadPlace((await loadAsker(db, caller)).actor, thread.place).allow;
+    return thread !== null && (await mayRead(caller, thread.place));
+  });
+  realtime.allowWriting('thread', async (caller, room) => {
+    const thread = await pages.access(room.slice('thread:'.length));
+    return thread !== null && mayReply((await loadAsker(db, caller)).actor, thread.place, thread).allow;
   });
 };

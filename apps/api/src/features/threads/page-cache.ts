@@ -1,11 +1,12 @@
 import { LRUCache } from 'lru-cache';
-import { pageCountOf, presentPage } from './presenter.ts';
 import type { Changes } from '../../platform/changes.ts';
+import { noMetrics, type Metrics } from '../../platform/metrics/metrics.ts';
+import { measurePages } from './measure-pages.ts';
 import { makePageEntry, sizeOfEntry, type ThreadPageEntry } from './page-entry.ts';
-import type { ThreadAccess } from './queries/access.ts';
+import { pageCountOf } from './presenter.ts';
+import type { PlaceRow, ThreadAccess } from './queries/access.ts';
 import type { ThreadPageRows } from './queries/thread-page.ts';
 
-const maxPageBytes = 64 * 1024 * 1024;
 const maxThreadsKnown = 20_000;
 
 interface Reads {
@@ -13,39 +14,68 @@ interface Reads {
   readonly page: (thread: string, page: number) => Promise<ThreadPageRows | null>;
 }
 
+/** Whether who asks may read the forum of this place. */
+type Permit = (place: PlaceRow) => boolean | Promise<boolean>;
+
 /**
  * Pages of threads made once per version. What a thread's version is comes from the changes this process hears; while it
- * may be missing some, every call reads the database and nothing is kept. Says nothing about who may read: ask first.
+ * may be missing some, every call reads the database and nothing is kept.
  */
 export interface PageCache {
-  /** Facts for the permission; null: no such thread. */
+  /** Facts for the permission; null: no such thread. Says nothing about who may read: ask first. */
   readonly access: (thread: string) => Promise<ThreadAccess | null>;
-  /** The page, or the last one when there are fewer; null: no such thread. */
-  readonly entry: (thread: string, page: number) => Promise<ThreadPageEntry | null>;
+  /**
+   * The page, or the last one when there are fewer; null: no such thread, or not for who asks. The permission comes before
+   * whatever is kept. Of a thread that nothing is known of, facts and page are read in one statement, and the facts are
+   * asked before the page is given.
+   */
+  readonly entry: (thread: string, page: number, permit: Permit) => Promise<ThreadPageEntry | null>;
   /** A change of the thread was committed that made this its version. */
   readonly changed: (thread: string, version: number) => void;
+  /** What pages say or who may read them has changed in a way that no thread's version tells. */
+  readonly forget: () => void;
 }
 
-export const createPageCache = (changes: Pick<Changes, 'current' | 'onCurrent'>, read: Reads): PageCache => {
+interface PageCacheOptions {
+  /** 0: nothing is kept. */
+  readonly maxBytes: number;
+  readonly metrics?: Metrics;
+}
+
+/** Follows `changes`: all is forgotten whenever some of them may have been missed. */
+export const createPageCache = (
+  changes: Pick<Changes, 'current' | 'onCurrent'>,
+  read: Reads,
+  { maxBytes, metrics = noMetrics }: PageCacheOptions,
+): PageCache => {
   const known = new LRUCache<string, ThreadAccess>({ max: maxThreadsKnown });
   // Kept apart from `known`: a read that began before a change must not put its older facts back after it.
   const newest = new LRUCache<string, number>({ max: maxThreadsKnown });
-  const entries = new LRUCache<string, ThreadPageEntry>({ maxSize: maxPageBytes, sizeCalculation: sizeOfEntry });
+  const entries = new LRUCache<string, ThreadPageEntry>({
+    maxSize: Math.max(1, maxBytes),
+    sizeCalculation: sizeOfEntry,
+  });
   const making = new Map<string, Promise<ThreadPageEntry | null>>();
+  const count = measurePages(metrics, () => entries.calculatedSize);
   let generation = 0;
-  changes.onCurrent(() => {
+  const forget = (): void => {
     generation += 1;
     known.clear();
     newest.clear();
     entries.clear();
     making.clear();
-  });
+  };
+  changes.onCurrent(forget);
+
+  const newestOf = (thread: string): number => newest.get(thread) ?? 0;
 
   const mayKeep = (began: number, thread: string, version: number): boolean =>
-    began === generation && changes.current() && version >= (newest.get(thread) ?? 0);
+    maxBytes > 0 && began === generation && changes.current() && version >= newestOf(thread);
+
+  const knownOf = (thread: string): ThreadAccess | undefined => (changes.current() ? known.get(thread) : undefined);
 
   const access = async (thread: string): Promise<ThreadAccess | null> => {
-    const hit = changes.current() ? known.get(thread) : undefined;
+    const hit = knownOf(thread);
     if (hit !== undefined) return hit;
     const began = generation;
     const facts = await read.access(thread);
@@ -54,16 +84,22 @@ export const createPageCache = (changes: Pick<Changes, 'current' | 'onCurrent'>,
   };
 
   const make = async (thread: string, page: number): Promise<ThreadPageEntry | null> => {
+    count.miss();
     const began = generation;
     const rows = await read.page(thread, page);
     if (rows === null) return null;
-    const entry = await makePageEntry(presentPage(rows.thread, page, rows.posts));
-    if (mayKeep(began, thread, entry.version)) entries.set(`${thread}/${entry.page.page}`, entry);
+    const entry = makePageEntry(rows, page);
+    if (mayKeep(began, thread, entry.version)) {
+      known.set(thread, rows.access);
+      entries.set(`${thread}/${entry.page.page}`, entry);
+    }
     return entry;
   };
 
-  /** Many who ask at once wait for one making. */
-  const makeOnce = (key: string, thread: string, page: number): Promise<ThreadPageEntry | null> => {
+  /** Many who ask at once wait for one making, unless it began before a change that we have heard of since. */
+  const makeOnce = (thread: string, page: number, version: number): Promise<ThreadPageEntry | null> => {
+    if (!changes.current()) return make(thread, page);
+    const key = `${thread}/${page}@${version}`;
     const begun = making.get(key);
     if (begun !== undefined) return begun;
     const promise = make(thread, page).finally(() => {
@@ -75,19 +111,24 @@ export const createPageCache = (changes: Pick<Changes, 'current' | 'onCurrent'>,
 
   return {
     access,
-    entry: async (thread, asked) => {
-      const facts = await access(thread);
-      if (facts === null) return null;
+    entry: async (thread, asked, permit) => {
+      const facts = knownOf(thread);
+      if (facts === undefined) {
+        const entry = await makeOnce(thread, asked, newestOf(thread));
+        return entry !== null && (await permit(entry.place)) ? entry : null;
+      }
+      if (!(await permit(facts.place))) return null;
       const page = Math.min(asked, pageCountOf(facts.lastNumber));
-      if (!changes.current()) return make(thread, page);
       const hit = entries.get(`${thread}/${page}`);
-      if (hit?.version === facts.version) return hit;
-      return makeOnce(`${thread}/${page}@${facts.version}`, thread, page);
+      if (hit?.version !== facts.version) return makeOnce(thread, page, facts.version);
+      count.hit();
+      return hit;
     },
     changed: (thread, version) => {
-      if (version <= (newest.get(thread) ?? 0)) return;
+      if (version <= newestOf(thread)) return;
       newest.set(thread, version);
       if ((known.get(thread)?.version ?? version) < version) known.delete(thread);
     },
+    forget,
   };
 };

@@ -1,7 +1,7 @@
 import { count, eq } from 'drizzle-orm';
 import { threadRoutes as routes } from '@moja-ulica/shared/threads/routes.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestApp, type TestApp } from '../../testing/index.ts';
+import { startTestApp, type TestApp, type TestUser } from '../../testing/index.ts';
 import { idempotencyKeys } from '../../platform/db/tables.ts';
 import { places } from '../estates/tables.ts';
 import { posts, threads } from './tables.ts';
@@ -22,6 +22,14 @@ const scene = async () => {
   return { place, jan, thread, params: { thread: thread.publicId } };
 };
 
+/** As the web does: told to come back, somebody comes back with the same key. */
+const reply = async (as: TestUser, params: { thread: string }, body: string, key: string) => {
+  for (;;) {
+    const answer = await app.call(routes.createReply, { as, params, body: { body }, key });
+    if (answer.status !== 503) return answer;
+  }
+};
+
 describe('fifty at once', () => {
   it('replies to one thread are numbered without gaps, each under a version of its own', async () => {
     const { place, thread, params } = await scene();
@@ -29,9 +37,9 @@ describe('fifty at once', () => {
       upTo(50).map(() => app.make.user({ memberships: { [place.slug]: ['resident'] } })),
     );
     const answers = await Promise.all(
-      people.map((as) => app.call(routes.createReply, { as, params, body: { body: `Głos: ${as.displayName}` } })),
+      people.map((as, at) => reply(as, params, `Głos: ${as.displayName}`, `fifty-voices-${at}`)),
     );
-    expect(answers.every(({ status }) => status === 201)).toBe(true);
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
     expect(answers.map(({ body }) => body.post.number).toSorted((a, b) => a - b)).toEqual(upTo(51).slice(1));
     expect(answers.map(({ body }) => body.post.version).toSorted((a, b) => a - b)).toEqual(upTo(51).slice(1));
     const stored = await app.platform.db

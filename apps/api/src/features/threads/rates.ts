@@ -17,15 +17,20 @@ export interface PostingRate {
  */
 const isNewcomer = (registeredAt: Date, now: Date): boolean => now.getTime() - registeredAt.getTime() < dayMs;
 
+/** How often this person may open threads. */
 export const threadRate = (registeredAt: Date, now: Date): PostingRate =>
   isNewcomer(registeredAt, now)
     ? { secondsBetween: limits.newcomerSecondsBetweenThreads, perDay: limits.firstDayThreads }
     : { secondsBetween: limits.secondsBetweenThreads, perDay: limits.threadsPerDay };
 
+/** How often this person may write posts, opening posts included. */
 export const postRate = (registeredAt: Date, now: Date): PostingRate =>
   isNewcomer(registeredAt, now)
     ? { secondsBetween: limits.newcomerSecondsBetweenPosts, perDay: limits.firstDayPosts }
     : { secondsBetween: limits.secondsBetweenPosts, perDay: null };
+
+/** As many of a person's newest posts as any rate asks for. */
+export const mostPostsCounted = limits.firstDayPosts;
 
 /**
  * Compares with when the person last wrote, newest first (as many as `perDay`, at least one).

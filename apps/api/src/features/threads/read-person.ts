@@ -7,7 +7,7 @@ import type { Db } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import { decodeCursor, encodeCursor, pageOf } from '../../platform/http/cursor.ts';
 import type { ThreadContext } from './context.ts';
-import { readablePlaceKeys } from './queries/access.ts';
+import { closedPlaceKeys, readablePlaceKeys } from './queries/access.ts';
 import { countPostsOfPerson, findPerson, postsOfPerson } from './queries/mine.ts';
 import { plainExcerpt } from './render/excerpt.ts';
 
@@ -44,4 +44,4 @@ export const readPersonPosts = async (
 
 /** How many visible posts someone has in forums the actor may read. */
 export const countVisiblePosts = async (db: Db, actor: Actor, userId: bigint): Promise<number> =>
-  countPostsOfPerson(db, userId, await readablePlaceKeys(db, actor));
+  countPostsOfPerson(db, userId, await closedPlaceKeys(db, actor));

@@ -1,4 +1,4 @@
-import { mayReadPlace } from '@moja-ulica/shared/estates/policy.ts';
+import { mayReadPlace, type PlaceFacts } from '@moja-ulica/shared/estates/policy.ts';
 import type { ResultOf } from '@moja-ulica/shared/http.ts';
 import { guest } from '@moja-ulica/shared/policy.ts';
 import { threadLimits } from '@moja-ulica/shared/threads/limits.ts';
@@ -12,16 +12,15 @@ import { requireUser, requireVisibleThread } from './guard.ts';
 import type { PageCache } from './page-cache.ts';
 import { pageCountOf, presentHead, presentPost } from './presenter.ts';
 import { findThread, postsChangedSince } from './queries/changes.ts';
-import { findSource, lastReadIn, lastReadOf, ownOrHidden } from './queries/mine.ts';
+import { findSource, lastReadOf, mineOf } from './queries/mine.ts';
 
-/** A thread the caller may read. What the public may read needs no look at who asks. */
-export const readableThread = async ({ platform, loadAsker }: ThreadContext, pages: PageCache, input: ThreadInput) => {
-  const thread = await pages.access(input.thread);
-  if (thread === null) throw new AppError('thread_not_found');
-  const isPublic = mayReadPlace(guest, thread.place).allow;
-  if (!isPublic) requireVisibleThread((await loadAsker(platform.db, input.caller)).actor, thread.place);
-  return { ...thread, isPublic };
-};
+/** Whether the caller may read this place's forum. What the public may read needs no look at who asks. */
+export const mayRead = async (
+  { platform, loadAsker }: ThreadContext,
+  caller: Caller,
+  place: PlaceFacts,
+): Promise<boolean> =>
+  mayReadPlace(guest, place).allow || mayReadPlace((await loadAsker(platform.db, caller)).actor, place).allow;
 
 interface ThreadInput {
   readonly caller: Caller;
@@ -36,7 +35,8 @@ export const readChanges = async (
   input: ThreadInput & { readonly since: number },
 ): Promise<ResultOf<typeof threadRoutes.changes>> => {
   const { db } = context.platform;
-  await readableThread(context, pages, input);
+  const access = await pages.access(input.thread);
+  if (access === null || !(await mayRead(context, input.caller, access.place))) throw new AppError('thread_not_found');
   // The head first: a post that comes between the two reads is one too many here, never one too few.
   const thread = await findThread(db, input.thread);
   if (thread === null) throw new AppError('thread_not_found');
@@ -58,14 +58,14 @@ export const readOverlay = async (
 
   const upTo = Math.min(input.page, pageCountOf(thread.lastNumber)) * threadLimits.postsPerPage;
   const span = { threadKey: thread.key, after: upTo - threadLimits.postsPerPage, upTo };
-  const posts = await ownOrHidden(db, userId, span);
+  const { lastRead, posts } = await mineOf(db, userId, span);
   const hidden = posts.filter((post) => mayReadHiddenPost(asker.actor, thread.place, post));
   const reasons = await hideReasons(
     db,
     hidden.map(({ key }) => key),
   );
   return {
-    lastRead: await lastReadIn(db, userId, thread.key),
+    lastRead,
     own: posts.filter(({ own }) => own).map(({ number }) => number),
     hidden: hidden.flatMap(({ key, number, html, rule, createdAt }) => {
       const decision = reasons.get(key);

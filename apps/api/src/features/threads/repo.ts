@@ -1,7 +1,8 @@
 import { and, desc, eq, inArray, isNotNull, max, sql } from 'drizzle-orm';
 import type { PlaceFacts } from '@moja-ulica/shared/estates/policy.ts';
 import type { HideRule } from '@moja-ulica/shared/threads/schema.ts';
-import type { Tx } from '../../platform/db/database.ts';
+import type { Db, Tx } from '../../platform/db/database.ts';
+import { statement } from '../../platform/db/statement.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newPublicId } from '../../platform/ids.ts';
 import { places, streets, topics } from '../estates/tables.ts';
@@ -16,7 +17,7 @@ export interface LockedThread {
   readonly lastNumber: number;
   readonly locked: boolean;
   readonly lang: string;
-  readonly place: PlaceFacts & { readonly key: bigint };
+  readonly place: PlaceFacts & { readonly key: bigint; readonly lastActivityAt: Date | null };
 }
 
 const placeColumns = {
@@ -34,15 +35,22 @@ const lockedColumns = {
   lastNumber: threads.lastNumber,
   locked: threads.locked,
   lang: threads.lang,
-  place: placeColumns,
+  place: { ...placeColumns, lastActivityAt: places.lastActivityAt },
 };
 
-const selectFacts = (tx: Tx) =>
+const selectFacts = (tx: Db) =>
   tx.select(lockedColumns).from(threads).innerJoin(places, eq(places.id, threads.placeId)).$dynamic();
+
+const lockedThread = statement((db) =>
+  selectFacts(db)
+    .where(eq(threads.publicId, sql.placeholder('thread')))
+    .for('no key update', { of: threads })
+    .prepare('threads_lock'),
+);
 
 /** Locks the thread's row until the transaction ends: numbers and versions are given under it. Throws `thread_not_found`. */
 export const lockThread = async (tx: Tx, publicId: string): Promise<LockedThread> => {
-  const [row] = await selectFacts(tx).where(eq(threads.publicId, publicId)).for('no key update', { of: threads });
+  const [row] = await lockedThread(tx).execute({ thread: publicId });
   if (!row) throw new AppError('thread_not_found');
   return row;
 };
@@ -84,6 +92,7 @@ export const loadPost = async (tx: Tx, threadKey: bigint, number: number): Promi
   return row;
 };
 
+/** Throws `post_not_found`. */
 export const loadPostByKey = async (tx: Tx, key: bigint): Promise<StoredPost> => {
   const [row] = await selectPost(tx).where(eq(posts.id, key));
   if (!row) throw new AppError('post_not_found');
@@ -121,17 +130,6 @@ export const streetKeys = async (tx: Tx, placeKey: bigint, slugs: readonly strin
   return found.map(({ key }) => key);
 };
 
-/** Writes of one person wait for each other here, so that rates hold; gives what the rates depend on. */
-export const lockAuthor = async (tx: Tx, userId: bigint) => {
-  const [row] = await tx
-    .select({ registeredAt: users.registeredAt, locale: users.locale })
-    .from(users)
-    .where(eq(users.id, userId))
-    .for('no key update');
-  if (!row) throw new AppError('unauthorized');
-  return row;
-};
-
 /** When the person's newest threads were opened, newest first. */
 export const newestThreadsAt = async (tx: Tx, authorId: bigint, count: number): Promise<Date[]> => {
   const rows = await tx
@@ -143,19 +141,9 @@ export const newestThreadsAt = async (tx: Tx, authorId: bigint, count: number): 
   return rows.map(({ at }) => at);
 };
 
-/** When the person's newest posts were written, newest first, opening posts included. */
-export const newestPostsAt = async (tx: Tx, authorId: bigint, count: number): Promise<Date[]> => {
-  const rows = await tx
-    .select({ at: posts.createdAt })
-    .from(posts)
-    .where(eq(posts.authorId, authorId))
-    .orderBy(desc(posts.id))
-    .limit(count);
-  return rows.map(({ at }) => at);
-};
-
 type NewThread = Omit<typeof threads.$inferInsert, 'id' | 'publicId' | 'version' | 'lastNumber'>;
 
+/** A new thread at version 1, whose opening post has the number 1, on these streets; the post is still to be inserted. */
 export const insertThread = async (tx: Tx, values: NewThread, streetIds: readonly bigint[]) => {
   const [row] = await tx
     .insert(threads)
@@ -168,8 +156,12 @@ export const insertThread = async (tx: Tx, values: NewThread, streetIds: readonl
   return row;
 };
 
-type NewPost = Omit<typeof posts.$inferInsert, 'id' | 'publicId' | 'state' | 'helpful'>;
+type NewPost = Pick<
+  typeof posts.$inferInsert,
+  'threadId' | 'number' | 'version' | 'authorId' | 'body' | 'html' | 'lang' | 'createdAt'
+>;
 
+/** An opening post; replies are published by `publishReply`. */
 export const insertPost = async (tx: Tx, values: NewPost): Promise<bigint> => {
   const [row] = await tx
     .insert(posts)
@@ -193,29 +185,6 @@ export const raiseVersion = async (tx: Tx, thread: LockedThread, changes: Thread
   return version;
 };
 
-interface NewestReply {
-  readonly number: number;
-  readonly version: number;
-  readonly authorId: bigint;
-  readonly official: boolean;
-  readonly now: Date;
-}
-
-/** Counters of a locked thread and of its place after a reply. */
-export const countReply = async (tx: Tx, thread: LockedThread, reply: NewestReply): Promise<void> => {
-  await tx
-    .update(threads)
-    .set({
-      version: reply.version,
-      lastNumber: reply.number,
-      lastAuthorId: reply.authorId,
-      lastActivityAt: sql`greatest(${threads.lastActivityAt}, ${reply.now.toISOString()}::text::timestamptz)`,
-      ...(reply.official ? { answeredBy: reply.number } : {}),
-    })
-    .where(eq(threads.id, thread.key));
-  await touchPlace(tx, thread.place.key, { threads: 0, now: reply.now });
-};
-
 /** Counters of a place. Last in a transaction: all of a place's writers wait for this row. */
 export const touchPlace = (tx: Tx, placeKey: bigint, added: { readonly threads: number; readonly now: Date }) =>
   tx
@@ -230,6 +199,7 @@ type PostChanges = Partial<
   Pick<typeof posts.$inferInsert, 'body' | 'html' | 'lang' | 'state' | 'hiddenRule' | 'editedAt'>
 >;
 
+/** Changes a post under the version that its locked thread has been raised to. */
 export const updatePost = (tx: Tx, postKey: bigint, version: number, changes: PostChanges) =>
   tx
     .update(posts)
@@ -249,6 +219,7 @@ export const newestAnswer = async (tx: Tx, threadKey: bigint): Promise<number | 
   return row?.number ?? null;
 };
 
+/** Hides or shows a post; `rule`: the one it was hidden for, null otherwise. */
 export const setState = (tx: Tx, postKey: bigint, version: number, state: StoredPost['state'], rule: HideRule | null) =>
   updatePost(tx, postKey, version, { state, hiddenRule: rule });
 

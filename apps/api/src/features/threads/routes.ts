@@ -9,10 +9,11 @@ import { markRead } from './commands/mark-read.ts';
 import { updateThread } from './commands/update-thread.ts';
 import { withdrawPost } from './commands/withdraw-post.ts';
 import type { ThreadContext } from './context.ts';
+import type { CountRefusals } from './measure-writing.ts';
 import type { PageCache } from './page-cache.ts';
 import type { ForumReads } from './read-forum.ts';
 import { readPersonPosts } from './read-person.ts';
-import { readableThread, readChanges, readOverlay, readReadPositions, readSource } from './read-thread.ts';
+import { mayRead, readChanges, readOverlay, readReadPositions, readSource } from './read-thread.ts';
 import { sendPage } from './send-page.ts';
 
 interface ThreadIdentity {
@@ -24,6 +25,7 @@ interface ThreadParts {
   readonly context: ThreadContext;
   readonly pages: PageCache;
   readonly forum: ForumReads;
+  readonly countRefusals: CountRefusals;
 }
 
 export const registerThreadRoutes = (http: Http, parts: ThreadParts): void => {
@@ -36,13 +38,16 @@ const registerReads = ({ implement }: Http, { context, pages, forum }: ThreadPar
     send(200, await forum.listThreads({ caller, place: params.place, query })),
   );
   implement(routes.feed, async ({ send, caller, query }) => send(200, await forum.feed({ caller, query })));
-  implement(routes.threadPage, async (call) => {
-    const { thread, page } = call.params;
-    const { isPublic } = await readableThread(context, pages, { caller: call.caller, thread });
-    const entry = await pages.entry(thread, page);
-    if (entry === null) throw new AppError('thread_not_found');
-    return sendPage(call, entry, isPublic);
-  });
+  implement(
+    routes.threadPage,
+    async (call) => {
+      const { thread, page } = call.params;
+      const entry = await pages.entry(thread, page, (place) => mayRead(context, call.caller, place));
+      if (entry === null) throw new AppError('thread_not_found');
+      return sendPage(call, entry);
+    },
+    { cached: true },
+  );
   implement(routes.overlay, async ({ send, caller, params }) =>
     send(200, await readOverlay(context, pages, { caller, ...params })),
   );
@@ -60,7 +65,7 @@ const registerReads = ({ implement }: Http, { context, pages, forum }: ThreadPar
   );
 };
 
-const registerWrites = ({ implement }: Http, { context, pages }: ThreadParts): void => {
+const registerWrites = ({ implement }: Http, { context, pages, countRefusals }: ThreadParts): void => {
   /** Whoever has just written reads their own writing, even before the change comes back from the database. */
   const written = <T extends ThreadIdentity>(thread: T): T => {
     pages.changed(thread.id, thread.version);
@@ -73,11 +78,13 @@ const registerWrites = ({ implement }: Http, { context, pages }: ThreadParts): v
 
   implement(routes.createThread, async ({ send, caller, params, body, idempotencyKey }) => {
     const fingerprint = fingerprintOf(routes.createThread, { params, body });
-    return send(201, written(await createThread(context, { caller, ...params, body, idempotencyKey, fingerprint })));
+    const input = { caller, ...params, body, idempotencyKey, fingerprint };
+    return send(201, written(await countRefusals('createThread', () => createThread(context, input))));
   });
   implement(routes.createReply, async ({ send, caller, params, body, idempotencyKey }) => {
     const fingerprint = fingerprintOf(routes.createReply, { params, body });
-    return send(201, answered(await createReply(context, { caller, ...params, body, idempotencyKey, fingerprint })));
+    const input = { caller, ...params, body, idempotencyKey, fingerprint };
+    return send(201, answered(await countRefusals('createReply', () => createReply(context, input))));
   });
   implement(routes.updateThread, async ({ send, caller, params, body }) =>
     send(200, written(await updateThread(context, { caller, ...params, body }))),

@@ -52,15 +52,38 @@ export const threads = pgTable(
     index('threads_place_activity').on(table.placeId, table.lastActivityAt, table.id),
     index('threads_place_created').on(table.placeId, table.createdAt, table.id),
     index('threads_place_topic_activity').on(table.placeId, table.topicId, table.lastActivityAt, table.id),
-    index('threads_activity').on(table.lastActivityAt, table.id),
+    index('threads_place_topic_created').on(table.placeId, table.topicId, table.createdAt, table.id),
     index('threads_pinned')
       .on(table.placeId, table.lastActivityAt, table.id)
       .where(sql`${table.pinned}`),
     index('threads_place_state_activity')
       .on(table.placeId, table.state, table.lastActivityAt, table.id)
       .where(sql`${table.state} is not null`),
-    index('threads_awaiting')
-      .on(table.institutionId, table.dueAt, table.id)
+    index('threads_place_state_created')
+      .on(table.placeId, table.state, table.createdAt, table.id)
+      .where(sql`${table.state} is not null`),
+    // Most threads are discussions: they are found among all, the rest would be far between.
+    index('threads_place_kind_activity')
+      .on(table.placeId, table.kind, table.lastActivityAt, table.id)
+      .where(sql`${table.kind} <> 'discussion'`),
+    index('threads_place_kind_created')
+      .on(table.placeId, table.kind, table.createdAt, table.id)
+      .where(sql`${table.kind} <> 'discussion'`),
+    index('threads_place_answered_activity')
+      .on(table.placeId, table.lastActivityAt, table.id)
+      .where(sql`${table.answeredBy} is not null`),
+    index('threads_place_answered_created')
+      .on(table.placeId, table.createdAt, table.id)
+      .where(sql`${table.answeredBy} is not null`),
+    index('threads_place_unanswered_activity')
+      .on(table.placeId, table.lastActivityAt, table.id)
+      .where(sql`${table.lastNumber} = 1`),
+    index('threads_place_unanswered_created')
+      .on(table.placeId, table.createdAt, table.id)
+      .where(sql`${table.lastNumber} = 1`),
+    // Those without a date come last.
+    index('threads_awaiting_due')
+      .on(table.institutionId, sql`coalesce(${table.dueAt}, 'infinity')`, table.id)
       .where(sql`${table.state} in ('waiting', 'in_progress') and ${table.answeredBy} is null`),
     index('threads_answered')
       .on(table.institutionId, table.lastActivityAt, table.id)
@@ -119,7 +142,8 @@ export const posts = pgTable(
   (table) => [
     uniqueIndex('posts_thread_number').on(table.threadId, table.number),
     index('posts_thread_version').on(table.threadId, table.version),
-    index('posts_author').on(table.authorId, table.id),
+    // With the state, so that a person's visible posts are counted without reading them.
+    index('posts_author_state').on(table.authorId, table.id, table.state),
     check('posts_hidden_has_rule', sql`(${table.state} <> 'hidden') or (${table.hiddenRule} is not null)`),
   ],
 );

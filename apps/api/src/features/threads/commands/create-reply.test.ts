@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm';
 import { threadLimits } from '@moja-ulica/shared/threads/limits.ts';
 import { threadRoutes as routes } from '@moja-ulica/shared/threads/routes.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestApp, type TestApp } from '../../../testing/index.ts';
+import { startTestApp, type TestApp, type TestUser } from '../../../testing/index.ts';
+import { places } from '../../estates/tables.ts';
 import { notifications } from '../../notifications/tables.ts';
 import { threads } from '../tables.ts';
 
@@ -43,6 +44,30 @@ describe('a reply', () => {
     const page = await app.call(routes.threadPage, { params: { ...params, page: 1 } });
     expect(page.body.posts.map(({ number }) => number)).toEqual([1, 2]);
     expect(page.body.thread.version).toBe(2);
+  });
+
+  it('moves its place’s last activity, which stays behind by less than a minute', async () => {
+    const { place, anna, jan, params } = await scene();
+    const activity = async () => {
+      const [row] = await app.platform.db
+        .select({ at: places.lastActivityAt })
+        .from(places)
+        .where(eq(places.id, place.id));
+      return row?.at?.getTime();
+    };
+    const reply = async (as: TestUser) => {
+      const { status } = await app.call(routes.createReply, { as, params, body: { body: 'Jestem.' } });
+      expect(status).toBe(201);
+      return app.clock.now().getTime();
+    };
+    const first = await reply(anna);
+    expect(await activity()).toBe(first);
+    app.clock.advance({ seconds: 59 });
+    await reply(jan);
+    expect(await activity()).toBe(first);
+    app.clock.advance({ seconds: 1 });
+    expect(await reply(anna)).toBe(first + 60_000);
+    expect(await activity()).toBe(first + 60_000);
   });
 
   it('names whom it answers', async () => {

@@ -4,15 +4,18 @@ import { mayAnswerOfficially, mayReply } from '@moja-ulica/shared/threads/policy
 import type { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import type { Tx } from '../../../platform/db/database.ts';
+import type { CreatingRequest } from '../../../platform/db/idempotency-keys.ts';
+import { together } from '../../../platform/db/together.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
-import { rememberResult } from '../../../platform/http/idempotency.ts';
+import { keyIsTaken, resultOf } from '../../../platform/http/idempotency.ts';
 import { institutionForOfficialAnswer } from '../../institutions/index.ts';
-import { announceChange } from '../announce.ts';
+import { messageOfChange } from '../announce.ts';
 import { loadAnswer, type PostAnswer } from '../answer.ts';
 import type { ThreadContext } from '../context.ts';
-import { requireUser, requireVisibleThread } from '../guard.ts';
+import { requireVisibleThread } from '../guard.ts';
 import { postCreated, type PostCreated } from '../ports.ts';
-import { checkRate, postRate } from '../rates.ts';
+import { checkRate, mostPostsCounted, postRate } from '../rates.ts';
+import { publishReply, readBefore } from '../repo-replies.ts';
 import * as repo from '../repo.ts';
 import { cleanBody } from '../text.ts';
 
@@ -37,29 +40,26 @@ export const createReply = async (context: ThreadContext, input: CreateReply): P
   const html = context.render(body);
   return context.platform.db.transaction(async (tx) => {
     const now = context.platform.clock.now();
-    const thread = await repo.lockThread(tx, input.thread);
-    const asker = await context.loadAsker(tx, input.caller);
-    requireVisibleThread(asker.actor, thread.place);
-    const userId = requireUser(asker);
+    const [thread, author] = await together([repo.lockThread(tx, input.thread), context.lockAsker(tx, input.caller)]);
+    requireVisibleThread(author.actor, thread.place);
 
     const request = {
-      userId,
+      userId: author.userId,
       key: input.idempotencyKey,
       operation: 'createReply',
       fingerprint: input.fingerprint,
       now,
     };
-    const { resultId } = await rememberResult(tx, request, async () => {
-      allow(asker.actor, thread, input.body);
-      const author = await repo.lockAuthor(tx, userId);
-      const rate = postRate(author.registeredAt, now);
-      checkRate(await repo.newestPostsAt(tx, userId, rate.perDay ?? 1), rate, now);
-      for (const screen of context.screeners) {
-        await screen(tx, { authorId: userId, placeId: thread.place.key, title: null, body });
-      }
-      return write(context, tx, thread, { input, userId, body, html, now });
-    });
-    return loadAnswer(tx, thread.key, resultId);
+    const before = await readBefore(tx, request, mostPostsCounted);
+    const repeated = resultOf(before.earlier, request);
+    if (repeated !== null) return loadAnswer(tx, repeated);
+
+    allow(author.actor, thread, input.body);
+    checkRate(before.writtenAt, postRate(author.registeredAt, now), now);
+    for (const screen of context.screeners) {
+      await screen(tx, { authorId: author.userId, placeId: thread.place.key, title: null, body });
+    }
+    return write(context, tx, thread, { request, postKey: before.postKey, input: input.body, body, html });
   });
 };
 
@@ -70,36 +70,43 @@ const allow = (actor: Actor, thread: repo.LockedThread, { replyTo, official }: C
 };
 
 interface Reply {
-  readonly input: CreateReply;
-  readonly userId: bigint;
+  readonly request: CreatingRequest;
+  readonly postKey: bigint;
+  readonly input: CreateReply['body'];
   readonly body: string;
   readonly html: string;
-  readonly now: Date;
 }
 
-const write = async ({ platform }: ThreadContext, tx: Tx, thread: repo.LockedThread, reply: Reply): Promise<bigint> => {
-  const { userId, body, html, now } = reply;
-  const { replyTo, lang, official } = reply.input.body;
-  const institution = official === undefined ? null : await speakingFor(tx, official.institution, thread, userId);
+/** Everything that a reply is: the post with what it changes and the message about it, the job; and what is answered. */
+const write = async (
+  { platform }: ThreadContext,
+  tx: Tx,
+  thread: repo.LockedThread,
+  { request, postKey, input: { replyTo, lang, official }, body, html }: Reply,
+): Promise<PostAnswer> => {
+  const institution =
+    official === undefined ? null : await speakingFor(tx, official.institution, thread, request.userId);
   const number = thread.lastNumber + 1;
   const version = thread.version + 1;
-  const postId = await repo.insertPost(tx, {
-    threadId: thread.key,
-    number,
-    version,
-    authorId: userId,
-    body,
-    html,
-    createdAt: now,
-    lang: lang ?? thread.lang,
-    replyTo: replyTo ?? null,
-    institutionId: institution?.id ?? null,
-    unit: institution?.unit ?? null,
-  });
-  await platform.jobs.send<PostCreated>(tx, postCreated, { postId: postId.toString() });
-  await announceChange(platform, tx, thread, { kind: 'post.created', version, number });
-  await repo.countReply(tx, thread, { number, version, authorId: userId, official: institution !== null, now });
-  return postId;
+  const [published, , answer] = await together([
+    publishReply(tx, thread, {
+      request,
+      postKey,
+      number,
+      version,
+      body,
+      html,
+      lang: lang ?? thread.lang,
+      replyTo: replyTo ?? null,
+      institutionId: institution?.id ?? null,
+      unit: institution?.unit ?? null,
+      message: messageOfChange(platform, thread, { kind: 'post.created', version, number }),
+    }),
+    platform.jobs.send<PostCreated>(tx, postCreated, { postId: postKey.toString() }),
+    loadAnswer(tx, postKey),
+  ]);
+  if (!published) throw keyIsTaken();
+  return answer;
 };
 
 const speakingFor = async (tx: Tx, institution: string, thread: repo.LockedThread, userId: bigint) => {

@@ -12,7 +12,6 @@ import { rememberResult } from '../../../platform/http/idempotency.ts';
 import { institutionServing } from '../../institutions/index.ts';
 import { announceChange } from '../announce.ts';
 import type { ThreadContext } from '../context.ts';
-import { requireUser } from '../guard.ts';
 import { postCreated, type PostCreated } from '../ports.ts';
 import { presentHead } from '../presenter.ts';
 import { findThreadByKey } from '../queries/changes.ts';
@@ -40,8 +39,8 @@ export const createThread = async (context: ThreadContext, input: CreateThread):
   const text = prepare(context, input);
   return context.platform.db.transaction(async (tx) => {
     const now = context.platform.clock.now();
-    const asker = await context.loadAsker(tx, input.caller);
-    const userId = requireUser(asker);
+    const asker = await context.lockAsker(tx, input.caller);
+    const { userId } = asker;
     const place = await repo.loadPlace(tx, input.place);
     enforce(mayReadPlace(asker.actor, place));
 
@@ -54,11 +53,10 @@ export const createThread = async (context: ThreadContext, input: CreateThread):
     };
     const { resultId } = await rememberResult(tx, request, async () => {
       enforce((input.body.kind === 'matter' ? mayCreateMatter : mayCreateThread)(asker.actor, place));
-      const author = await repo.lockAuthor(tx, userId);
-      const rate = threadRate(author.registeredAt, now);
+      const rate = threadRate(asker.registeredAt, now);
       checkRate(await repo.newestThreadsAt(tx, userId, rate.perDay ?? 1), rate, now);
       for (const screen of context.screeners) await screen(tx, { authorId: userId, placeId: place.key, ...text });
-      return write(context, tx, { input, place, userId, lang: input.body.lang ?? author.locale, now, ...text });
+      return write(context, tx, { input, place, userId, lang: input.body.lang ?? asker.locale, now, ...text });
     });
     const thread = await findThreadByKey(tx, resultId);
     if (thread === null) throw new AppError('thread_not_found');
@@ -109,8 +107,16 @@ const write = async ({ platform }: ThreadContext, tx: Tx, thread: Writing): Prom
     },
     streetIds,
   );
-  const post = { threadId: opened.key, number: 1, version: opened.version, authorId: userId, lang, createdAt: now };
-  const postId = await repo.insertPost(tx, { ...post, body: thread.body, html: thread.html });
+  const postId = await repo.insertPost(tx, {
+    threadId: opened.key,
+    number: 1,
+    version: opened.version,
+    authorId: userId,
+    body: thread.body,
+    html: thread.html,
+    lang,
+    createdAt: now,
+  });
   await repo.touchPlace(tx, place.key, { threads: 1, now });
   await platform.jobs.send<PostCreated>(tx, postCreated, { postId: postId.toString() });
   await announceChange(

@@ -49,7 +49,7 @@ export const editPost = async (context: ThreadContext, input: EditPost): Promise
       await repo.updatePost(tx, post.key, version, { body, html, lang, ...(quiet ? {} : { editedAt: now }) });
       await announceChange(context.platform, tx, thread, { kind: 'post.updated', version, number: post.number });
     }
-    return loadAnswer(tx, thread.key, post.key);
+    return loadAnswer(tx, post.key);
   });
 };
 

@@ -27,5 +27,5 @@ export const withdrawPost = (context: ThreadContext, input: WithdrawPost): Promi
     const post = await repo.loadPost(tx, thread.key, input.number);
     enforce(mayWithdrawPost(asker.actor, thread.place, thread, post));
     await changePostState(context.platform, tx, thread, post, { state: 'withdrawn' });
-    return loadAnswer(tx, thread.key, post.key);
+    return loadAnswer(tx, post.key);
   });

@@ -15,10 +15,12 @@ export interface ThreadAccess {
   readonly key: bigint;
   readonly version: number;
   readonly lastNumber: number;
+  readonly locked: boolean;
   readonly place: PlaceRow;
 }
 
-const placeColumns = {
+/** What policies ask about a place; for a select that joins it. */
+export const placeColumns = {
   key: places.id,
   slug: places.slug,
   kind: places.kind,
@@ -29,7 +31,13 @@ const placeColumns = {
 /** By public id; null: no such thread. */
 export const prepareThreadAccess = (db: Db) => {
   const statement = db
-    .select({ key: threads.id, version: threads.version, lastNumber: threads.lastNumber, place: placeColumns })
+    .select({
+      key: threads.id,
+      version: threads.version,
+      lastNumber: threads.lastNumber,
+      locked: threads.locked,
+      place: placeColumns,
+    })
     .from(threads)
     .innerJoin(places, eq(places.id, threads.placeId))
     .where(eq(threads.publicId, sql.placeholder('thread')))
@@ -46,6 +54,12 @@ export const readablePlaces = async (db: Db, actor: Actor): Promise<readonly Pla
   return all.filter((place) => mayReadPlace(actor, place).allow);
 };
 
-/** Their inside keys, for a condition on `threads.placeId`. */
+/** Inside keys of places whose forums the person may not read. */
+export const closedPlaceKeys = async (db: Db, actor: Actor): Promise<bigint[]> => {
+  const all = await db.select(placeColumns).from(places);
+  return all.filter((place) => !mayReadPlace(actor, place).allow).map(({ key }) => key);
+};
+
+/** Inside keys of places whose forums the person may read, for a condition on `threads.placeId`. */
 export const readablePlaceKeys = async (db: Db, actor: Actor): Promise<bigint[]> =>
   (await readablePlaces(db, actor)).map(({ key }) => key);

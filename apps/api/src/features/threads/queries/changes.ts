@@ -1,21 +1,54 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { threadLimits } from '@moja-ulica/shared/threads/limits.ts';
 import type { Db } from '../../../platform/db/database.ts';
+import { statement } from '../../../platform/db/statement.ts';
 import { posts, threads } from '../tables.ts';
-import { selectPosts, selectThreads, type PostRow, type ThreadRow } from './rows.ts';
+import {
+  selectPosts,
+  selectPostsWithThread,
+  selectThreads,
+  type PostRow,
+  type PostWithThread,
+  type ThreadRow,
+} from './rows.ts';
+
+const threadByPublicId = statement((db) =>
+  selectThreads(db)
+    .where(eq(threads.publicId, sql.placeholder('thread')))
+    .prepare('threads_by_public_id'),
+);
 
 /** A thread by its public id as lists and pages show it. */
 export const findThread = async (db: Db, publicId: string): Promise<ThreadRow | null> =>
-  (await selectThreads(db).where(eq(threads.publicId, publicId)))[0] ?? null;
+  (await threadByPublicId(db).execute({ thread: publicId }))[0] ?? null;
+
+const threadByKey = statement((db) =>
+  selectThreads(db)
+    .where(eq(threads.id, sql.placeholder('thread')))
+    .prepare('threads_by_key'),
+);
 
 export const findThreadByKey = async (db: Db, key: bigint): Promise<ThreadRow | null> =>
-  (await selectThreads(db).where(eq(threads.id, key)))[0] ?? null;
+  (await threadByKey(db).execute({ thread: key }))[0] ?? null;
 
-/** One post by its number, as everybody who may read the thread sees it. */
-export const findPost = async (db: Db, threadKey: bigint, number: number): Promise<PostRow | null> =>
-  (await selectPosts(db).where(and(eq(posts.threadId, threadKey), eq(posts.number, number))))[0] ?? null;
+const postInThread = statement((db) =>
+  selectPostsWithThread(db)
+    .where(and(eq(threads.publicId, sql.placeholder('thread')), eq(posts.number, sql.placeholder('number'))))
+    .prepare('threads_post_in_thread'),
+);
 
-export const findPostByKey = async (db: Db, key: bigint) => (await selectPosts(db).where(eq(posts.id, key)))[0] ?? null;
+/** One post by its number and its thread, as everybody who may read the thread sees them. */
+export const findPostInThread = async (db: Db, thread: string, number: number): Promise<PostWithThread | null> =>
+  (await postInThread(db).execute({ thread, number }))[0] ?? null;
+
+const postByKey = statement((db) =>
+  selectPostsWithThread(db)
+    .where(eq(posts.id, sql.placeholder('post')))
+    .prepare('threads_post_by_key'),
+);
+
+export const findPostByKey = async (db: Db, key: bigint): Promise<PostWithThread | null> =>
+  (await postByKey(db).execute({ post: key }))[0] ?? null;
 
 /** Posts that changed after a version, by number; null when there are more than `threadLimits.maxChanges`. */
 export const postsChangedSince = async (db: Db, threadKey: bigint, since: number): Promise<PostRow[] | null> => {

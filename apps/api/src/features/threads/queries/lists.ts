@@ -34,80 +34,108 @@ const keyOfLast = sql`(select last_shown.id from threads last_shown where last_s
 
 const ofTopic = sql`${threads.topicId} = (select t.id from topics t where t.place_id = ${sql.placeholder('place')} and t.slug = ${sql.placeholder('topic')})`;
 
+/**
+ * Conditions are written out, not given as parameters: the planner has to see that they are those of a partial index, also
+ * where it keeps one plan for all values. Each value comes from the contract's own list.
+ */
 const shown = {
   answered: isNotNull(threads.answeredBy),
-  unanswered: eq(threads.lastNumber, 1),
+  unanswered: sql`${threads.lastNumber} = 1`,
 } as const;
+
+const ofKind: Readonly<Record<ThreadKind, SQL>> = {
+  discussion: sql`${threads.kind} = 'discussion'`,
+  matter: sql`${threads.kind} = 'matter'`,
+  event: sql`${threads.kind} = 'event'`,
+  recommendation: sql`${threads.kind} = 'recommendation'`,
+  story: sql`${threads.kind} = 'story'`,
+};
+
+const inState: Readonly<Record<MatterState, SQL>> = {
+  waiting: sql`${threads.state} = 'waiting'`,
+  in_progress: sql`${threads.state} = 'in_progress'`,
+  resolved: sql`${threads.state} = 'resolved'`,
+  declined: sql`${threads.state} = 'declined'`,
+};
 
 const cursorValues = (cursor: Cursor | null) => ({ at: cursor?.at?.toISOString(), after: cursor?.after });
 
+interface Run {
+  readonly where: SQL | undefined;
+  readonly sort: ListSort;
+  readonly limit: number;
+}
+
+/**
+ * The keys (and moments) of a run of threads, off an index. The limit is written out too, as a number of the contract's: as a
+ * parameter it would make all rows seem wanted, and the server would plan the statement anew for each request, which takes
+ * longer than to run it.
+ */
+const run = ({ where, sort, limit }: Run): SQL =>
+  sql`select ${threads.id}, ${sortColumn[sort]} as moment from ${threads} where ${where}
+    order by ${sortColumn[sort]} desc, ${threads.id} desc limit ${sql.raw(String(Math.trunc(limit)))}`;
+
+/** Threads of a run in its order: what is shown of each is read for those on the page only. */
+const selectRun = (db: Db, keys: SQL, sort: ListSort) =>
+  selectThreads(db)
+    .where(sql`${threads.id} in (select run.id from (${keys}) run)`)
+    .orderBy(desc(sortColumn[sort]), desc(threads.id));
+
 /** A forum's threads, one page by cursor. Each combination of filters is prepared once. */
 export const prepareForumList = (db: Db) => {
-  const prepare = (name: string, { sort, filters, withoutPinned, cursor }: ForumList) =>
-    selectThreads(db)
-      .where(
-        and(
-          eq(threads.placeId, sql.placeholder('place')),
-          filters.topic === undefined ? undefined : ofTopic,
-          filters.kind === undefined ? undefined : eq(threads.kind, sql.placeholder('kind')),
-          filters.state === undefined ? undefined : eq(threads.state, sql.placeholder('state')),
-          filters.show === undefined ? undefined : shown[filters.show],
-          withoutPinned ? eq(threads.pinned, false) : undefined,
-          cursor === null ? undefined : past(sort),
-        ),
-      )
-      .orderBy(desc(sortColumn[sort]), desc(threads.id))
-      .limit(sql.placeholder('limit'))
-      .prepare(name);
+  const prepare = (name: string, { sort, filters, withoutPinned, cursor, limit }: ForumList) => {
+    const where = and(
+      eq(threads.placeId, sql.placeholder('place')),
+      filters.topic === undefined ? undefined : ofTopic,
+      filters.kind === undefined ? undefined : ofKind[filters.kind],
+      filters.state === undefined ? undefined : inState[filters.state],
+      filters.show === undefined ? undefined : shown[filters.show],
+      withoutPinned ? eq(threads.pinned, false) : undefined,
+      cursor === null ? undefined : past(sort),
+    );
+    return selectRun(db, run({ where, sort, limit }), sort).prepare(name);
+  };
   const statements = new Map<string, ReturnType<typeof prepare>>();
   return (list: ForumList): Promise<ThreadRow[]> => {
     const { topic, kind, state, show } = list.filters;
-    const given = [
-      topic && 'topic',
-      kind && 'kind',
-      state && 'state',
-      show,
-      list.withoutPinned && 'rest',
-      list.cursor && 'on',
-    ];
-    const name = ['forum', list.sort, ...given.filter(Boolean)].join('_');
+    const given = [topic && 'topic', kind, state, show, list.withoutPinned && 'rest', list.cursor && 'on'];
+    const name = ['forum', list.sort, ...given.filter(Boolean), list.limit].join('_');
     const statement = statements.get(name) ?? prepare(name, list);
     statements.set(name, statement);
-    return statement.execute({
-      place: list.placeKey,
-      topic,
-      kind,
-      state,
-      limit: list.limit,
-      ...cursorValues(list.cursor),
-    });
+    return statement.execute({ place: list.placeKey, topic, ...cursorValues(list.cursor) });
   };
-};
-
-/** Pinned threads of a forum, the liveliest first. */
-export const preparePinned = (db: Db) => {
-  const statement = selectThreads(db)
-    .where(and(eq(threads.placeId, sql.placeholder('place')), eq(threads.pinned, true)))
-    .orderBy(desc(threads.lastActivityAt), desc(threads.id))
-    .limit(maxPinned)
-    .prepare('forum_pinned');
-  return (placeKey: bigint): Promise<ThreadRow[]> => statement.execute({ place: placeKey });
 };
 
 /** More than these would push everything else off a phone's screen. */
 const maxPinned = 5;
 
-/** Threads of several places by latest activity, one page by cursor. */
+/** Pinned threads of a forum, the liveliest first. */
+export const preparePinned = (db: Db) => {
+  const where = and(eq(threads.placeId, sql.placeholder('place')), sql`${threads.pinned}`);
+  const statement = selectRun(db, run({ where, sort: 'activity', limit: maxPinned }), 'activity').prepare(
+    'forum_pinned',
+  );
+  return (placeKey: bigint): Promise<ThreadRow[]> => statement.execute({ place: placeKey });
+};
+
+/**
+ * Threads of several places by latest activity, one page by cursor: a run of each place, of which the newest make the page.
+ * So it matters neither how many threads the other places have nor how quiet these ones are.
+ */
 export const prepareFeed = (db: Db) => {
-  const places = sql`${threads.placeId} = any(${sql.placeholder('places')}::bigint[])`;
-  const prepare = (name: string, condition: SQL | undefined) =>
-    selectThreads(db)
-      .where(condition)
-      .orderBy(desc(threads.lastActivityAt), desc(threads.id))
-      .limit(sql.placeholder('limit'))
-      .prepare(name);
-  const first = prepare('feed', places);
-  const further = prepare('feed_on', and(places, past('activity')));
-  return (placeKeys: readonly bigint[], cursor: Cursor | null, limit: number): Promise<ThreadRow[]> =>
-    (cursor === null ? first : further).execute({ places: `{${placeKeys.join(',')}}`, limit, ...cursorValues(cursor) });
+  const prepare = (name: string, condition: SQL | undefined, limit: number) => {
+    const where = and(sql`${threads.placeId} = wanted.place_id`, condition);
+    const ofEach = run({ where, sort: 'activity', limit });
+    const keys = sql`select newest.id from unnest(${sql.placeholder('places')}::bigint[]) as wanted (place_id)
+      cross join lateral (${ofEach}) newest
+      order by newest.moment desc, newest.id desc limit ${sql.raw(String(Math.trunc(limit)))}`;
+    return selectRun(db, keys, 'activity').prepare(name);
+  };
+  const statements = new Map<string, ReturnType<typeof prepare>>();
+  return (placeKeys: readonly bigint[], cursor: Cursor | null, limit: number): Promise<ThreadRow[]> => {
+    const name = `feed_${cursor === null ? 'first' : 'on'}_${String(limit)}`;
+    const statement = statements.get(name) ?? prepare(name, cursor === null ? undefined : past('activity'), limit);
+    statements.set(name, statement);
+    return statement.execute({ places: `{${placeKeys.join(',')}}`, ...cursorValues(cursor) });
+  };
 };

@@ -1,17 +1,10 @@
-import { and, asc, count, desc, eq, gt, inArray, lt, lte, or, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, lt, not, sql } from 'drizzle-orm';
+import type { HideRule, Post } from '@moja-ulica/shared/threads/schema.ts';
 import type { Db } from '../../../platform/db/database.ts';
+import { statement } from '../../../platform/db/statement.ts';
 import { places } from '../../estates/tables.ts';
 import { users } from '../../identity/tables.ts';
 import { posts, readPositions, threads } from '../tables.ts';
-
-/** How far the person has read the thread; 0 when they never opened it. */
-export const lastReadIn = async (db: Db, userId: bigint, threadKey: bigint): Promise<number> => {
-  const [row] = await db
-    .select({ lastRead: readPositions.lastRead })
-    .from(readPositions)
-    .where(and(eq(readPositions.userId, userId), eq(readPositions.threadId, threadKey)));
-  return row?.lastRead ?? 0;
-};
 
 /** How far the person has read these threads (public ids); unread ones are missing. */
 export const lastReadOf = (db: Db, userId: bigint, threadIds: readonly string[]) =>
@@ -28,30 +21,50 @@ interface Span {
   readonly upTo: number;
 }
 
-/** Of a run of posts: the person's own, and all that are hidden, with their text. Ask the policy before showing one. */
-export const ownOrHidden = (db: Db, userId: bigint, { threadKey, after, upTo }: Span) =>
+/** A post as JSON of the database; `key` is the inside key, `createdAt` has its offset. */
+interface OwnOrHidden {
+  readonly key: string;
+  readonly number: number;
+  readonly own: boolean;
+  readonly state: Post['state'];
+  readonly html: string;
+  readonly rule: HideRule | null;
+  readonly createdAt: string;
+  /** Public id; null for an erased account. */
+  readonly authorId: string | null;
+}
+
+const user = sql.placeholder('user');
+
+const ownOrHidden = sql<OwnOrHidden[]>`coalesce((
+  select json_agg(json_build_object('key', ${posts.id}::text, 'number', ${posts.number},
+    'own', ${posts.authorId} is not distinct from ${user}, 'state', ${posts.state}, 'html', ${posts.html},
+    'rule', ${posts.hiddenRule}, 'createdAt', ${posts.createdAt}, 'authorId', ${users.publicId}) order by ${posts.number})
+  from ${posts} left join ${users} on ${users.id} = ${posts.authorId}
+  where ${posts.threadId} = ${threads.id} and ${posts.number} > ${sql.placeholder('after')} and ${posts.number} <= ${sql.placeholder('upTo')}
+    and (${posts.authorId} = ${user} or ${posts.state} = 'hidden')), '[]'::json)`;
+
+const mine = statement((db) =>
   db
-    .select({
-      key: posts.id,
-      number: posts.number,
-      own: sql<boolean>`${posts.authorId} is not distinct from ${userId}`,
-      state: posts.state,
-      html: posts.html,
-      rule: posts.hiddenRule,
-      createdAt: posts.createdAt,
-      authorId: users.publicId,
-    })
-    .from(posts)
-    .leftJoin(users, eq(users.id, posts.authorId))
-    .where(
-      and(
-        eq(posts.threadId, threadKey),
-        gt(posts.number, after),
-        lte(posts.number, upTo),
-        or(eq(posts.authorId, userId), eq(posts.state, 'hidden')),
-      ),
-    )
-    .orderBy(asc(posts.number));
+    .select({ lastRead: readPositions.lastRead, posts: ownOrHidden })
+    .from(threads)
+    .leftJoin(readPositions, and(eq(readPositions.threadId, threads.id), eq(readPositions.userId, user)))
+    .where(eq(threads.id, sql.placeholder('thread')))
+    .prepare('threads_mine'),
+);
+
+/**
+ * What a person has to do with a run of posts: how far they have read the thread (0: never opened), and of the posts their
+ * own and all that are hidden, with their text. Ask the policy before showing one.
+ */
+export const mineOf = async (db: Db, userId: bigint, { threadKey, after, upTo }: Span) => {
+  const [row] = await mine(db).execute({ user: userId, thread: threadKey, after, upTo });
+  const found = row?.posts ?? [];
+  return {
+    lastRead: row?.lastRead ?? 0,
+    posts: found.map((post) => ({ ...post, key: BigInt(post.key), createdAt: new Date(post.createdAt) })),
+  };
+};
 
 /** The Markdown of a post with what policies ask about it. Ask before showing it. */
 export const findSource = async (db: Db, threadKey: bigint, number: number) => {
@@ -84,13 +97,18 @@ interface PersonPosts {
 const visibleOf = (authorId: bigint, placeKeys: readonly bigint[]) =>
   and(eq(posts.authorId, authorId), eq(posts.state, 'visible'), inArray(threads.placeId, [...placeKeys]));
 
-/** How many visible posts a person has in these places. */
-export const countPostsOfPerson = async (db: Db, authorId: bigint, placeKeys: readonly bigint[]): Promise<number> => {
+/**
+ * How many visible posts a person has, but for those in places that are closed to the asker. Without such places the index
+ * tells it alone.
+ */
+export const countPostsOfPerson = async (db: Db, authorId: bigint, closed: readonly bigint[]): Promise<number> => {
+  const inClosed = sql`exists (select from ${threads} where ${threads.id} = ${posts.threadId} and ${inArray(threads.placeId, [...closed])})`;
   const [row] = await db
     .select({ posts: count() })
     .from(posts)
-    .innerJoin(threads, eq(threads.id, posts.threadId))
-    .where(visibleOf(authorId, placeKeys));
+    .where(
+      and(eq(posts.authorId, authorId), eq(posts.state, 'visible'), closed.length === 0 ? undefined : not(inClosed)),
+    );
   return row?.posts ?? 0;
 };
 

@@ -112,3 +112,23 @@ export const selectPosts = (db: Db) =>
     .$dynamic();
 
 export type PostRow = Awaited<ReturnType<typeof selectPosts>>[number];
+
+/** Posts and with each of them its thread, in one statement and so of one version; add the condition, order and limit. */
+export const selectPostsWithThread = (db: Db) =>
+  db
+    .select({ ...threadColumns, ...postColumns })
+    .from(posts)
+    .innerJoin(threads, eq(threads.id, posts.threadId))
+    .innerJoin(places, eq(places.id, threads.placeId))
+    .leftJoin(topics, eq(topics.id, threads.topicId))
+    .leftJoin(institutions, eq(institutions.id, threads.institutionId))
+    .leftJoin(threadAuthors, eq(threadAuthors.id, threads.authorId))
+    .leftJoin(lastAuthors, eq(lastAuthors.id, threads.lastAuthorId))
+    .leftJoin(postAuthors, eq(postAuthors.id, posts.authorId))
+    .leftJoin(targets, targetOfReply)
+    .leftJoin(targetAuthors, eq(targetAuthors.id, targets.authorId))
+    .leftJoin(answering, eq(answering.id, posts.institutionId))
+    .$dynamic();
+
+/** A post as it is read together with its thread. */
+export type PostWithThread = Awaited<ReturnType<typeof selectPostsWithThread>>[number];

@@ -4,6 +4,7 @@ import type { Db } from '../../../platform/db/database.ts';
 import { places, topics } from '../../estates/tables.ts';
 import { institutions } from '../../institutions/tables.ts';
 import { posts, threads } from '../tables.ts';
+import { placeColumns, type ThreadAccess } from './access.ts';
 import * as rows from './rows.ts';
 
 const perPage = sql.raw(String(threadLimits.postsPerPage));
@@ -12,17 +13,18 @@ const perPage = sql.raw(String(threadLimits.postsPerPage));
 const before = sql`(least(${sql.placeholder('page')}::int, (${threads.lastNumber} + ${perPage} - 1) / ${perPage}) - 1) * ${perPage}`;
 
 export interface ThreadPageRows {
+  readonly access: ThreadAccess;
   readonly thread: rows.ThreadRow;
   readonly posts: readonly rows.PostRow[];
 }
 
 /**
- * Reads one page of a thread in one statement, so that the head and the posts are of one version.
+ * Reads one page of a thread in one statement, so that the facts, the head and the posts are of one version.
  * `page` is 1-based; past the end it gives the last page; null: no such thread.
  */
 export const prepareThreadPage = (db: Db) => {
   const statement = db
-    .select({ ...rows.threadColumns, ...rows.postColumns })
+    .select({ ...rows.threadColumns, ...rows.postColumns, placeFacts: placeColumns })
     .from(threads)
     .innerJoin(places, eq(places.id, threads.placeId))
     .leftJoin(topics, eq(topics.id, threads.topicId))
@@ -43,6 +45,8 @@ export const prepareThreadPage = (db: Db) => {
   return async (id: string, page: number): Promise<ThreadPageRows | null> => {
     const found = await statement.execute({ thread: id, page });
     const thread = found[0];
-    return thread === undefined ? null : { thread, posts: found };
+    if (thread === undefined) return null;
+    const { key, version, lastNumber, locked, placeFacts: place } = thread;
+    return { access: { key, version, lastNumber, locked, place }, thread, posts: found };
   };
 };
