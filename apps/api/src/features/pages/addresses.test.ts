@@ -7,9 +7,11 @@ describe('addresses of the client', () => {
     ['/osiedla', { page: 'estates' }],
     ['/miasto', { page: 'forum', place: null }],
     ['/o/bema', { page: 'forum', place: 'bema' }],
-    ['/o/bema/nowy', { page: 'client', indexed: false }],
+    ['/o/bema/nowy', { page: 'newThread', place: 'bema' }],
+    ['/u/jadwiga-m', { page: 'person', handle: 'jadwiga-m' }],
     ['/zasady', { page: 'client', indexed: true }],
     ['/moderacja/abcdefghijkm', { page: 'client', indexed: false }],
+    ['/moderacja/kurz', { page: 'unknown' }],
     [
       '/o/bema/w/abcdefghijkm/latarnie',
       { page: 'thread', place: 'bema', id: 'abcdefghijkm', slug: 'latarnie', number: 1 },

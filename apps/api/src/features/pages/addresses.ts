@@ -12,16 +12,21 @@ export type Address =
       readonly slug: string;
       readonly number: number;
     }
+  | { readonly page: 'newThread'; readonly place: string }
+  | { readonly page: 'person'; readonly handle: string }
   /** Pages whose content the client fetches itself; `indexed` ones have something for search engines to keep. */
   | { readonly page: 'client'; readonly indexed: boolean }
   | { readonly page: 'unknown' };
 
 const slug = '[a-z0-9]+(?:-[a-z0-9]+)*';
-const thread = new RegExp(`^/o/(${slug})/w/(${publicIdPattern.slice(1, -1)})(?:/([^/]*))?(?:/([1-9]\\d{0,8}))?/?$`);
+const id = publicIdPattern.slice(1, -1);
+const thread = new RegExp(`^/o/(${slug})/w/(${id})(?:/([^/]*))?(?:/([1-9]\\d{0,8}))?/?$`);
 const forum = new RegExp(`^/o/(${slug})/?$`);
+const newThread = new RegExp(`^/o/(${slug})/nowy/?$`);
+const person = /^\/u\/([a-z0-9-]+)\/?$/;
 const indexed = /^\/(?:zasady|prywatnosc|dostepnosc|o-projekcie|kontakt)\/?$/;
 const others = new RegExp(
-  `^/(?:zaloguj|rejestracja|pierwszy-administrator|powiadomienia|moderacja(?:/[^/]+)?|sprawy|ustawienia/wyglad|wiecej|o/${slug}/nowy|u/[a-z0-9-]+)/?$`,
+  `^/(?:zaloguj|rejestracja|pierwszy-administrator|powiadomienia|moderacja(?:/${id})?|sprawy|ustawienia/wyglad|wiecej)/?$`,
 );
 
 /** Reads a path of the client (no query); the map is design's. */
@@ -41,6 +46,10 @@ export const readAddress = (path: string): Address => {
   }
   const ofPlace = forum.exec(path)?.[1];
   if (ofPlace) return { page: 'forum', place: ofPlace };
+  const toWriteIn = newThread.exec(path)?.[1];
+  if (toWriteIn) return { page: 'newThread', place: toWriteIn };
+  const handle = person.exec(path)?.[1];
+  if (handle) return { page: 'person', handle };
   if (indexed.test(path)) return { page: 'client', indexed: true };
   return others.test(path) ? { page: 'client', indexed: false } : { page: 'unknown' };
 };

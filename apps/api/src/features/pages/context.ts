@@ -1,14 +1,13 @@
 import type { Platform } from '../../platform/platform.ts';
 import type { Texts } from '../../platform/i18n.ts';
 import type { estatesFeature } from '../estates/index.ts';
+import type { identityFeature } from '../identity/index.ts';
 import type { threadsFeature } from '../threads/index.ts';
 
 export interface PagesContext {
   readonly platform: Platform;
   readonly texts: Texts;
+  readonly identity: Pick<ReturnType<typeof identityFeature>, 'personExists'>;
   readonly estates: Pick<ReturnType<typeof estatesFeature>, 'listPlaces'>;
-  readonly threads: Pick<
-    ReturnType<typeof threadsFeature>,
-    'threadAccess' | 'threadPageEntry' | 'listThreads' | 'feed'
-  >;
+  readonly threads: Pick<ReturnType<typeof threadsFeature>, 'threadPageEntry' | 'listThreads' | 'feed'>;
 }

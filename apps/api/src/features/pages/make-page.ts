@@ -4,7 +4,7 @@ import { guest } from '@moja-ulica/shared/policy.ts';
 import { threadLimits } from '@moja-ulica/shared/threads/limits.ts';
 import { pageOfPost, threadAddress } from '@moja-ulica/shared/threads/paths.ts';
 import { AppError } from '../../platform/errors.ts';
-import { plainExcerpt } from '../threads/index.ts';
+import { plainExcerpt, type ThreadPageEntry } from '../threads/index.ts';
 import type { Address } from './addresses.ts';
 import type { PagesContext } from './context.ts';
 import { html, type Html } from './html.ts';
@@ -16,7 +16,18 @@ import { threadView } from './views/thread.ts';
 /** A page of the client as the server answers it. */
 export type Made =
   | { readonly status: 200 | 404; readonly page: Page }
+  | ThreadMade
   | { readonly status: 301; readonly location: string };
+
+/** A page of a thread, which is made only where it is not kept already. */
+export interface ThreadMade {
+  readonly status: 200;
+  /** What it is made of. */
+  readonly of: ThreadPageEntry;
+  /** Its one address; at any other it is the same, but for what it says of where it is. */
+  readonly path: string;
+  readonly makePage: () => Promise<Page>;
+}
 
 /** What the address says beside its path. */
 export interface Asked {
@@ -26,6 +37,9 @@ export interface Asked {
   /** The browser may belong to somebody signed in: it gets no welcome for guests to look at meanwhile. */
   readonly maybeSignedIn: boolean;
 }
+
+/** What a page is written with, where one has to be written. */
+type ViewOf = () => Promise<View>;
 
 const keyOf = (...parts: readonly unknown[]): string => JSON.stringify(parts);
 
@@ -45,7 +59,7 @@ const bare = (view: View, title: string, canonical: string | null = null): Page 
 
 /** Makes the first HTML of an address from what everybody may read. */
 export const createPageMaker = (context: PagesContext) => {
-  const { platform, estates, threads } = context;
+  const { platform, identity, estates, threads } = context;
   const { publicUrl, siteName } = platform.config;
 
   const titled = (title: string): string => `${title} · ${siteName}`;
@@ -129,41 +143,57 @@ export const createPageMaker = (context: PagesContext) => {
     return forumOf(view, place, places, asked);
   };
 
-  const thread = async (view: View, asked: Extract<Address, { page: 'thread' }>): Promise<Made> => {
-    const facts = await threads.threadAccess(asked.id);
-    if (facts === null || !mayReadPlace(guest, facts.place).allow) return missing(view);
-    const entry = await threads.threadPageEntry(asked.id, pageOfPost(asked.number, threadLimits.postsPerPage));
-    if (entry === null) return missing(view);
-    const { thread: head, page, posts } = entry.page;
+  const newThread = async (view: View, slug: string): Promise<Made> => {
+    const place = (await estates.listPlaces(null)).find((one) => one.slug === slug);
+    if (place === undefined || !mayReadPlace(guest, place).allow) return missing(view);
+    return { status: 200, page: bare(view, siteName) };
+  };
+
+  const person = async (view: View, handle: string): Promise<Made> =>
+    (await identity.personExists(handle)) ? { status: 200, page: bare(view, siteName) } : missing(view);
+
+  const threadPage = async (view: View, { page: shown, json }: ThreadPageEntry, path: string): Promise<Page> => {
+    const { thread: head, page, posts } = shown;
+    const places = await estates.listPlaces(null);
+    const place = places.find(({ slug }) => slug === head.place.slug);
+    const excerpt = posts.find(({ html: text }) => text !== null)?.html ?? '';
+    return {
+      title: titled(head.title),
+      description: plainExcerpt(excerpt) || null,
+      canonical: `${publicUrl}${path}`,
+      body: threadView(view, shown, place === undefined ? `/o/${head.place.slug}` : placeAddress(place)),
+      data: [
+        [keyOf('places'), JSON.stringify(places)],
+        [keyOf('threadPage', head.id, page), json.plain.toString()],
+      ],
+    };
+  };
+
+  const thread = async (viewOf: ViewOf, asked: Extract<Address, { page: 'thread' }>): Promise<Made> => {
+    const entry = await threads.threadPageEntry(
+      asked.id,
+      pageOfPost(asked.number, threadLimits.postsPerPage),
+      (place) => mayReadPlace(guest, place).allow,
+    );
+    if (entry === null) return missing(await viewOf());
+    const { thread: head, page } = entry.page;
     const at = { place: head.place.slug, id: head.id, slug: head.slug };
     if (asked.place !== at.place || asked.slug !== at.slug) {
       return { status: 301, location: threadAddress(at, asked.number) };
     }
-    const places = await estates.listPlaces(null);
-    const place = places.find(({ slug }) => slug === at.place);
-    const first = (page - 1) * threadLimits.postsPerPage + 1;
-    const excerpt = posts.find(({ html: text }) => text !== null)?.html ?? '';
-    return {
-      status: 200,
-      page: {
-        title: titled(head.title),
-        description: plainExcerpt(excerpt) || null,
-        canonical: `${publicUrl}${threadAddress(at, first)}`,
-        body: threadView(view, entry.page, place === undefined ? `/o/${at.place}` : placeAddress(place)),
-        data: [
-          [keyOf('places'), JSON.stringify(places)],
-          [keyOf('threadPage', head.id, page), entry.json.toString()],
-        ],
-      },
-    };
+    const path = threadAddress(at, (page - 1) * threadLimits.postsPerPage + 1);
+    return { status: 200, of: entry, path, makePage: async () => threadPage(await viewOf(), entry, path) };
   };
 
-  return async (view: View, asked: Asked): Promise<Made> => {
+  return async (viewOf: ViewOf, asked: Asked): Promise<Made> => {
     const { address } = asked;
+    if (address.page === 'thread') return thread(viewOf, address);
+    const view = await viewOf();
     if (address.page === 'home') return home(view, asked);
     if (address.page === 'estates') return allEstates(view);
     if (address.page === 'forum') return forum(view, address.place, asked);
-    if (address.page === 'thread') return thread(view, address);
+    if (address.page === 'newThread') return newThread(view, address.place);
+    if (address.page === 'person') return person(view, address.handle);
     if (address.page === 'unknown') return missing(view);
     const canonical = address.indexed ? `${publicUrl}${asked.path.replace(/\/$/, '')}` : null;
     return { status: 200, page: bare(view, siteName, canonical) };

@@ -2,9 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as requestOver } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { moderationRoutes } from '@moja-ulica/shared/moderation/routes.ts';
 import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
+import { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { users } from '../identity/tables.ts';
 import { startTestApp, type TestApp, type TestPlace, type TestThread, type TestUser } from '../../testing/index.ts';
 
 const index = `<!doctype html>
@@ -117,6 +121,42 @@ describe('first HTML', () => {
     expect((await get('/sitemaps/threads-0.xml')).body).not.toContain(thread.publicId);
   });
 
+  it('answers people and forums to write in that are not there, or not for everybody, with one and the same 404', async () => {
+    const closed = await app.make.place({ visibility: 'members' });
+    const gone = await app.make.user();
+    await app.platform.db.update(users).set({ deletedAt: app.clock.now() }).where(eq(users.id, gone.id));
+    expect((await get(`/u/${author.handle}`)).statusCode).toBe(200);
+    expect((await get(`/o/${place.slug}/nowy`)).statusCode).toBe(200);
+    const missing = [`/u/${gone.handle}`, '/u/nie-ma-takiej', `/o/${closed.slug}/nowy`, '/o/nie-ma-takiego/nowy'];
+    const bodies = new Set<string>();
+    for (const path of missing) {
+      const answer = await get(path);
+      expect([path, answer.statusCode]).toEqual([path, 404]);
+      bodies.add(answer.body.replace(/"path":"[^"]*"/, ''));
+    }
+    expect(bodies.size).toBe(1);
+  });
+
+  it('keeps a page until the thread changes, apart by language and by who may be signed in', async () => {
+    const thread = await app.make.thread({ place: place.slug, author });
+    const url = addressOf(thread);
+    const first = await get(url);
+    const again = await get(url, { 'accept-encoding': 'gzip' });
+    expect(again.headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(again.rawPayload).toString()).toBe(first.body);
+    const english = await get(url, { cookie: 'lang=en' });
+    const signedIn = await get(url, { cookie: 'refresh=x' });
+    expect(new Set([first, english, signedIn].map(({ headers }) => headers.etag)).size).toBe(3);
+    expect(english.body).toContain('<html lang="en"');
+    expect((await get(url)).body).toBe(first.body);
+    await app.call(threadRoutes.createReply, {
+      as: author,
+      params: { thread: thread.publicId },
+      body: { body: 'A jednak świeci.' },
+    });
+    expect((await get(url)).body).toContain('A jednak świeci.');
+  });
+
   it('lists a forum and goes on by a link', async () => {
     const busy = await app.make.place();
     for (let number = 0; number < 22; number += 1) {
@@ -150,6 +190,12 @@ describe('first HTML', () => {
     expect(unknown.headers['content-type']).toContain('text/html');
     expect((await get('/api/v1/nic')).json()).toMatchObject({ code: 'not_found' });
     expect((await get('/%')).statusCode).toBe(400);
+  });
+
+  it.each(['/metrics', '/metrics/', '/metrics?x=1'])('keeps figures about the process to itself: %s', async (url) => {
+    const answer = await get(url);
+    expect(answer.statusCode).toBe(404);
+    expect(answer.body).not.toMatch(/forum_|process_|nodejs_/);
   });
 
   it('tells crawlers where public things are', async () => {

@@ -1,13 +1,17 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Http } from '../../platform/http/contract.ts';
+import { encodedFrom, isSameCopy, takesGzip, type Encoded } from '../../platform/http/encoded.ts';
+import { Busy } from '../../platform/http/admission.ts';
+import { refusalOf } from '../../platform/http/refusals.ts';
 import { readAddress } from './addresses.ts';
 import type { PagesContext } from './context.ts';
+import { busyPage } from './busy-page.ts';
 import { pickLocale } from './locale.ts';
-import { createPageMaker } from './make-page.ts';
+import { createKeptHtml } from './kept-html.ts';
+import { createPageMaker, type Asked, type Made } from './make-page.ts';
 import { cityTimeZone } from './queries.ts';
-import { loadShell, type Shell } from './shell.ts';
+import { loadShell, type RenderedFor, type Shell } from './shell.ts';
 import { robots, sitemapFile, sitemapIndex } from './sitemap.ts';
 import { createView } from './view.ts';
 
@@ -31,42 +35,82 @@ const partsOf = (address: string): { readonly path: string; readonly query: URLS
     : { path: address.slice(0, at), query: new URLSearchParams(address.slice(at + 1)) };
 };
 
+type Page = Exclude<Made, { readonly status: 301 }>;
+
+/** Pages as bytes; those of threads come from what is kept. */
+const createRender = (shell: Shell, maxBytes: number) => {
+  const keep = createKeptHtml(maxBytes);
+  return async (made: Page, at: RenderedFor): Promise<Encoded> => {
+    if (!('of' in made)) return encodedFrom(shell.render(made.page, at));
+    const make = async (): Promise<Buffer> => shell.render(await made.makePage(), at);
+    // Anybody can make up addresses of one page; only the page's own is worth keeping.
+    if (at.path !== made.path) return encodedFrom(await make());
+    return keep(JSON.stringify(at), made.of, make);
+  };
+};
+
+const send = async (request: FastifyRequest, reply: FastifyReply, status: 200 | 404, html: Encoded) => {
+  reply
+    .header('vary', 'cookie, accept-language, accept-encoding')
+    .header('cache-control', 'private, no-cache')
+    .header('etag', html.etag);
+  if (status === 200 && isSameCopy(request.headers['if-none-match'], html.etag)) return reply.code(304).send();
+  reply.code(status).type('text/html; charset=utf-8');
+  if (!takesGzip(request.headers['accept-encoding'])) return reply.send(html.plain);
+  return reply.header('content-encoding', 'gzip').send(await html.gzip());
+};
+
 /** First HTML of every address of the client, the sitemap and what crawlers are told. */
 export const registerPages = ({ server }: Http, context: PagesContext): void => {
-  const { webDir, siteName, publicUrl } = context.platform.config;
+  const { webDir, siteName, publicUrl, pageCacheMb } = context.platform.config;
 
-  server.get('/robots.txt', (_request, reply) => reply.type('text/plain; charset=utf-8').send(robots(publicUrl)));
-  server.get('/sitemap.xml', async (_request, reply) =>
+  server.get('/robots.txt', { config: { operation: 'pages.robots' } }, (_request, reply) =>
+    reply.type('text/plain; charset=utf-8').send(robots(publicUrl)),
+  );
+  server.get('/sitemap.xml', { config: { operation: 'pages.sitemap' } }, async (_request, reply) =>
     reply.type('application/xml; charset=utf-8').send(await sitemapIndex(context)),
   );
-  server.get<{ Params: { name: string } }>('/sitemaps/:name.xml', async (request, reply) => {
-    const file = await sitemapFile(context, request.params.name);
-    if (file === null) return reply.callNotFound();
-    return reply.type('application/xml; charset=utf-8').send(file);
-  });
+  server.get<{ Params: { name: string } }>(
+    '/sitemaps/:name.xml',
+    { config: { operation: 'pages.sitemap' } },
+    async (request, reply) => {
+      const file = await sitemapFile(context, request.params.name);
+      if (file === null) return reply.callNotFound();
+      return reply.type('application/xml; charset=utf-8').send(file);
+    },
+  );
 
   // An API without a built client (tests, development) answers no pages.
   if (!existsSync(`${webDir}/index.html`)) return;
-  const shell: Shell = loadShell(webDir, siteName);
+  const render = createRender(loadShell(webDir, siteName), (pageCacheMb * 1024 * 1024) / 2);
   const makePage = createPageMaker(context);
 
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     const { path, query } = partsOf(request.url);
     const cookies = cookiesOf(request);
     const locale = pickLocale(cookies.get('lang'), request.headers['accept-language']);
-    const view = createView(context.texts(locale), locale, await cityTimeZone(context.platform.db));
+    const viewOf = async () => createView(context.texts(locale), locale, await cityTimeZone(context.platform.db));
     const maybeSignedIn = [...cookies.keys()].some(isNameOfSession);
-    const made = await makePage(view, { address: readAddress(path), path, query, maybeSignedIn });
+    const asked: Asked = { address: readAddress(path), path, query, maybeSignedIn };
+    const made = await makePage(viewOf, asked);
     if (made.status === 301) return reply.redirect(made.location, 301);
-    const bytes = shell.render(made.page, { locale, path, maybeSignedIn });
-    const etag = `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
-    reply
-      .header('content-language', locale)
-      .header('vary', 'cookie, accept-language, accept-encoding')
-      .header('cache-control', 'private, no-cache')
-      .header('etag', etag);
-    if (made.status === 200 && request.headers['if-none-match'] === etag) return reply.code(304).send();
-    return reply.code(made.status).type('text/html; charset=utf-8').send(bytes);
+    reply.header('content-language', locale);
+    return send(request, reply, made.status, await render(made, { locale, path, maybeSignedIn }));
   };
-  server.get('/*', answer);
+  /** People who open a page get one, also when it is not the one they asked for. */
+  const answerBusy = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    const refusal = refusalOf(error);
+    if (refusal?.code !== 'unavailable') throw error;
+    if (!(refusal instanceof Busy)) reply.log.warn({ err: error }, 'unavailable');
+    request.refusedAs = refusal.code;
+    const locale = pickLocale(cookiesOf(request).get('lang'), request.headers['accept-language']);
+    void reply
+      .code(refusal.status)
+      .header('retry-after', String(refusal.retryAfterSeconds ?? 1))
+      .header('cache-control', 'no-store')
+      .header('content-language', locale)
+      .type('text/html; charset=utf-8')
+      .send(busyPage(context.texts(locale), locale));
+  };
+  server.get('/*', { config: { operation: 'pages.show' }, errorHandler: answerBusy }, answer);
 };
