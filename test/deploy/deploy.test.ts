@@ -98,3 +98,49 @@ test('the Dockerfile copies what is there, all package files among it, and insta
   const used = [...dockerfile.matchAll(/pnpm@[\d.]+/g)].map(([version]) => version);
   expect(new Set(used)).toEqual(new Set([packageManager]));
 });
+
+/** Lines `Name=value` of a systemd unit; a name may come more than once. */
+const linesOf = (unit: string, name: string): string[] =>
+  [...read(`deploy/${unit}`).matchAll(new RegExp(`^${name}=(.*)$`, 'gm'))].map(([, value = '']) => value);
+
+test('the example of settings holds what the app knows, and what a real installation accepts', () => {
+  const lines = read('deploy/moja-ulica.env.example').split('\n');
+  const given = lines.flatMap((line) => {
+    const [, name, value] = /^#?([A-Z_]+)="([^"$`]*)"$/.exec(line) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value] as const];
+  });
+  expect(given.length).toBeGreaterThan(6);
+  // Whatever is neither a setting nor a comment would be passed over by one of its two readers.
+  expect(lines.filter((line) => line !== '' && !/^(# .*|#?[A-Z_]+="[^"]*")$/.test(line))).toEqual([]);
+  expect(given.map(([name]) => name).filter((name) => !knownSettings().includes(name))).toEqual([]);
+  const { PLACES_FILE: _, ...settings } = Object.fromEntries(given);
+  const config = loadConfig({ ...settings, NODE_ENV: 'production' });
+  expect(config.databaseUrl).toBe('postgres:///moja_ulica?host=/run/postgresql&user=moja-ulica');
+});
+
+test('the systemd units run what is there, as the image does, with settings that the app knows', () => {
+  const command = /^CMD \["node", (.+)\]$/m.exec(dockerfile)?.[1]?.replaceAll(/[",]/g, '');
+  expect(linesOf('moja-ulica@.service', 'ExecStart')).toEqual([`/opt/moja-ulica/node_modules/.bin/node ${command}`]);
+  for (const unit of ['moja-ulica@.service', 'moja-ulica-backup.service']) {
+    const settings = linesOf(unit, 'Environment').flatMap((line) => line.split(' ').map((pair) => pair.split('=')[0]));
+    expect(settings).toContain('DATA_DIR');
+    expect(settings.filter((name) => name === undefined || !knownSettings().includes(name))).toEqual([]);
+    expect(linesOf(unit, 'EnvironmentFile')).toEqual(['/etc/moja-ulica.env']);
+  }
+  const script = / (apps\/\S+\.ts) --keep \d+$/.exec(linesOf('moja-ulica-backup.service', 'ExecStart')[0] ?? '')?.[1];
+  expect(existsSync(join(root, script ?? 'none')), script).toBe(true);
+});
+
+test('docs/operations.md names commands and files that are there', () => {
+  const text = read('docs/operations.md');
+  const commands = [...text.matchAll(/sudo (?:MOJA_ULICA_SETTINGS=\S+ )?moja-ulica ([a-z-]+)/g)].map(
+    ([, name]) => name,
+  );
+  expect(commands.length).toBeGreaterThan(8);
+  expect(commands.filter((name) => !existsSync(join(root, `scripts/tasks/${name}.mjs`)))).toEqual([]);
+  const files = [...text.matchAll(/(?<![\w/])(?:deploy|apps|docs|test)\/[\w@./-]+\w/g)].map(([path]) => path);
+  expect(files.length).toBeGreaterThan(10);
+  // What the bench writes comes with its figures.
+  const missing = files.filter((path) => !existsSync(join(root, path)) && path !== 'docs/performance.md');
+  expect([...new Set(missing)]).toEqual([]);
+});

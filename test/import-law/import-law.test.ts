@@ -6,6 +6,8 @@ import { checkImports, environmentReadsInFixture, fixture, root } from './import
 const planted = [
   'apps-never-import-each-other: apps/api/src/features/notifications/index.ts -> apps/web/src/features/notifications/bell.ts',
   'apps-never-import-each-other: apps/web/src/features/notifications/bell.ts -> apps/api/src/features/threads/index.ts',
+  'bench-is-on-top: apps/api/src/platform/log/measure.ts -> bench/seed-large/fill.ts',
+  'bench-through-the-doors: bench/seed-large/fill.ts -> apps/api/src/features/threads/tables.ts',
   'contract-reaches-the-web-as-types: apps/web/src/features/threads/thread-page.ts -> packages/shared/src/threads/schema.ts',
   'drizzle-only-in-data-files: apps/api/src/features/threads/commands/create-reply.ts -> drizzle-orm',
   'drizzle-only-in-data-files: apps/api/src/platform/http/listen.ts -> drizzle-orm',

@@ -24,10 +24,14 @@ export type Findings = {
   imports: string[];
 };
 
-/** Runs the import law over `apps` and `packages` in a folder. */
+/** Runs the import law over `apps`, `bench` and `packages` in a folder. */
 export async function checkImports(folder: string): Promise<Findings> {
   const config = join(root, '.dependency-cruiser.cjs');
-  const output = await run('depcruise', ['--config', config, '--output-type', 'json', 'apps', 'packages'], folder);
+  const output = await run(
+    'depcruise',
+    ['--config', config, '--output-type', 'json', 'apps', 'bench', 'packages'],
+    folder,
+  );
   const report = JSON.parse(output) as Report;
   return {
     violations: report.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`).toSorted(),

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { StartError } from '../../platform/start-error.ts';
+
+const finished = /^moja-ulica-\d{8}T\d{6}Z$/;
+const unfinished = /^moja-ulica-\d{8}T\d{6}Z\.unfinished$/;
+/** Left by a process that was killed; a younger one may be at work. */
+const abandonedMs = 24 * 3_600_000;
+const sumsName = 'SHA256SUMS';
+
+const nameAt = (now: Date): string => `moja-ulica-${now.toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
+
+const sha256Of = async (file: string): Promise<string> => {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+};
+
+/** Makes sure that a power cut does not take a rename or a new file back. */
+const syncFolder = async (folder: string): Promise<void> => {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+};
+
+/**
+ * Lets `fill` put the parts of a backup into a new folder below `to`, seals it with a checksum of each part, and only then
+ * gives it the name of a finished one. When `fill` fails nothing is left.
+ * @returns the path
+ */
+export const writeBackupFolder = async (
+  to: string,
+  now: Date,
+  fill: (folder: string) => Promise<void>,
+): Promise<string> => {
+  const path = resolve(to, nameAt(now));
+  const working = `${path}.unfinished`;
+  await mkdir(to, { recursive: true, mode: 0o700 });
+  await removeAbandoned(to, now);
+  await mkdir(working, { mode: 0o700 });
+  try {
+    await fill(working);
+    const lines = [];
+    for (const name of (await readdir(working)).toSorted()) {
+      lines.push(`${await sha256Of(join(working, name))}  ${name}\n`);
+    }
+    await writeFile(join(working, sumsName), lines.join(''), { flush: true });
+    await syncFolder(working);
+    await rename(working, path);
+    await syncFolder(dirname(path));
+    return path;
+  } catch (error) {
+    await rm(working, { recursive: true, force: true });
+    throw error;
+  }
+};
+
+const removeAbandoned = async (to: string, now: Date): Promise<void> => {
+  for (const name of await readdir(to)) {
+    if (!unfinished.test(name)) continue;
+    const path = join(to, name);
+    if (now.getTime() - (await stat(path)).mtimeMs > abandonedMs) await rm(path, { recursive: true, force: true });
+  }
+};
+
+/** Deletes all finished backups in a folder but the newest `keep`; their names. Touches nothing else there. */
+export const removeOld = async (to: string, keep: number): Promise<readonly string[]> => {
+  const names = (await readdir(to)).filter((name) => finished.test(name)).toSorted();
+  const old = names.slice(0, Math.max(0, names.length - keep));
+  for (const name of old) await rm(join(to, name), { recursive: true });
+  return old;
+};
+
+/** When the newest finished backup in a folder was made; null where there is none. */
+export const newestBackup = async (folder: string): Promise<Date | null> => {
+  const names = await readdir(folder).catch((): string[] => []);
+  const newest = names
+    .filter((name) => finished.test(name))
+    .toSorted()
+    .at(-1);
+  if (newest === undefined) return null;
+  const [date = '', time = ''] = newest.replace('moja-ulica-', '').split('T');
+  return new Date(
+    `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4, 6)}Z`,
+  );
+};
+
+/**
+ * Makes sure that every part of a finished backup is as it was written. Throws `StartError` naming what is missing, changed
+ * or never finished.
+ */
+export const verifyBackupFolder = async (path: string): Promise<void> => {
+  if (unfinished.test(basename(resolve(path)))) {
+    throw new StartError(`${path} was never finished: the backup was interrupted. Use another one.`);
+  }
+  let sums: string;
+  try {
+    sums = await readFile(join(path, sumsName), 'utf8');
+  } catch (error) {
+    throw new StartError(`${path} is not a backup: its ${sumsName} cannot be read.`, { cause: error });
+  }
+  const parts = [...sums.matchAll(/^([0-9a-f]{64}) {2}([\w.-]+)$/gm)];
+  if (parts.length === 0) throw new StartError(`${path} is damaged: its ${sumsName} names no part.`);
+  const sealed = new Set(parts.map(([, , name]) => name));
+  const stranger = (await readdir(path)).find((name) => name !== sumsName && !sealed.has(name));
+  if (stranger !== undefined) {
+    throw new StartError(
+      `The backup ${path} is damaged: its ${sumsName} does not name ${stranger}. Nothing was touched; use another one.`,
+    );
+  }
+  for (const [, expected, name = ''] of parts) {
+    const found = await sha256Of(join(path, name)).catch(() => null);
+    if (found === expected) continue;
+    throw new StartError(
+      `The backup ${path} is damaged: ${name} ${found === null ? 'is missing or cannot be read' : 'is not as it was written'}. Nothing was touched; use another one.`,
+    );
+  }
+};

@@ -1,0 +1,32 @@
+import { restoreBackup } from './backup/restore-backup.ts';
+import { readArguments, runCommand, UsageError } from './run-command.ts';
+
+const usage = 'Use: npm run restore -- BACKUP [--replace]';
+
+/** `npm run restore`: puts a backup into an empty installation, or with `--replace` in the place of what is there. */
+await runCommand({
+  cannotCode: 1,
+  run: async (config, narrator) => {
+    const { values, positionals } = readArguments(
+      { allowPositionals: true, options: { replace: { type: 'boolean', default: false } } },
+      usage,
+    );
+    const [from, ...more] = positionals;
+    if (from === undefined || more.length > 0) throw new UsageError(`Name one backup. ${usage}`);
+    const startedAt = performance.now();
+    const { madeAt, appVersion, database, files } = await restoreBackup({
+      config,
+      from,
+      replace: values.replace,
+      narrator,
+    });
+    const tables = Object.values(database.tables);
+    const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+    narrator.say(
+      `Restored in ${seconds} s what was there at ${madeAt} (version ${appVersion}): ${String(tables.length)} tables with ${String(rows)} rows and ${String(files.count)} files.`,
+    );
+    narrator.say('Every table has the number of rows and the checksum that it had then.');
+    return 0;
+  },
+});

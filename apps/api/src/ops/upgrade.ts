@@ -1,0 +1,79 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { systemClock } from '../platform/clock.ts';
+import type { Config } from '../platform/config/config.ts';
+import { appliedMigrations, knownMigrations } from '../platform/db/applied-migrations.ts';
+import { openDatabase } from '../platform/db/open-database.ts';
+import { openReader } from '../platform/db/reader.ts';
+import { createLog } from '../platform/log/log.ts';
+import { makeBackup } from './backup/make-backup.ts';
+import { readArguments, runCommand } from './run-command.ts';
+import { examine } from './upgrade/examine.ts';
+import { prepareTables } from './upgrade/prepare-tables.ts';
+import { rehearse } from './upgrade/rehearse.ts';
+
+const usage = 'Use: npm run upgrade -- [--rehearse] [--to FOLDER]';
+
+const pendingIn = async (config: Config): Promise<number> => {
+  const reader = await openReader(config);
+  try {
+    const applied = new Set(await appliedMigrations(reader));
+    return knownMigrations().filter((hash) => !applied.has(hash)).length;
+  } finally {
+    await reader.close();
+  }
+};
+
+/**
+ * `npm run upgrade`: a backup, the migrations of this version, the doctor. With `--rehearse` the migrations run on a copy
+ * made from the backup, and nothing else changes.
+ */
+await runCommand({
+  cannotCode: 1,
+  run: async (config, narrator) => {
+    const { values } = readArguments(
+      { options: { rehearse: { type: 'boolean', default: false }, to: { type: 'string' } } },
+      usage,
+    );
+    const log = createLog(config);
+    const pending = await pendingIn(config);
+    narrator.say(
+      pending === 0
+        ? 'The tables are already those of this version.'
+        : `${String(pending)} of the ${String(knownMigrations().length)} migrations of this version are to be applied.`,
+    );
+    await mkdir(config.dataDir, { recursive: true });
+    const to = values.to ?? join(config.dataDir, 'backups');
+    const backup = await makeBackup({ config, to, now: systemClock.now(), narrator });
+    narrator.say(`The backup is finished: ${backup}`);
+
+    if (values.rehearse) {
+      const code = await rehearse({ config, backup, narrator, log });
+      narrator.say(
+        code === 0
+          ? 'The rehearsal went well. Nothing was changed but for the new backup.'
+          : 'The rehearsal found something: do not upgrade before it is clear. Nothing was changed but for the new backup.',
+      );
+      return code;
+    }
+
+    const database = await openDatabase(config, log);
+    try {
+      await narrator.step('Migrating the database', () => prepareTables(database, log));
+    } finally {
+      await database.close();
+    }
+    const reader = await openReader(config);
+    let code: number;
+    try {
+      code = await examine(config, reader, narrator);
+    } finally {
+      await reader.close();
+    }
+    narrator.say('Now start this version of the app.');
+    narrator.say('To go back: start the version before; it works with these tables, because migrations only add.');
+    narrator.say(`Only if the data were damaged: npm run restore -- ${backup} --replace`);
+    narrator.say('  (what was written since the backup is lost then, so make another one before)');
+    return code;
+  },
+});
