@@ -2,7 +2,9 @@ import { estatesFeature } from './features/estates/index.ts';
 import { identityFeature } from './features/identity/index.ts';
 import {
   createDescribeMe,
+  createLoadActors,
   createLoadAsker,
+  createLockAsker,
   institutionsFeature,
   rolesOfPerson,
 } from './features/institutions/index.ts';
@@ -38,16 +40,26 @@ export const buildApp = (platform: Platform, http: Http): App => {
     countVisiblePosts,
   });
   const institutions = institutionsFeature(platform, { loadAsker });
-  const threads = threadsFeature(platform, { loadAsker, screeners: [], hideReasons });
+  const threads = threadsFeature(platform, {
+    loadAsker,
+    lockAsker: createLockAsker(clock),
+    screeners: [],
+    hideReasons,
+  });
   const matters = mattersFeature({ platform, loadAsker });
   const moderation = moderationFeature({ platform, loadAsker, threads });
-  const notifications = notificationsFeature({ platform, loadAsker, describeMe });
+  const notifications = notificationsFeature({
+    platform,
+    loadAsker,
+    loadActors: createLoadActors(clock),
+    describeMe,
+  });
 
-  const pages = pagesFeature({ platform, estates, threads });
+  const pages = pagesFeature({ platform, identity, estates, threads });
 
   for (const feature of [identity, estates, institutions, threads, matters, moderation, notifications, pages]) {
     feature.routes(http);
   }
-  platform.realtime.knowPeople({ sessionAlive: identity.sessionAlive, displayNameOf: identity.displayNameOf });
+  platform.realtime.knowPeople(identity);
   return { issueSetupToken: identity.issueSetupToken };
 };

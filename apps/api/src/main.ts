@@ -24,13 +24,13 @@ const readConfig = (narrator: Narrator): Config | null => {
 const main = async (): Promise<void> => {
   // Most of a start is reading modules; the second one need not compile them again.
   enableCompileCache();
-  const narrator = createNarrator();
-  const config = readConfig(narrator);
+  const config = readConfig(createNarrator());
   if (config === null) {
     process.exitCode = 1;
     return;
   }
   const log = createLog(config);
+  const narrator = createNarrator(config.environment === 'production' ? log : null);
   const die = (error: unknown, what: string): void => {
     log.fatal({ err: error }, what);
     process.exit(1);

@@ -1,3 +1,4 @@
+import type { Tracer } from '@opentelemetry/api';
 import type { Logger } from 'pino';
 import { assemble, type Assembled } from './assemble.ts';
 import { demoLines, fillEmptyDatabase } from './first-start.ts';
@@ -7,6 +8,9 @@ import type { Database } from './platform/db/database.ts';
 import { openDatabase } from './platform/db/open-database.ts';
 import { listenFault, tryPort } from './platform/http/listen-fault.ts';
 import type { Narrator } from './platform/log/console.ts';
+import type { Metrics } from './platform/metrics/metrics.ts';
+import { openMetrics } from './platform/metrics/open-metrics.ts';
+import { openTracing } from './platform/tracing/open-tracing.ts';
 import type { Deliver } from './platform/mail/mailer.ts';
 import { createShownDelivery, showsMail, shownMailPath } from './platform/mail/shown.ts';
 import { createSmtp } from './platform/mail/smtp.ts';
@@ -56,9 +60,15 @@ const welcome = async ({ app }: Assembled, config: Config, narrator: Narrator): 
   narrator.say('');
 };
 
-/** Opens, migrates, fills and serves, saying each step as it does it. Whatever was opened is closed when a step fails. */
-export const start = async (config: Config, log: Logger, narrator: Narrator): Promise<Running> => {
-  await tryPort(config);
+interface Surroundings {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly tracer: Tracer | null;
+  readonly narrator: Narrator;
+}
+
+const serve = async ({ config, log, metrics, tracer, narrator }: Surroundings): Promise<Running> => {
   const place = config.databaseUrl === null ? `the embedded database in ${config.dataDir}` : 'PostgreSQL';
   const database = await narrator.step(`Opening ${place}`, () => openDatabase(config, log));
   const mail = deliveryOf(config, database);
@@ -69,6 +79,8 @@ export const start = async (config: Config, log: Logger, narrator: Narrator): Pr
       config,
       database,
       log,
+      metrics,
+      tracer,
       deliver: mail.deliver,
       clock: systemClock,
       work: true,
@@ -87,6 +99,29 @@ export const start = async (config: Config, log: Logger, narrator: Narrator): Pr
   } catch (error) {
     await (assembled === null ? database.close() : assembled.close(1000)).catch(() => undefined);
     mail.close();
+    throw error;
+  }
+};
+
+/** Opens, migrates, fills and serves, saying each step as it does it. Whatever was opened is closed when a step fails. */
+export const start = async (config: Config, log: Logger, narrator: Narrator): Promise<Running> => {
+  await tryPort(config);
+  const { metrics, close: closeMetrics } = await openMetrics(config, log);
+  const tracing = await openTracing(config, log);
+  const close = async (): Promise<void> => {
+    closeMetrics();
+    await tracing?.close().catch((error: unknown) => log.warn({ err: error }, 'the last spans could not be sent'));
+  };
+  try {
+    const running = await serve({ config, log, metrics, tracer: tracing?.tracer ?? null, narrator });
+    return {
+      stop: async (timeoutMs) => {
+        await running.stop(timeoutMs);
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
     throw error;
   }
 };

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeDataDir } from '../src/testing/template.ts';
 import { launch, type Launched } from './launch.ts';
@@ -43,16 +45,16 @@ describe('the process', () => {
   );
 
   it(
-    'names a port that is taken and leaves its own database whole',
+    'names a port that is taken, before it opens anything',
     async () => {
-      const other = await makeDataDir();
+      const other = join(tmpdir(), `moja-ulica-never-${String(process.pid)}`);
       const second = await launch({ DATA_DIR: other, DEMO: 'false', PORT: String(server.port) });
       expect(await second.ended).toBe(1);
       expect(second.output()).toContain(
         `Port ${String(server.port)} on 127.0.0.1 is taken by another program; stop that one, or set PORT to a free port.`,
       );
       expect(second.output()).not.toMatch(/^\s+at /m);
-      rmSync(other, { recursive: true, force: true });
+      expect(existsSync(other)).toBe(false);
     },
     patience,
   );
@@ -81,6 +83,8 @@ describe('the process', () => {
       expect(answer).toMatch(/^HTTP\/1\.1 401 /);
       expect(answer).toContain('invalid_credentials');
       expect(await server.ended).toBe(0);
+      // In order, and not because its time was up.
+      expect(server.output()).toContain('Stopped.');
     },
     patience,
   );
@@ -94,6 +98,28 @@ describe('the process', () => {
       server.signal('SIGUSR2');
       expect(await server.ended).toBe(1);
       expect(server.output()).toMatch(/"level":"fatal".*nobody handles this.*unhandled rejection/);
+    },
+    patience,
+  );
+
+  it(
+    'says everything as lines of the log in production, the one-time link too',
+    async () => {
+      const other = await makeDataDir();
+      const strict = await launch({
+        DATA_DIR: other,
+        NODE_ENV: 'production',
+        SMTP_URL: 'smtp://127.0.0.1:1',
+        LOG_LEVEL: 'warn',
+      });
+      await strict.ready();
+      strict.signal('SIGTERM');
+      expect(await strict.ended).toBe(0);
+      const lines = strict.output().trimEnd().split('\n');
+      const told = lines.map((line) => String((JSON.parse(line) as { msg: unknown }).msg));
+      expect(told).toEqual(expect.arrayContaining([`Moja ulica is at ${strict.url}`, 'Stopped.']));
+      expect(told.filter((msg) => /pierwszy-administrator#[\w-]{20,}$/.test(msg))).toHaveLength(1);
+      rmSync(other, { recursive: true, force: true });
     },
     patience,
   );

@@ -1,87 +1,36 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { io, type Socket } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { demoEmail, demoPassword } from '../src/features/demo/accounts.ts';
 import { administer, siblingUrl } from '../src/testing/template.ts';
 import { launch, type Launched } from './launch.ts';
+import {
+  at,
+  call,
+  findThread,
+  joinRoom,
+  publicUrl,
+  signIn,
+  signInAll,
+  socketTo,
+  writers,
+  type Answer,
+} from './talk.ts';
 
 const name = `mu_pair_${randomBytes(5).toString('hex')}`;
 const patience = 120_000;
-/** One address for both, as behind a proxy: tokens name it. */
-const publicUrl = 'http://forum.example';
-
-/** People of the demo who may write in Bema; one rate limit each. */
-const writers =
-  'halina-w tomasz-k zofia-r marian-p oksana-m jadwiga-m wiktor-s adam-z grazyna-w irena-j ewa-z stanislaw-b krystyna-l agnieszka-d natalia-b joanna-s mateusz-l aleksandra-p jola-t roman-g sigrid-l dawid-k kazimierz-w serhij-d patryk-f'.split(
-    ' ',
-  );
-
-interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-/** What lies at a path inside an answer; the paths are written by hand, so nothing is promised about them. */
-const at = (value: unknown, ...path: readonly (string | number)[]): unknown =>
-  path.reduce<unknown>(
-    (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
-    value,
-  );
-
-const call = async (
-  base: string,
-  path: string,
-  options: { readonly token?: string; readonly body?: unknown; readonly key?: string; readonly cookie?: string } = {},
-): Promise<Answer & { readonly cookie: string }> => {
-  const { token, body, key, cookie } = options;
-  const answer = await fetch(`${base}/api/v1${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: {
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
-      ...(key !== undefined && { 'idempotency-key': key }),
-      ...(cookie !== undefined && { cookie, origin: publicUrl }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  return {
-    status: answer.status,
-    body: text === '' ? null : JSON.parse(text),
-    cookie: (answer.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '',
-  };
-};
-
 describe('two instances that serve one forum', () => {
   let adminUrl: string;
   let instances: Launched[] = [];
   let one: string;
   let other: string;
   let thread: string;
-  const tokens = new Map<string, string>();
+  let tokens: ReadonlyMap<string, string>;
   const sockets: Socket[] = [];
 
-  const signIn = async (base: string, person: string): Promise<{ token: string; cookie: string }> => {
-    const { status, body, cookie } = await call(base, '/auth/sign-in/password', {
-      body: { email: demoEmail(person), password: demoPassword },
-    });
-    expect(status).toBe(200);
-    return { token: String(at(body, 'accessToken')), cookie };
-  };
-
-  const socketTo = async (base: string, token?: string): Promise<Socket> => {
-    const socket = io(base, {
-      auth: token === undefined ? {} : { token },
-      forceNew: true,
-      reconnection: false,
-      transports: ['websocket'],
-    });
+  const socketInThread = async (base: string, token?: string): Promise<Socket> => {
+    const socket = await socketTo(base, token);
     sockets.push(socket);
-    await new Promise<void>((resolve, reject) => {
-      socket.once('connect', resolve);
-      socket.once('connect_error', reject);
-    });
-    await socket.timeout(5_000).emitWithAck('room.join', { room: `thread:${thread}` });
+    await joinRoom(socket, `thread:${thread}`);
     return socket;
   };
 
@@ -97,22 +46,8 @@ describe('two instances that serve one forum', () => {
     instances = await Promise.all([launch(settings), launch(settings)]);
     await Promise.all(instances.map((instance) => instance.ready()));
     [one = '', other = ''] = instances.map(({ url }) => url);
-    const list = await call(one, '/places/bema/threads?limit=50');
-    const items = at(list.body, 'items');
-    const found: unknown = Array.isArray(items)
-      ? items.find((item) => String(at(item, 'title')).startsWith('Liście'))
-      : null;
-    thread = String(at(found, 'id'));
-    // A password takes its time to check: a few at once.
-    for (let from = 0; from < writers.length; from += 5) {
-      await Promise.all(
-        writers
-          .slice(from, from + 5)
-          .map(async (person, index) =>
-            tokens.set(person, (await signIn(index % 2 === 0 ? one : other, person)).token),
-          ),
-      );
-    }
+    thread = await findThread(one);
+    tokens = await signInAll([one, other], writers);
   }, patience);
 
   afterAll(async () => {
@@ -134,7 +69,7 @@ describe('two instances that serve one forum', () => {
   it(
     'brings a post through the one to the sockets and pages of the other within a second',
     async () => {
-      const socket = await socketTo(other);
+      const socket = await socketInThread(other);
       const before = await call(other, `/threads/${thread}/pages/1`);
       const heard = new Promise<unknown>((resolve) => void socket.once('post.created', resolve));
       const startedAt = performance.now();
@@ -156,7 +91,7 @@ describe('two instances that serve one forum', () => {
     'numbers twenty-five replies at once to both, twice, without a gap, and tells every socket of each once',
     async () => {
       // One person may write every five seconds, and the demo has this many in Bema: so two rounds make fifty.
-      const [here, there] = await Promise.all([socketTo(one), socketTo(other)]);
+      const [here, there] = await Promise.all([socketInThread(one), socketInThread(other)]);
       const heard = [here, there].map((socket) => {
         const numbers: number[] = [];
         socket.on('post.created', (event: unknown) => numbers.push(Number(at(event, 'post', 'number'))));
@@ -211,8 +146,8 @@ describe('two instances that serve one forum', () => {
     'cuts the sockets at the other when somebody signs out at the one',
     async () => {
       const { token, cookie } = await signIn(one, 'bozena-c');
-      const socket = await socketTo(other, token);
-      const guest = await socketTo(other);
+      const socket = await socketInThread(other, token);
+      const guest = await socketInThread(other);
       const cut = new Promise<string>((resolve) => void socket.once('disconnect', resolve));
       const startedAt = performance.now();
       const left = await call(one, '/auth/sign-out', { body: {}, cookie, token });

@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { pino } from 'pino';
 import type { Config } from '../platform/config/config.ts';
+import { noMetrics } from '../platform/metrics/metrics.ts';
 import type { HttpParts } from '../platform/http/server.ts';
 import { createFakeClock } from './clock.ts';
 import type { FakeClock } from './clock.ts';
@@ -20,15 +21,22 @@ export const testConfig: Config = {
   mailFrom: 'forum@forum.example',
   tokenSecret: 'a secret of the tests, long enough to be one',
   trustedProxies: [],
+  maxSockets: 1000,
   logLevel: 'silent',
+  metricsPort: null,
+  metricsHost: '127.0.0.1',
+  tracing: null,
   webDir: '/nonexistent',
   siteName: 'Forum',
+  pageCacheMb: 16,
 };
 
 /** What the HTTP server alone needs: for tests of the platform that touch no database. */
 export const httpParts = (config: Partial<Config> = {}): HttpParts & { readonly clock: FakeClock } => ({
   config: { ...testConfig, ...config },
-  db: drizzle.mock(),
+  database: { kind: 'embedded', db: drizzle.mock(), crowded: () => false },
   log: pino({ level: 'silent' }),
   clock: createFakeClock(),
+  metrics: noMetrics,
+  tracer: null,
 });

@@ -5,7 +5,9 @@ import { Type } from 'typebox';
 import type { Config } from '../platform/config/config.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Http } from '../platform/http/contract.ts';
+import { registerHealth } from '../platform/http/health.ts';
 import { createHttp } from '../platform/http/server.ts';
+import type { HttpParts } from '../platform/http/server.ts';
 import type { FakeClock } from './clock.ts';
 import { httpParts } from './http-parts.ts';
 
@@ -110,12 +112,16 @@ const implementAll = ({ implement }: Http): void => {
     reply.header('etag', '"of success"').header('cache-control', 'public');
     throw failure(params.how);
   });
-  implement(routes.bytes, ({ request, reply, sendBytes }) => {
-    reply.header('etag', '"1"').header('cache-control', 'private, no-cache');
-    if (request.headers['if-none-match'] === '"1"') return sendBytes(304, null);
-    reply.type('application/json; charset=utf-8').header('content-encoding', 'gzip');
-    return sendBytes(200, Buffer.alloc(2_000, 1));
-  });
+  implement(
+    routes.bytes,
+    ({ request, reply, sendBytes }) => {
+      reply.header('etag', '"1"').header('cache-control', 'private, no-cache');
+      if (request.headers['if-none-match'] === '"1"') return sendBytes(304, null);
+      reply.type('application/json; charset=utf-8').header('content-encoding', 'gzip');
+      return sendBytes(200, Buffer.alloc(2_000, 1));
+    },
+    { cached: true },
+  );
   implement(routes.large, ({ send }) => send(200, { text: 'ż'.repeat(3_000) }));
 };
 
@@ -135,9 +141,17 @@ export interface TestServer {
 }
 
 /** The platform's HTTP server with operations of its own: for tests that no feature is needed for. */
-export const startTestServer = async (config: Partial<Config> = {}): Promise<TestServer> => {
+export const startTestServer = async (
+  config: Partial<Config> = {},
+  database: Partial<HttpParts['database']> = {},
+): Promise<TestServer> => {
   const parts = httpParts(config);
-  const { http, server } = await createHttp(parts);
+  const { http, server } = await createHttp({ ...parts, database: { ...parts.database, ...database } });
+  registerHealth(server, {
+    database: { ping: () => Promise.resolve() },
+    jobs: { running: () => true },
+    stopping: () => false,
+  });
   implementAll(http);
   await server.ready();
   const call = async (options: InjectOptions): Promise<Answer> => {

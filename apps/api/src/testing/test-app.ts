@@ -1,9 +1,11 @@
+import type { Tracer } from '@opentelemetry/api';
 import type { FastifyInstance } from 'fastify';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { assemble } from '../assemble.ts';
 import type { Config } from '../platform/config/config.ts';
 import { loadConfig } from '../platform/config/load-config.ts';
 import type { Http } from '../platform/http/contract.ts';
+import { noMetrics, type Metrics } from '../platform/metrics/metrics.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createCall, type Bearer, type CallRaw, type CallRoute } from './call.ts';
 import { createFakeClock, type FakeClock } from './clock.ts';
@@ -29,19 +31,26 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
+/** What a test looks at the app through; nothing by default. */
+interface Observers {
+  readonly log?: Logger;
+  readonly metrics?: Metrics;
+  readonly tracer?: Tracer;
+}
+
 const marker = 'testing.marker';
 
 /**
  * The real app over a fresh database: only the clock and the mailbox are not the real ones. One per test file, closed in
  * `afterAll`.
  */
-export const startTestApp = async (settings: Partial<Config> = {}): Promise<TestApp> => {
+export const startTestApp = async (settings: Partial<Config> = {}, observers: Observers = {}): Promise<TestApp> => {
   const config: Config = { ...loadConfig({ NODE_ENV: 'test', PUBLIC_URL: 'http://localhost:3140' }), ...settings };
-  const log = pino({ level: 'fatal' });
+  const { log = pino({ level: 'fatal' }), metrics = noMetrics, tracer = null } = observers;
   const database = await openTestDatabase(log);
   const clock = createFakeClock();
   const { mailbox, deliver } = createMailbox();
-  const assembled = await assemble({ config, database, log, clock, deliver, work: false });
+  const assembled = await assemble({ config, database, log, metrics, tracer, clock, deliver, work: false });
   const { platform, http, server } = assembled;
   await platform.jobs.start();
   await server.ready();

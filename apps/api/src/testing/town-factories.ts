@@ -84,6 +84,33 @@ export const createTownFactories = (db: Db, clock: Clock, tokens: Tokens, next: 
     return { id, slug };
   };
 
+  /** The person with a session of their own: signed in on one more device. */
+  const device = async (person: Omit<TestUser, 'sessionId' | 'token'>): Promise<TestUser> => {
+    const { id, publicId, handle, email, displayName } = person;
+    const now = clock.now();
+    const sessionId = newPublicId();
+    await db.insert(sessions).values({
+      publicId: sessionId,
+      userId: id,
+      userAgent: 'test',
+      createdAt: now,
+      lastUsedAt: now,
+      expiresAt: new Date(now.getTime() + 60 * day),
+    });
+    return {
+      id,
+      publicId,
+      handle,
+      email,
+      displayName,
+      sessionId,
+      // Anew each time: the clock may have passed the end of the last one.
+      get token() {
+        return tokens.sign({ userId: publicId, sessionId });
+      },
+    };
+  };
+
   const user = async (options: UserOptions = {}): Promise<TestUser> => {
     const number = next();
     const now = clock.now();
@@ -124,28 +151,8 @@ export const createTownFactories = (db: Db, clock: Clock, tokens: Tokens, next: 
         .insert(liaisons)
         .values({ institutionId: (await institutionBySlug(db, slug)).id, userId: id, unit: null });
     }
-    const sessionId = newPublicId();
-    await db.insert(sessions).values({
-      publicId: sessionId,
-      userId: id,
-      userAgent: 'test',
-      createdAt: now,
-      lastUsedAt: now,
-      expiresAt: new Date(now.getTime() + 60 * day),
-    });
-    return {
-      id,
-      publicId,
-      handle,
-      email,
-      displayName,
-      sessionId,
-      // Anew each time: the clock may have passed the end of the last one.
-      get token() {
-        return tokens.sign({ userId: publicId, sessionId });
-      },
-    };
+    return device({ id, publicId, handle, email, displayName });
   };
 
-  return { place, institution, user };
+  return { place, institution, user, device };
 };
