@@ -1,0 +1,21 @@
+import type { Row } from '../row.ts';
+import { fanOut } from './fan-out.ts';
+import { forumList } from './forum-list.ts';
+import { reply } from './reply.ts';
+import { start } from './start.ts';
+import { threadHtml } from './thread-html.ts';
+import { threadPageCold, threadPageUnchanged, threadPageWarm } from './thread-page.ts';
+import { threadSignedIn } from './thread-signed-in.ts';
+
+/** Everything that is measured, in the order of the table: what only reads first. */
+export const rows: readonly Row[] = [
+  threadPageWarm,
+  threadPageCold,
+  threadPageUnchanged,
+  threadHtml,
+  threadSignedIn,
+  forumList,
+  start,
+  fanOut,
+  reply,
+];
