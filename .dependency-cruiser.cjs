@@ -194,6 +194,23 @@ const forbidden = [
     { path: `${api}/testing/` },
   ),
   rule(
+    'bench-through-the-doors',
+    'What measures uses a feature as its neighbours do: it breaks when the door changes, not when the house does.',
+    {
+      path: '^bench/',
+      pathNot: testing,
+    },
+    { path: `${api}/(features|testing)/`, pathNot: `${api}/features/[^/]+/index\\.ts$` },
+  ),
+  rule(
+    'bench-is-on-top',
+    'Nothing that runs in production knows how it is measured.',
+    {
+      path: '^(apps|packages)/',
+    },
+    { path: '^bench/' },
+  ),
+  rule(
     'web-features-never-import-each-other',
     'They meet in the router and in the design system.',
     {
