@@ -9,7 +9,7 @@ import { ApiError } from '../../../lib/api-error.ts';
 import { newIdempotencyKey } from '../../../lib/api-client.ts';
 import type { DraftKeeper } from '../../../lib/drafts.ts';
 import { errorText } from '../../../lib/error-text.ts';
-import { pickText, useLocale, useT } from '../../../lib/i18n.tsx';
+import { useLocale, useT } from '../../../lib/i18n.tsx';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary, Field, TextField } from '../../../ui/field.tsx';
@@ -20,6 +20,7 @@ import { useCreateThread, useJoin } from '../mutations.ts';
 import { AskInstitution } from './ask-institution.tsx';
 import { SignInPrompt } from './composer-gate.tsx';
 import { MarkdownEditor } from './markdown-editor.tsx';
+import { ThreadChoices } from './thread-choices.tsx';
 import type { ReplyAccess } from '../model/permissions.ts';
 
 const fieldId = (name: keyof ThreadFields): string => `thread-${name}`;
@@ -118,69 +119,16 @@ export const NewThreadForm = (props: NewThreadFormProps) => {
       noValidate
     >
       <ErrorSummary attempt={attempt} items={problems.map(({ field, text }) => ({ field: fieldId(field), text }))} />
-      <div className="pair">
-        {places.length > 1 ? (
-          <Field label={t('threads.place')}>
-            {(control) => (
-              <select
-                className="input"
-                {...control}
-                value={place.slug}
-                onChange={(event) => onPlace(event.target.value)}
-              >
-                {places.map(({ slug, name, kind }) => (
-                  <option key={slug} value={slug}>
-                    {kind === 'city' ? t('app.cityForum') : name}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-        ) : undefined}
-        <Field label={t('threads.topic')} id={fieldId('topic')}>
-          {(control) => (
-            <select
-              className="input"
-              {...control}
-              value={fields.topic}
-              onChange={(event) => put({ topic: event.target.value })}
-            >
-              <option value="">{t('threads.topicNone')}</option>
-              {details?.topics.map(({ slug, name }) => (
-                <option key={slug} value={slug}>
-                  {pickText(name, locale)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        {details === undefined || details.streets.length === 0 ? undefined : (
-          <Field
-            label={
-              <>
-                {t('threads.street')} <span className="muted">({t('ui.optional')})</span>
-              </>
-            }
-            id={fieldId('street')}
-          >
-            {(control) => (
-              <select
-                className="input"
-                {...control}
-                value={fields.street}
-                onChange={(event) => put({ street: event.target.value })}
-              >
-                <option value="">{t('threads.streetNone')}</option>
-                {details.streets.map(({ slug, name }) => (
-                  <option key={slug} value={slug}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-        )}
-      </div>
+      <ThreadChoices
+        places={places}
+        place={place}
+        details={details}
+        fields={fields}
+        topicId={fieldId('topic')}
+        streetId={fieldId('street')}
+        onPlace={onPlace}
+        onFields={put}
+      />
       <TextField
         label={t('threads.titleLabel')}
         hint={t('threads.titleHint')}
