@@ -63,7 +63,11 @@ describeInBrowser('a moderator', () => {
   test('hides the post with a reason of their own', async () => {
     const { page } = moderator;
     await page.getByLabel('Zasada, którą post łamie').selectOption('spam');
-    await page.getByLabel(/^Uzasadnienie dla osoby/).fill(reason);
+    const field = page.getByLabel(/^Uzasadnienie dla osoby/);
+    await field.fill(reason);
+    // What was written for a person is not written twice because a page went away.
+    await page.reload();
+    await expect.poll(() => field.inputValue()).toBe(reason);
     await page.getByRole('button', { name: 'Ukryj', exact: true }).click();
     await page
       .getByText(/^Zgłoszenie\snr\s\d+: post ukryty/)

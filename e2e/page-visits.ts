@@ -89,11 +89,15 @@ export function useVisits(): Visits {
 
 /** A test for each page: whole, without violations in both themes, narrow enough, and quiet. */
 export function testPages(visits: Visits, cases: readonly PageCase[]): void {
-  test.each(cases)('$path as $as is accessible, narrow enough, quiet and named', async ({ path, as, status = 200 }) => {
-    const visitor = await visits.visitorAs(as);
-    expect(await visits.open(visitor, path)).toBe(status);
-    await isWhole(visitor.page);
-    await holdsInAllShapes(visitor.page);
-    expect(visitor.problems.filter((problem) => status !== 404 || !problem.includes(' 404 '))).toEqual([]);
-  });
+  const named = cases.map((page) => ({ ...page, who: page.as ?? 'a guest' }));
+  test.each(named)(
+    '$path as $who is accessible, narrow enough, quiet and named',
+    async ({ path, as, status = 200 }) => {
+      const visitor = await visits.visitorAs(as);
+      expect(await visits.open(visitor, path)).toBe(status);
+      await isWhole(visitor.page);
+      await holdsInAllShapes(visitor.page);
+      expect(visitor.problems.filter((problem) => status !== 404 || !problem.includes(' 404 '))).toEqual([]);
+    },
+  );
 }

@@ -68,13 +68,14 @@ describe('a draft', () => {
     expect(readDraft('me', slot)).toBeUndefined();
   });
 
-  it('of a guest follows them through signing in, unless the account has a newer one', () => {
+  it('of a guest follows them through signing in, and joins what the account had begun', () => {
     writeDraft('guest', slot, { body: 'gość' }, 10);
-    writeDraft('guest', 'thread:bema', { body: 'starszy' }, 10);
-    writeDraft('me', 'thread:bema', { body: 'nowszy' }, 20);
+    writeDraft('guest', 'thread', { title: 'Ławki', body: 'starszy', topic: 'zielen' }, 10);
+    writeDraft('me', 'thread', { title: '', body: 'nowszy', topic: 'mieszkanie' }, 20);
     adoptGuestDrafts('me', 30);
     expect(readDraft('me', slot, 30)?.fields).toEqual({ body: 'gość' });
-    expect(readDraft('me', 'thread:bema', 30)?.fields).toEqual({ body: 'nowszy' });
+    const both = { title: 'Ławki', body: 'starszy\n\nnowszy', topic: 'mieszkanie' };
+    expect(readDraft('me', 'thread', 30)).toEqual({ savedAt: 20, fields: both });
     expect(readDraft('guest', slot, 30)).toBeUndefined();
   });
 });

@@ -57,17 +57,23 @@ export const forgetOldDrafts = (now: number = Date.now()): void => {
   }
 };
 
-/** Hands over what a guest wrote to the account they signed in to; a newer draft of the account stays. */
+/** What the newer one says, where it says anything, and the bodies of both, the older first: no text is lost. */
+const joined = (older: Draft, newer: Draft): DraftFields => {
+  const said = Object.fromEntries(Object.entries(newer.fields).filter(([, text]) => text.trim() !== ''));
+  const bodies = [older.fields.body, said.body].filter((body) => body !== undefined && body.trim() !== '');
+  return { ...older.fields, ...said, ...(bodies.length > 0 && { body: [...new Set(bodies)].join('\n\n') }) };
+};
+
+/** Hands over what a guest wrote to the account they signed in to, and joins it with what the account had begun. */
 export const adoptGuestDrafts = (owner: string, now: number = Date.now()): void => {
   const guestPrefix = keyOf(guestOwner, '');
   for (const key of storage.keys()) {
     if (!key.startsWith(guestPrefix)) continue;
     const slot = key.slice(guestPrefix.length);
-    const mine = readDraft(guestOwner, slot, now);
-    const theirs = readDraft(owner, slot, now);
-    if (mine !== undefined && (theirs === undefined || theirs.savedAt < mine.savedAt)) {
-      writeDraft(owner, slot, mine.fields, mine.savedAt);
-    }
+    const drafts = [readDraft(guestOwner, slot, now), readDraft(owner, slot, now)];
+    const [older, newer] = drafts.filter((draft) => draft !== undefined).toSorted((a, b) => a.savedAt - b.savedAt);
+    const last = newer ?? older;
+    if (older !== undefined && last !== undefined) writeDraft(owner, slot, joined(older, last), last.savedAt);
     storage.remove(key);
   }
 };
@@ -102,7 +108,7 @@ export interface DraftKeeper {
 
 /**
  * The local draft of one form.
- * @param slot names the form: `reply:<thread id>`, `thread:<place>`
+ * @param slot names the form: `reply:<thread id>`, `case:<case id>`
  */
 export const useDraft = (slot: string): DraftKeeper => {
   const [restored] = useState(() => readDraft(ownerNow(), slot)?.fields);

@@ -1,8 +1,9 @@
-import { moderationLimits as limits } from '@moja-ulica/shared/moderation/limits.ts';
+import { moderationLimits as limits, reportReasons } from '@moja-ulica/shared/moderation/limits.ts';
 import type { Case } from '@moja-ulica/shared/moderation/schema.ts';
 import { Eye } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { useDraft } from '../../../lib/drafts.ts';
 import { errorText } from '../../../lib/error-text.ts';
 import { useT } from '../../../lib/i18n.tsx';
 import { Banner } from '../../../ui/banner.tsx';
@@ -31,10 +32,21 @@ export const CaseView = ({ item, pager, onDecided }: CaseViewProps) => {
   const heading = useRef<HTMLHeadingElement>(null);
   const reason = useRef<HTMLTextAreaElement>(null);
   const main = mainReason(item);
+  const draft = useDraft(`case:${item.id}`);
   const [text, setText] = useState<DecisionText>(() => {
-    const rule = main ?? 'off_topic';
-    return { rule, hideReason: t(`moderation.template.${rule}`), keepReason: t('moderation.templateKeep') };
+    const { rule: kept, ...reasons } = draft.restored ?? {};
+    const rule = reportReasons.find((known) => known === kept) ?? main ?? 'off_topic';
+    return {
+      rule,
+      hideReason: t(`moderation.template.${rule}`),
+      keepReason: t('moderation.templateKeep'),
+      ...reasons,
+    };
   });
+  const write = (next: DecisionText): void => {
+    setText(next);
+    draft.keep({ ...next });
+  };
   const [problem, setProblem] = useState<{ readonly field: 'hide' | 'keep'; readonly text: string }>();
   const hide = useHide();
   const keep = useKeep();
@@ -64,6 +76,7 @@ export const CaseView = ({ item, pager, onDecided }: CaseViewProps) => {
       { of: item, rule: text.rule, reason: text.hideReason.trim() },
       {
         onSuccess: () => {
+          draft.discard();
           showToast(t('moderation.toastHidden', { number: item.number }), undo);
           onDecided();
         },
@@ -76,6 +89,7 @@ export const CaseView = ({ item, pager, onDecided }: CaseViewProps) => {
       { of: item, reason: text.keepReason.trim() },
       {
         onSuccess: () => {
+          draft.discard();
           showToast(t('moderation.toastKept', { number: item.number }));
           onDecided();
         },
@@ -122,10 +136,10 @@ export const CaseView = ({ item, pager, onDecided }: CaseViewProps) => {
           onRule={(rule) => {
             // What the moderator wrote stays; only an untouched template follows the rule.
             const untouched = text.hideReason === t(`moderation.template.${text.rule}`);
-            setText({ ...text, rule, ...(untouched && { hideReason: t(`moderation.template.${rule}`) }) });
+            write({ ...text, rule, ...(untouched && { hideReason: t(`moderation.template.${rule}`) }) });
           }}
-          onHideReason={(hideReason) => setText({ ...text, hideReason })}
-          onKeepReason={(keepReason) => setText({ ...text, keepReason })}
+          onHideReason={(hideReason) => write({ ...text, hideReason })}
+          onKeepReason={(keepReason) => write({ ...text, keepReason })}
           problem={problem}
           busy={busy}
           reasonRef={reason}

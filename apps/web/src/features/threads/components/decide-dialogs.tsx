@@ -1,8 +1,9 @@
-import { moderationLimits } from '@moja-ulica/shared/moderation/limits.ts';
+import { moderationLimits, reportReasons } from '@moja-ulica/shared/moderation/limits.ts';
 import type { ReportReason } from '@moja-ulica/shared/moderation/limits.ts';
 import type { Post } from '@moja-ulica/shared/threads/schema.ts';
 import { useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
+import { useDraft } from '../../../lib/drafts.ts';
 import { errorText } from '../../../lib/error-text.ts';
 import { useT } from '../../../lib/i18n.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -78,8 +79,15 @@ const ReasonForm = (props: ReasonFormProps) => {
 export const HideDialog = ({ thread, post, onClose }: PostDialogProps) => {
   const t = useT();
   const hide = useHidePost({ thread, number: post.number });
-  const [rule, setRule] = useState<ReportReason>();
-  const [written, setWritten] = useState<string>();
+  const draft = useDraft(`hide:${post.id}`);
+  const [rule, setRule] = useState(() => reportReasons.find((known) => known === draft.restored?.rule));
+  const [written, setWritten] = useState(draft.restored?.reason);
+  const write = (next: ReportReason | undefined, text: string | undefined): void => {
+    setRule(next);
+    setWritten(text);
+    // A template is nobody's text.
+    if (text !== undefined) draft.keep({ rule: next ?? '', reason: text });
+  };
   const template = rule === undefined ? '' : t(`threads.reasonTemplate.${rule}`);
   const reason = written ?? template;
   return (
@@ -88,7 +96,7 @@ export const HideDialog = ({ thread, post, onClose }: PostDialogProps) => {
       <ReasonForm
         hint={t('threads.reasonHint')}
         reason={reason}
-        onReason={setWritten}
+        onReason={(text) => write(rule, text)}
         verb={t('threads.hide')}
         danger
         busy={hide.isPending}
@@ -97,6 +105,7 @@ export const HideDialog = ({ thread, post, onClose }: PostDialogProps) => {
           if (rule === undefined) return t('threads.ruleChoose');
           try {
             await hide.mutateAsync({ rule, reason: reason.trim() });
+            draft.discard();
             showToast(t('threads.hideDone'));
             onClose();
             return undefined;
@@ -105,7 +114,7 @@ export const HideDialog = ({ thread, post, onClose }: PostDialogProps) => {
           }
         }}
       >
-        <ReasonChoice legend={t('threads.ruleLegend')} value={rule} onChange={setRule} />
+        <ReasonChoice legend={t('threads.ruleLegend')} value={rule} onChange={(next) => write(next, written)} />
       </ReasonForm>
     </Dialog>
   );
@@ -115,19 +124,24 @@ export const HideDialog = ({ thread, post, onClose }: PostDialogProps) => {
 export const RestoreDialog = ({ thread, post, onClose }: PostDialogProps) => {
   const t = useT();
   const restore = useRestorePost({ thread, number: post.number });
-  const [reason, setReason] = useState('');
+  const draft = useDraft(`restore:${post.id}`);
+  const [reason, setReason] = useState(draft.restored?.reason ?? '');
   return (
     <Dialog title={t('threads.restoreTitle', { number: post.number })} onClose={onClose}>
       <ReasonForm
         hint={t('threads.restoreHint')}
         reason={reason}
-        onReason={setReason}
+        onReason={(text) => {
+          setReason(text);
+          draft.keep({ reason: text });
+        }}
         verb={t('threads.restore')}
         busy={restore.isPending}
         onClose={onClose}
         onSubmit={async () => {
           try {
             await restore.mutateAsync(reason.trim());
+            draft.discard();
             showToast(t('threads.restoreDone'));
             onClose();
             return undefined;

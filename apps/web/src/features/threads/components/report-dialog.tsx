@@ -3,6 +3,7 @@ import type { ReportReason } from '@moja-ulica/shared/moderation/limits.ts';
 import type { Post } from '@moja-ulica/shared/threads/schema.ts';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
+import { useDraft } from '../../../lib/drafts.ts';
 import { errorText } from '../../../lib/error-text.ts';
 import { hasMessage, useT } from '../../../lib/i18n.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -49,8 +50,9 @@ interface PostDialogProps {
 export const ReportDialog = ({ thread, post, onClose }: PostDialogProps) => {
   const t = useT();
   const report = useReportPost({ thread, number: post.number });
-  const [reason, setReason] = useState<ReportReason>();
-  const [note, setNote] = useState('');
+  const draft = useDraft(`report:${post.id}`);
+  const [reason, setReason] = useState(() => reportReasons.find((known) => known === draft.restored?.reason));
+  const [note, setNote] = useState(draft.restored?.note ?? '');
   const [problem, setProblem] = useState<string>();
 
   const submit = async (): Promise<void> => {
@@ -58,6 +60,7 @@ export const ReportDialog = ({ thread, post, onClose }: PostDialogProps) => {
     if (reason === undefined) return setProblem(t('threads.reportChoose'));
     try {
       const { caseNumber } = await report.mutateAsync({ reason, note });
+      draft.discard();
       showToast(t('threads.reported', { number: String(caseNumber) }));
       onClose();
     } catch (error) {
@@ -82,6 +85,7 @@ export const ReportDialog = ({ thread, post, onClose }: PostDialogProps) => {
           value={reason}
           onChange={(next) => {
             setReason(next);
+            draft.keep({ reason: next, note });
             setProblem(undefined);
           }}
         />
@@ -90,7 +94,10 @@ export const ReportDialog = ({ thread, post, onClose }: PostDialogProps) => {
           rows={2}
           maxLength={moderationLimits.maxNoteChars}
           value={note}
-          onChange={(event) => setNote(event.target.value)}
+          onChange={({ target: { value } }) => {
+            setNote(value);
+            draft.keep({ reason: reason ?? '', note: value });
+          }}
         />
         <div className="btnrow mt5">
           <Button kind="primary" type="submit" busy={report.isPending}>
