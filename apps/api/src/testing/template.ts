@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -12,6 +22,10 @@ import { openPostgres } from '../platform/db/postgres.ts';
 import { createJobs } from '../platform/jobs/pg-boss.ts';
 
 const log = pino({ level: 'silent' });
+
+/** Goes with the checkout, as other tools' caches do. */
+const cache = fileURLToPath(new URL('../../node_modules/.cache/moja-ulica', import.meta.url));
+const ending = '.template.tar';
 
 /** Changes whenever a migration, a dependency or the way it is made does. */
 const templateHash = (): string => {
@@ -33,17 +47,20 @@ const prepare = async (database: Database): Promise<void> => {
 
 /**
  * A file with the embedded database as it is after migration; every test file starts from a copy. Kept between runs for as
- * long as it fits.
+ * long as it fits, and thrown away when the next one is made.
  */
 export const embeddedTemplate = async (): Promise<string> => {
-  const file = join(tmpdir(), `moja-ulica-template-${templateHash()}.tar`);
+  const file = join(cache, `${templateHash()}${ending}`);
   if (existsSync(file)) return file;
+  mkdirSync(cache, { recursive: true });
   // The log of a database that is thrown away needs no segments of 16 MB: nearly a quarter of what each copy would read.
   const client = await PGlite.create({ initDbStartParams: ['--wal-segsize=1'] });
   const database = embeddedFrom(client);
   await prepare(database);
   const dump = await client.dumpDataDir('none');
   await database.close();
+  for (const name of readdirSync(cache).filter((each) => each.endsWith(ending)))
+    rmSync(join(cache, name), { force: true });
   const unfinished = `${file}.${String(process.pid)}`;
   writeFileSync(unfinished, new Uint8Array(await dump.arrayBuffer()));
   renameSync(unfinished, file);
