@@ -44,7 +44,7 @@ export interface Outcome {
 const writerCount = 16;
 const readerCount = 50;
 const threadCount = 6;
-/** trust.md R5: 15 % a client and second. */
+/** Worse than any phone on a bus: 15 % a client and second. */
 const cutsPerReaderSecond = 0.15;
 const cutEveryMs = 100;
 const askEveryMs = 100;

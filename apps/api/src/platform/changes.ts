@@ -44,7 +44,7 @@ interface Sent {
   readonly by?: unknown;
 }
 
-/** Seconds; behind a quarter of a second a conversation no longer feels live (trust.md R5). */
+/** Seconds; behind a quarter of a second a conversation no longer feels live. */
 const delayBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 const isSent = (value: unknown): value is Sent =>

@@ -8,7 +8,7 @@ import { memberships } from '../../src/features/estates/tables.ts';
 import { startTestApp, type TestApp } from '../../src/testing/index.ts';
 import { buildWorld, everybody, type Who, type World } from './world.ts';
 
-/** Who may hear what happens in a forum or a thread: whoever may read it. Written by hand from product.md. */
+/** Who may hear what happens in a forum or a thread: whoever may read it. Written by hand, like the table beside it. */
 const mayHear: Record<'open' | 'closed', Record<Who, boolean>> = {
   open: {
     guest: true,

@@ -15,7 +15,7 @@ export interface Row {
   readonly ask: (world: World, who: Who) => Promise<Outcome>;
 }
 
-/** `cells`: twelve words in the order of `everybody`, written by hand from product.md's table. */
+/** `cells`: twelve words in the order of `everybody`, written by hand from what each of them may do. */
 export const row = (operation: string, situation: string, cells: string, ask: Row['ask']): Row => ({
   operation,
   situation,

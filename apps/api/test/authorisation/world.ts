@@ -1,7 +1,7 @@
 import type { TestApp, TestInstitution, TestPlace, TestPost, TestThread, TestUser } from '../../src/testing/index.ts';
 import { hidePostNow } from './hide-post-now.ts';
 
-/** Everybody the table of product.md tells apart, in the order of the table's columns. */
+/** Everybody whose rights differ, in the order of the table's columns. */
 export const everybody = [
   'guest',
   'unconfirmed',

@@ -24,7 +24,7 @@ const account = (facts: Partial<AccountActor> = {}): AccountActor => ({
 
 const memberOf = (place: string, ...roles: PlaceRole[]): AccountActor => account({ memberships: [{ place, roles }] });
 
-/** One per column of the table in product.md, and the ones that stand between. */
+/** Everybody whose rights differ, and the ones that stand between. */
 const actors = {
   guest: guest,
   'account, unconfirmed': account({ confirmed: false }),

@@ -1,4 +1,4 @@
-/** Figures of behaviour.md ("Writing") and trust.md (S4, S5, S13). */
+/** What may be entered, how long codes and sessions last, and how often one may try. */
 export const identityLimits = {
   minDisplayNameChars: 2,
   maxDisplayNameChars: 40,

@@ -3,7 +3,7 @@ export const moderationLimits = {
   minReasonChars: 10,
   maxReasonChars: 2_000,
   reportsPerDay: 20,
-  /** Due: insults, threats and personal data in 24 h, the rest in 7 days (behaviour.md). */
+  /** Due: insults, threats and personal data in 24 h, the rest in 7 days. */
   urgentHours: 24,
   dueDays: 7,
 } as const;

@@ -1,4 +1,4 @@
-/** Figures of behaviour.md ("Writing", "Reading and following"). */
+/** What may be written, how often, how long it may be changed, and how much is read at once. */
 export const threadLimits = {
   minTitleChars: 8,
   maxTitleChars: 120,

@@ -3,7 +3,7 @@ import type { PlaceFacts } from '../estates/policy.ts';
 import { guest, type Actor, type AccountActor } from '../policy.ts';
 import * as policy from './policy.ts';
 
-// Expectations are written by hand from the table in product.md ("Who uses it"), never computed by the policy.
+// Expectations are written by hand from what each role may do, never computed by the policy.
 
 const now = new Date('2026-11-22T12:00:00Z');
 const hoursAgo = (hours: number): Date => new Date(now.getTime() - hours * 3_600_000);

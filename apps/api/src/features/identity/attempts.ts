@@ -14,9 +14,9 @@ export type From = Pick<Requester, 'address' | 'security'>;
 export type Forgive = () => Promise<void>;
 
 /**
- * Limits of trust.md S13, in any 15 minutes and not in fixed ones. Each attempt is counted before it is judged, so that many at once
- * do not slip through, and taken back when it was no failure. Known and unknown accounts count alike. All throw
- * `too_many_requests` with the seconds to wait.
+ * So many failures an account and an address, in any 15 minutes and not in fixed ones. Each attempt is counted before it is
+ * judged, so that many at once do not slip through, and taken back when it was no failure. Known and unknown accounts count
+ * alike. All throw `too_many_requests` with the seconds to wait.
  */
 export interface Attempts {
   /** Before a password or a code is judged; `way` keeps them apart, so that guessing at one does not lock the other. */

@@ -12,8 +12,7 @@ export interface PostingRate {
 }
 
 /**
- * Standing is not kept yet, so "newcomer" is whoever registered less than a day ago: the day for which `behaviour.md` gives
- * figures of its own.
+ * Standing is not kept yet, so "newcomer" is whoever registered less than a day ago: a first day has figures of its own.
  */
 const isNewcomer = (registeredAt: Date, now: Date): boolean => now.getTime() - registeredAt.getTime() < dayMs;
 

@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 
 const yearSeconds = 31_536_000;
 
-/** Everything from our own origin and nothing inline (trust.md S3); sockets are named since not every browser counts them as 'self'. */
+/** Everything from our own origin and nothing inline; sockets are named since not every browser counts them as 'self'. */
 const contentSecurityPolicy = (publicUrl: URL): string => {
   const secure = publicUrl.protocol === 'https:';
   const socket = `${secure ? 'wss' : 'ws'}://${publicUrl.host}`;

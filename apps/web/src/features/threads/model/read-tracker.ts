@@ -1,4 +1,4 @@
-/** Reading counts only this long after the last sign of life (behaviour.md, "Reading and following"). */
+/** Reading counts only this long after the last sign of life: an open page is not a reader. */
 export const idleAfterMs = 3 * 60_000;
 /** How often what was read is sent while reading. */
 export const sendEveryMs = 60_000;
