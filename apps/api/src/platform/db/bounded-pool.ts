@@ -1,39 +1,94 @@
 import pg from 'pg';
 
-/** While so many wait for a connection, new requests are sent away before they cost anything; see `http/admission.ts`. */
-const maxQueueForNew = 32;
-/** What was let in before may queue as well: each request asks several times. Beyond this it is refused too. */
+/** Once somebody has waited so long for a connection, new requests are sent away before they cost anything; see `http/admission.ts`. */
+const crowdedAfterMs = 100;
+/** How long one waits for a connection that others hold, before the answer is 503. */
+const maxWaitMs = 400;
+/** How long the opening of a new connection may take. */
+const maxOpeningMs = 1000;
+/** What was let in may queue as well: each request asks several times. Beyond this it is refused too. */
 const maxQueue = 256;
-/** How long one waits, for a free connection or for a new one to be opened, before the answer is 503. */
-const maxWaitMs = 1000;
 
-/** Code of the error with which a full queue refuses; see `isDatabaseUnavailable`. */
+/** Code of the error with which a queue refuses that is full or too slow; see `isDatabaseUnavailable`. */
 export const poolIsFull = 'POOL_IS_FULL';
 
 type Connected = (error: Error | undefined, client: pg.PoolClient | undefined, done: () => void) => void;
 
-/** A pool that answers quickly when it is exhausted: a short queue, and a short wait in it. */
+/** Somebody in the queue. */
+interface Waiting {
+  readonly sinceMs: number;
+}
+
+const refusal = (why: string): Error => Object.assign(new Error(why), { code: poolIsFull });
+const nothing = (): void => undefined;
+
+/**
+ * A pool that answers quickly when it is exhausted. How crowded it is, it tells by the time that one waits and not by how many
+ * wait, as CoDel does (Nichols and Jacobson, "Controlling Queue Delay", ACM Queue 2012): a long queue that moves is no
+ * trouble, a short one that does not is.
+ */
 export class BoundedPool extends pg.Pool {
+  /** In the order in which they came, which is the order in which `pg.Pool` serves them. */
+  readonly #waiting = new Set<Waiting>();
+  /** True from when somebody waited in vain until a connection is given back: nobody else needs to find that out. */
+  #stuck = false;
+
   constructor(config: Omit<pg.PoolConfig, 'connectionTimeoutMillis'>) {
-    super({ ...config, connectionTimeoutMillis: maxWaitMs });
+    super({ ...config, connectionTimeoutMillis: maxOpeningMs });
+    this.on('release', () => {
+      this.#stuck = false;
+    });
   }
 
   /** True while new requests had better not come in. */
   crowded(): boolean {
-    return this.waitingCount >= maxQueueForNew;
+    const [first] = this.#waiting;
+    if (first !== undefined && performance.now() - first.sinceMs > crowdedAfterMs) return true;
+    return this.#stuck && this.#isExhausted();
   }
 
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: Connected): void;
   override connect(callback?: Connected): Promise<pg.PoolClient> | undefined {
-    if (this.waitingCount < maxQueue) {
+    if (!this.#isExhausted()) {
       if (callback === undefined) return super.connect();
       super.connect(callback);
       return undefined;
     }
-    const refusal = Object.assign(new Error('Too many wait for a database connection'), { code: poolIsFull });
-    if (callback === undefined) return Promise.reject(refusal);
-    callback(refusal, undefined, () => undefined);
-    return undefined;
+    if (callback !== undefined) {
+      this.#queue(callback);
+      return undefined;
+    }
+    return new Promise((resolve, reject) => {
+      this.#queue((error, client) => {
+        if (client === undefined) reject(error ?? refusal('There is no connection'));
+        else resolve(client);
+      });
+    });
+  }
+
+  /** Every connection is in use, or free and promised to somebody. */
+  #isExhausted(): boolean {
+    return this.totalCount >= this.options.max && this.idleCount <= this.waitingCount;
+  }
+
+  #queue(connected: Connected): void {
+    if (this.#waiting.size >= maxQueue) {
+      connected(refusal('Too many wait for a database connection'), undefined, nothing);
+      return;
+    }
+    const waiting: Waiting = { sinceMs: performance.now() };
+    this.#waiting.add(waiting);
+    const patience = setTimeout(() => {
+      this.#waiting.delete(waiting);
+      this.#stuck = true;
+      connected(refusal('No database connection became free in time'), undefined, nothing);
+    }, maxWaitMs);
+    super.connect((error, client, done) => {
+      clearTimeout(patience);
+      if (this.#waiting.delete(waiting)) connected(error, client, done);
+      // Comes to somebody who has gone: for the next.
+      else if (client !== undefined) done();
+    });
   }
 }

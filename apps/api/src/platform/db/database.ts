@@ -29,7 +29,7 @@ export interface DatabaseActs {
   listening(): boolean;
   /** Called when the listening connection was lost and when it is back. */
   onListening(handler: (up: boolean) => void): void;
-  /** True while so many wait for a connection that whoever comes now had better come later. */
+  /** True while one waits so long for a connection that whoever comes now had better come later. */
   crowded(): boolean;
   /** One round trip past all who wait; throws when the database does not answer. */
   ping(): Promise<void>;
