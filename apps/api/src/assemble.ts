@@ -74,7 +74,7 @@ export const assemble = async ({
     isBusy: admission.isBusy,
   });
   const mailer = createMailer(config, jobs, deliver, metrics);
-  const platform: Platform = { config, database, db, log, metrics, clock, jobs, mailer, changes, realtime };
+  const platform: Platform = { config, database, db, log, metrics, clock, jobs, mailer, changes, realtime, admission };
   let stopping = false;
   registerHealth(server, { database, jobs, stopping: () => stopping });
   registerMailPage(server, { config, db });

@@ -3,6 +3,7 @@ import type { Changes } from './changes.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config/config.ts';
 import type { Database, Db } from './db/database.ts';
+import type { Admission } from './http/admission.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Mailer } from './mail/mail.ts';
 import type { Metrics } from './metrics/metrics.ts';
@@ -20,4 +21,5 @@ export interface Platform {
   readonly mailer: Mailer;
   readonly changes: Changes;
   readonly realtime: Realtime;
+  readonly admission: Admission;
 }

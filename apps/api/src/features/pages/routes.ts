@@ -62,17 +62,22 @@ const send = async (request: FastifyRequest, reply: FastifyReply, status: 200 | 
 
 /** First HTML of every address of the client, the sitemap and what crawlers are told. */
 export const registerPages = ({ server }: Http, context: PagesContext): void => {
-  const { webDir, siteName, publicUrl, pageCacheMb } = context.platform.config;
+  const { config, db, admission } = context.platform;
+  const { webDir, siteName, publicUrl, pageCacheMb } = config;
+  const onRequest = (_request: FastifyRequest, _reply: FastifyReply, done: () => void): void => {
+    admission.refuseWhileCrowded();
+    done();
+  };
 
   server.get('/robots.txt', { config: { operation: 'pages.robots' } }, (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(robots(publicUrl)),
   );
-  server.get('/sitemap.xml', { config: { operation: 'pages.sitemap' } }, async (_request, reply) =>
+  server.get('/sitemap.xml', { config: { operation: 'pages.sitemap' }, onRequest }, async (_request, reply) =>
     reply.type('application/xml; charset=utf-8').send(await sitemapIndex(context)),
   );
   server.get<{ Params: { name: string } }>(
     '/sitemaps/:name.xml',
-    { config: { operation: 'pages.sitemap' } },
+    { config: { operation: 'pages.sitemap' }, onRequest },
     async (request, reply) => {
       const file = await sitemapFile(context, request.params.name);
       if (file === null) return reply.callNotFound();
@@ -89,7 +94,11 @@ export const registerPages = ({ server }: Http, context: PagesContext): void => 
     const { path, query } = partsOf(request.url);
     const cookies = cookiesOf(request);
     const locale = pickLocale(cookies.get('lang'), request.headers['accept-language']);
-    const viewOf = async () => createView(context.texts(locale), locale, await cityTimeZone(context.platform.db));
+    // Asked for where a page has to be written, so that what is kept is given under any pressure.
+    const viewOf = async () => {
+      admission.refuseWhileCrowded();
+      return createView(context.texts(locale), locale, await cityTimeZone(db));
+    };
     const maybeSignedIn = [...cookies.keys()].some(isNameOfSession);
     const asked: Asked = { address: readAddress(path), path, query, maybeSignedIn };
     const made = await makePage(viewOf, asked);

@@ -26,7 +26,14 @@ export { createRenderer, type Render } from './render/renderer.ts';
 /** Forums, threads and posts: written under the thread's lock, read from a cache of pages, told live. */
 export const threadsFeature = (platform: Platform, ports: ThreadPorts) => {
   const context: ThreadContext = { ...ports, platform, render: createRenderer(platform.config.publicUrl) };
-  const reads = { access: prepareThreadAccess(platform.db), page: prepareThreadPage(platform.db) };
+  const readPage = prepareThreadPage(platform.db);
+  const reads = {
+    access: prepareThreadAccess(platform.db),
+    page: async (thread: string, page: number) => {
+      platform.admission.refuseWhileCrowded();
+      return readPage(thread, page);
+    },
+  };
   const pages = createPageCache(platform.changes, reads, {
     // The other half is for their first HTML.
     maxBytes: (platform.config.pageCacheMb * 1024 * 1024) / 2,

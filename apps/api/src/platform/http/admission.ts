@@ -28,7 +28,7 @@ const calm: LoopWatch = { behind: () => false, stop: () => undefined };
 
 /** Sends requests away before they have cost anything: before it is asked who sends them, and before their bodies are read. */
 export interface Admission {
-  /** For what needs the database. Throws `unavailable` while one waits too long for a connection. */
+  /** Before anything that needs the database is read for a request. Throws `unavailable` while one waits too long for a connection. */
   readonly refuseWhileCrowded: () => void;
   /** True while the process has more to do than it can: nothing that can wait should be begun. */
   readonly isBusy: () => boolean;

@@ -35,7 +35,7 @@ export const sent: Sent = { [sentBrand]: true };
 export type Handler<R extends RouteContract> = (call: Call<R>) => Promise<Sent> | Sent;
 
 export interface RouteOptions {
-  /** True: mostly answered from memory, so that it is worth trying while one waits long for the database. */
+  /** True: mostly answered from memory; it asks the admission itself before it reads the database. */
   readonly cached?: boolean;
 }
 
