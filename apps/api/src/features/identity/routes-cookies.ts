@@ -1,6 +1,7 @@
+import { parseCookie, stringifySetCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** One cookie that only the server reads. Needs the plugin `@fastify/cookie`. */
+/** One cookie that only the server reads. */
 export interface Cookie {
   read(request: FastifyRequest): string | null;
   write(reply: FastifyReply, value: string, maxAgeSeconds: number): void;
@@ -17,11 +18,14 @@ export const createCookie = (name: string, publicUrl: string): Cookie => {
   const secure = publicUrl.startsWith('https:');
   const fullName = secure ? `__Host-${name}` : name;
   const write = (reply: FastifyReply, value: string, maxAge: number): void => {
-    void reply.setCookie(fullName, value, { httpOnly: true, secure, sameSite: 'strict', path: '/', maxAge });
+    reply.header(
+      'set-cookie',
+      stringifySetCookie({ name: fullName, value, httpOnly: true, secure, sameSite: 'strict', path: '/', maxAge }),
+    );
   };
   return {
     read: (request) => {
-      const value = request.cookies[fullName];
+      const value = parseCookie(request.headers.cookie ?? '')[fullName];
       return value !== undefined && tokenPattern.test(value) ? value : null;
     },
     write,

@@ -1,5 +1,4 @@
 import { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
-import { fastifyCookie } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Http } from '../../platform/http/contract.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -34,7 +33,6 @@ export const implementIdentity = (http: Http, identity: IdentityContext): void =
   const context: SigningContext = { ...identity, tokens: http.tokens };
   const { platform, ports } = context;
   const accepted = { accepted: true, mailShown: showsMail(platform.config) } as const;
-  void http.server.register(fastifyCookie);
   const refreshCookie = createCookie('refresh', platform.config.publicUrl);
   const registrationCookie = createCookie('registration', platform.config.publicUrl);
 
