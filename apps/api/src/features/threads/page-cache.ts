@@ -14,8 +14,11 @@ interface Reads {
   readonly page: (thread: string, page: number) => Promise<ThreadPageRows | null>;
 }
 
+/** At once where nothing has to be waited for: a page out of the cache costs less than the promises around it would. */
+type Soon<T> = T | Promise<T>;
+
 /** Whether who asks may read the forum of this place. */
-type Permit = (place: PlaceRow) => boolean | Promise<boolean>;
+type Permit = (place: PlaceRow) => Soon<boolean>;
 
 /**
  * Pages of threads made once per version. What a thread's version is comes from the changes this process hears; while it
@@ -29,7 +32,7 @@ export interface PageCache {
    * whatever is kept. Of a thread that nothing is known of, facts and page are read in one statement, and the facts are
    * asked before the page is given.
    */
-  readonly entry: (thread: string, page: number, permit: Permit) => Promise<ThreadPageEntry | null>;
+  readonly entry: (thread: string, page: number, permit: Permit) => Soon<ThreadPageEntry | null>;
   /** A change of the thread was committed that made this its version. */
   readonly changed: (thread: string, version: number) => void;
   /** What pages say or who may read them has changed in a way that no thread's version tells. */
@@ -109,20 +112,28 @@ export const createPageCache = (
     return promise;
   };
 
+  const madeFirst = async (thread: string, asked: number, permit: Permit): Promise<ThreadPageEntry | null> => {
+    const entry = await makeOnce(thread, asked, newestOf(thread));
+    return entry !== null && (await permit(entry.place)) ? entry : null;
+  };
+
+  /** After the permission. */
+  const kept = (thread: string, asked: number, { version, lastNumber }: ThreadAccess): Soon<ThreadPageEntry | null> => {
+    const page = Math.min(asked, pageCountOf(lastNumber));
+    const hit = entries.get(`${thread}/${page}`);
+    if (hit?.version !== version) return makeOnce(thread, page, version);
+    count.hit();
+    return hit;
+  };
+
   return {
     access,
-    entry: async (thread, asked, permit) => {
+    entry: (thread, asked, permit) => {
       const facts = knownOf(thread);
-      if (facts === undefined) {
-        const entry = await makeOnce(thread, asked, newestOf(thread));
-        return entry !== null && (await permit(entry.place)) ? entry : null;
-      }
-      if (!(await permit(facts.place))) return null;
-      const page = Math.min(asked, pageCountOf(facts.lastNumber));
-      const hit = entries.get(`${thread}/${page}`);
-      if (hit?.version !== facts.version) return makeOnce(thread, page, facts.version);
-      count.hit();
-      return hit;
+      if (facts === undefined) return madeFirst(thread, asked, permit);
+      const permitted = permit(facts.place);
+      if (permitted instanceof Promise) return permitted.then((may) => (may ? kept(thread, asked, facts) : null));
+      return permitted ? kept(thread, asked, facts) : null;
     },
     changed: (thread, version) => {
       if (version <= newestOf(thread)) return;

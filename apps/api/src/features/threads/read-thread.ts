@@ -15,12 +15,13 @@ import { findThread, postsChangedSince } from './queries/changes.ts';
 import { findSource, lastReadOf, mineOf } from './queries/mine.ts';
 
 /** Whether the caller may read this place's forum. What the public may read needs no look at who asks. */
-export const mayRead = async (
+export const mayRead = (
   { platform, loadAsker }: ThreadContext,
   caller: Caller,
   place: PlaceFacts,
-): Promise<boolean> =>
-  mayReadPlace(guest, place).allow || mayReadPlace((await loadAsker(platform.db, caller)).actor, place).allow;
+): boolean | Promise<boolean> =>
+  mayReadPlace(guest, place).allow ||
+  loadAsker(platform.db, caller).then(({ actor }) => mayReadPlace(actor, place).allow);
 
 interface ThreadInput {
   readonly caller: Caller;

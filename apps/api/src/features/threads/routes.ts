@@ -1,7 +1,6 @@
 import { threadRoutes as routes } from '@moja-ulica/shared/threads/routes.ts';
 import type { Http } from '../../platform/http/contract.ts';
 import { fingerprintOf } from '../../platform/http/idempotency.ts';
-import { AppError } from '../../platform/errors.ts';
 import { createReply } from './commands/create-reply.ts';
 import { createThread } from './commands/create-thread.ts';
 import { editPost } from './commands/edit-post.ts';
@@ -40,11 +39,10 @@ const registerReads = ({ implement }: Http, { context, pages, forum }: ThreadPar
   implement(routes.feed, async ({ send, caller, query }) => send(200, await forum.feed({ caller, query })));
   implement(
     routes.threadPage,
-    async (call) => {
+    (call) => {
       const { thread, page } = call.params;
-      const entry = await pages.entry(thread, page, (place) => mayRead(context, call.caller, place));
-      if (entry === null) throw new AppError('thread_not_found');
-      return sendPage(call, entry);
+      const entry = pages.entry(thread, page, (place) => mayRead(context, call.caller, place));
+      return entry instanceof Promise ? entry.then((made) => sendPage(call, made)) : sendPage(call, entry);
     },
     { cached: true },
   );

@@ -60,8 +60,8 @@ export const registerAdmission = (server: FastifyInstance, { database, log }: Pa
     throw busy;
   };
 
-  server.addHook('onRequest', ({ routeOptions }: FastifyRequest, _reply, done) => {
-    if (loop.behind() && routeOptions.config.alwaysAdmitted !== true) refuse();
+  server.addHook('onRequest', (request: FastifyRequest, _reply, done) => {
+    if (loop.behind() && request.routeOptions.config.alwaysAdmitted !== true) refuse();
     done();
   });
   server.addHook('onClose', async () => loop.stop());

@@ -35,7 +35,10 @@ export const sent: Sent = { [sentBrand]: true };
 export type Handler<R extends RouteContract> = (call: Call<R>) => Promise<Sent> | Sent;
 
 export interface RouteOptions {
-  /** True: mostly answered from memory; it asks the admission itself before it reads the database. */
+  /**
+   * True: mostly answered from memory, by `sendBytes` alone; it asks the admission itself before it reads the database, and
+   * has seen to compression.
+   */
   readonly cached?: boolean;
 }
 

@@ -7,8 +7,8 @@ const gzipAsync = promisify(gzip);
 /** Bytes that are sent to many: as they are, and compressed by the time somebody takes them so. */
 export interface Encoded {
   readonly plain: Buffer;
-  /** Compressed once, when it is first asked for. */
-  readonly gzip: () => Promise<Buffer>;
+  /** Compressed once, when it is first asked for; later it is there at once. */
+  readonly gzip: () => Buffer | Promise<Buffer>;
   /** Weak: the same content in either encoding. */
   readonly etag: string;
 }
@@ -18,10 +18,11 @@ export interface Encoded {
  * saves one byte in twenty-five of our pages; at lower qualities it is larger.
  */
 export const encodedFrom = (plain: Buffer): Encoded => {
-  let gzipped: Promise<Buffer> | null = null;
+  let gzipped: Buffer | Promise<Buffer> | null = null;
+  const compress = async (): Promise<Buffer> => (gzipped = await gzipAsync(plain));
   return {
     plain,
-    gzip: () => (gzipped ??= gzipAsync(plain)),
+    gzip: () => (gzipped ??= compress()),
     etag: `W/"${hash('sha256', plain, 'base64url').slice(0, 22)}"`,
   };
 };

@@ -30,7 +30,8 @@ export const registerGuards = (
   server: FastifyInstance,
   { config, clock, log }: Pick<Platform, 'config' | 'clock' | 'log'>,
 ): void => {
-  const headers = securityHeaders(config);
+  // Nobody keeps an answer unless its handler says so.
+  const headers = { ...securityHeaders(config), 'cache-control': 'no-store' };
   const origins = allowedOrigins(config);
   const countWrite = createAddressLimit(clock);
 
@@ -52,7 +53,6 @@ export const registerGuards = (
   });
 
   server.addHook('onSend', (_request, reply, _payload, done) => {
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     // A connection that falls idle after closing has begun is closed by neither Fastify nor Node: the end of the process would
     // wait for its keep-alive to run out.
     if (closing) reply.header('connection', 'close');

@@ -97,20 +97,24 @@ export const createImplement =
       url: route.path,
       schema: schemaOf(route),
       config: { operation: operationIdOf(route) },
+      ...(cached && { compress: false }),
       onRequest: (request, _reply, done) => {
         if (!cached) admission.refuseWhileCrowded();
         request.caller = callerFor(route, tokens, request.headers.authorization);
         done();
       },
-      preValidation: (request, _reply, done) => {
-        keyFor(route, request);
-        // No body and an empty one are the same where none is declared.
-        if (route.body === undefined) request.body ??= {};
-        done();
-      },
-      handler: async (request, reply) => {
-        await handler(callOf(route, request, reply));
-        return reply;
+      ...(route.method !== 'GET' && {
+        preValidation: (request, _reply, done) => {
+          keyFor(route, request);
+          // No body and an empty one are the same where none is declared.
+          if (route.body === undefined) request.body ??= {};
+          done();
+        },
+      }),
+      // What is answered without waiting is answered without a promise.
+      handler: (request, reply) => {
+        const answered = handler(callOf(route, request, reply));
+        return answered instanceof Promise ? answered.then(() => reply) : undefined;
       },
     });
   };

@@ -8,6 +8,7 @@ import { createTokens } from '../auth/tokens.ts';
 import type { Database } from '../db/database.ts';
 import { getOrCreateSetting } from '../db/settings.ts';
 import { newPublicId } from '../ids.ts';
+import { logOfRequest } from '../log/log.ts';
 import { noMetrics } from '../metrics/metrics.ts';
 import type { Platform } from '../platform.ts';
 import { registerAdmission, type Admission } from './admission.ts';
@@ -61,6 +62,7 @@ const createServer = ({ config, log }: HttpParts): FastifyInstance => {
     loggerInstance,
     // Addresses, tokens in queries and the like do not belong in the log; `guards.ts` writes one line of its own.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    childLoggerFactory: (own, { requestId }) => logOfRequest(own, String(requestId)),
     genReqId: newPublicId,
     bodyLimit: maxBodyBytes,
     trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],

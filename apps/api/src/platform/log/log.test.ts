@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLog } from './log.ts';
+import { createLog, logOfRequest } from './log.ts';
 
 const capture = () => {
   const lines: string[] = [];
@@ -46,6 +46,20 @@ describe('the log', () => {
     const { lines, log } = capture();
     log.info({ token: 'secret', mail: { to: 'a@b.pl', password: '123456' }, headers: { 'set-cookie': 'secret' } }, 'x');
     expect(lines.join('')).not.toMatch(/secret|a@b\.pl|123456/);
+  });
+
+  it('of a request has its id on every line, whatever else is bound', () => {
+    const { lines, log } = capture();
+    const own = logOfRequest(log, 'abcdefghijkm');
+    own.warn('first');
+    own.child({ part: 'x' }).info({ more: 1 }, 'second');
+    log.info('of nobody');
+    expect(lines.map((line) => (JSON.parse(line) as Record<string, unknown>)['requestId'])).toEqual([
+      'abcdefghijkm',
+      'abcdefghijkm',
+      undefined,
+    ]);
+    expect(JSON.parse(lines[1] ?? '')).toMatchObject({ part: 'x', more: 1 });
   });
 
   it('takes what is not an error', () => {

@@ -17,10 +17,29 @@ const secretNames = [
   'set-cookie',
 ];
 
-/** Which request a line belongs to, and the job of it; a request's own lines have it already. */
-const factsOfWork = (logger: Logger): object => {
+const idOfRequest = Symbol('id of the request');
+
+interface OfRequest {
+  [idOfRequest]?: string;
+}
+
+/**
+ * The same log with the id of a request on every line. Not pino's `child`, which writes out what it is given at once and takes
+ * 2 µs for it, a tenth of a page out of the cache: most requests have no line.
+ */
+export const logOfRequest = <L extends object>(log: L, requestId: string): L => {
+  // oxlint-disable-next-line typescript/no-unsafe-assignment -- `Object.create` gives what it is given, and says `any`
+  const own: L & OfRequest = Object.create(log);
+  own[idOfRequest] = requestId;
+  return own;
+};
+
+/** Which request a line belongs to, and the job of it. */
+const factsOfWork = (logger: OfRequest): object => {
+  const own = logger[idOfRequest];
+  if (own !== undefined) return { requestId: own };
   const work = currentWork();
-  if (work === undefined || 'requestId' in logger.bindings()) return {};
+  if (work === undefined) return {};
   const { requestIds, queue } = work;
   const [requestId, ...others] = requestIds;
   return {
@@ -37,7 +56,7 @@ export const createLog = ({ logLevel }: Pick<Config, 'logLevel'>, destination?: 
   const options = {
     level: logLevel,
     base: null,
-    mixin: (_facts: object, _level: number, logger: Logger) => factsOfWork(logger),
+    mixin: (_facts: object, _level: number, logger: Logger & OfRequest) => factsOfWork(logger),
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
     serializers: { err: (error: unknown) => describeError(error) },
