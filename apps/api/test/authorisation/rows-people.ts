@@ -1,11 +1,24 @@
 import { estateRoutes } from '@moja-ulica/shared/estates/routes.ts';
 import { identityRoutes as routes } from '@moja-ulica/shared/identity/routes.ts';
 import { institutionRoutes } from '@moja-ulica/shared/institutions/routes.ts';
+import { eq } from 'drizzle-orm';
+import { hashPassword } from '../../src/features/identity/passwords/hash.ts';
+import { users } from '../../src/features/identity/tables.ts';
+import type { TestUser } from '../../src/testing/index.ts';
 import { row, type Row } from './row.ts';
 import type { Who, World } from './world.ts';
 
 /** A person of this kind for one ask alone: joining and leaving change them. */
 const once = async (world: World, who: Who) => (who === 'guest' ? null : world.fresh(who));
+
+/** Public id of a device on which this person is signed in. */
+const deviceOf = async (world: World, person: TestUser): Promise<string> => {
+  const { body } = await world.app.call(routes.security, { as: person });
+  return body.devices[0]?.id ?? '';
+};
+const deviceOfNeighbour = (world: World): Promise<string> => deviceOf(world, world.neighbour);
+
+const oldPassword = 'zielony rower na balkonie';
 
 let address = 0;
 const newAddress = (): string => {
@@ -43,6 +56,23 @@ export const peopleRows: readonly Row[] = [
     world.app.call(routes.me, { as: world.as(who) })),
   row('identity.updateMe', 'oneself',                      'in       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', (world, who) =>
     world.app.call(routes.updateMe, { as: world.as(who), body: { locale: 'pl' } })),
+  row('identity.security', 'oneself',                      'in       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', (world, who) =>
+    world.app.call(routes.security, { as: world.as(who) })),
+  row('identity.endSession', 'somebody else’s device',     'in       nodevice nodevice nodevice nodevice nodevice nodevice nodevice nodevice nodevice nodevice nodevice', async (world, who) =>
+    world.app.call(routes.endSession, { as: world.as(who), params: { session: await deviceOfNeighbour(world) } })),
+  row('identity.endSession', 'a device of one’s own',      'in       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', async (world, who) => {
+    const person = await once(world, who);
+    return world.app.call(routes.endSession, { as: person, params: { session: person === null ? await deviceOfNeighbour(world) : await deviceOf(world, person) } });
+  }),
+  row('identity.endOtherSessions', 'one’s own devices',    'in       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', async (world, who) =>
+    world.app.call(routes.endOtherSessions, { as: await once(world, who) })),
+  row('identity.requestPasswordCode', 'oneself',           'in       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', async (world, who) =>
+    world.app.call(routes.requestPasswordCode, { as: await once(world, who) })),
+  row('identity.setPassword', 'one’s own, with the old one', 'in     ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', async (world, who) => {
+    const person = await once(world, who);
+    if (person !== null) await world.app.platform.db.update(users).set({ passwordHash: await hashPassword(oldPassword) }).where(eq(users.id, person.id));
+    return world.app.call(routes.setPassword, { as: person, body: { password: 'sto-par-gumowcow', currentPassword: oldPassword } });
+  }),
   row('identity.person', 'a neighbour',                    everybodyOk, (world, who) =>
     world.app.call(routes.person, { as: world.as(who), params: { handle: world.neighbour.handle } })),
 

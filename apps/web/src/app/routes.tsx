@@ -156,6 +156,11 @@ const appearance = createRoute({
   path: '/ustawienia/wyglad',
   ...page(() => import('../features/settings/pages/appearance.tsx')),
 });
+const signInSettings = createRoute({
+  ...underShell,
+  path: '/ustawienia/urzadzenia',
+  ...page(() => import('../features/identity/pages/sign-in-settings.tsx'), 'account'),
+});
 const more = createRoute({ ...underShell, path: '/wiecej', ...page(() => import('./more.tsx')) });
 const rules = createRoute({
   ...underShell,
@@ -229,6 +234,7 @@ const shellPages = [
   moderationCase,
   matters,
   appearance,
+  signInSettings,
   more,
   rules,
   privacy,

@@ -6,6 +6,7 @@ export const identityErrors = {
   email_unconfirmed: 403,
   account_suspended: 403,
   person_not_found: 404,
+  session_not_found: 404,
   setup_link_invalid: 404,
   password_too_common: 422,
   name_not_allowed: 422,

@@ -7,6 +7,8 @@ export const identityLimits = {
   maxPasswordChars: 256,
   codeDigits: 6,
   signInCodeMinutes: 10,
+  /** For setting a password without the old one. */
+  passwordCodeMinutes: 10,
   confirmationCodeHours: 24,
   /** Wrong guesses of one code before it is void. */
   maxCodeAttempts: 5,

@@ -9,5 +9,10 @@ export const identityPaths = {
   createFirstAdmin: { method: 'POST', path: '/api/v1/auth/first-admin' },
   me: { method: 'GET', path: '/api/v1/me' },
   updateMe: { method: 'PATCH', path: '/api/v1/me' },
+  security: { method: 'GET', path: '/api/v1/me/security' },
+  endSession: { method: 'DELETE', path: '/api/v1/me/sessions/:session' },
+  endOtherSessions: { method: 'DELETE', path: '/api/v1/me/sessions' },
+  requestPasswordCode: { method: 'POST', path: '/api/v1/me/password/code' },
+  setPassword: { method: 'PUT', path: '/api/v1/me/password' },
   person: { method: 'GET', path: '/api/v1/people/:handle' },
 } as const;

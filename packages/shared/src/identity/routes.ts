@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
-import { Closed, Locale, NoContent, Slug } from '../common.ts';
+import { Closed, Locale, NoContent, PublicId, Slug } from '../common.ts';
 import { defineRoute } from '../http.ts';
 import { identityPaths as paths } from './paths.ts';
-import { Code, DisplayName, Email, Handle, Me, Password, Person, Session } from './schema.ts';
+import { Code, DisplayName, Email, Handle, Me, Password, Person, Security, Session } from './schema.ts';
 
 const tag = 'identity';
 
@@ -118,6 +118,56 @@ export const identityRoutes = {
     body: Closed({ locale: Locale }),
     responses: { 200: Me },
     errors: [],
+  }),
+  security: defineRoute({
+    ...paths.security,
+    tag,
+    access: 'account',
+    summary: 'How I sign in, and on which devices I am signed in',
+    responses: { 200: Security },
+    errors: [],
+  }),
+  endSession: defineRoute({
+    ...paths.endSession,
+    tag,
+    access: 'account',
+    summary: 'Sign out one of my devices',
+    description:
+      'From its next request on it is signed out, and its sockets are cut. One that is signed out already is not found.',
+    params: Closed({ session: PublicId }),
+    responses: { 204: NoContent },
+    errors: ['session_not_found'],
+  }),
+  endOtherSessions: defineRoute({
+    ...paths.endOtherSessions,
+    tag,
+    access: 'account',
+    summary: 'Sign out all my devices but this one',
+    responses: { 204: NoContent },
+    errors: [],
+  }),
+  requestPasswordCode: defineRoute({
+    ...paths.requestPasswordCode,
+    tag,
+    access: 'account',
+    summary: 'Mail me a code with which I may set a password',
+    responses: { 202: Accepted },
+    errors: [],
+  }),
+  setPassword: defineRoute({
+    ...paths.setPassword,
+    tag,
+    access: 'account',
+    summary: 'Set my password',
+    description:
+      'With the current password, or with the code that `requestPasswordCode` mailed; exactly one of them. All my other devices are signed out, and a mail says that the password was set.',
+    body: Closed({
+      password: Password,
+      currentPassword: Type.Optional(Type.String({ minLength: 1, maxLength: 256 })),
+      code: Type.Optional(Code),
+    }),
+    responses: { 204: NoContent },
+    errors: ['invalid_credentials', 'code_invalid', 'password_too_common'],
   }),
   person: defineRoute({
     ...paths.person,

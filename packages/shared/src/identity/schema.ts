@@ -55,6 +55,24 @@ export const Session = Closed({
   me: Me,
 });
 
+/** A device that is signed in, described by what its browser says of itself. */
+export const SignedInDevice = Closed({
+  id: PublicId,
+  form: Type.Union([Type.Literal('phone'), Type.Literal('tablet'), Type.Literal('computer'), Type.Literal('other')]),
+  browser: Nullable(Type.String({ description: 'Such as "Firefox"' })),
+  system: Nullable(Type.String({ description: 'Such as "Android"' })),
+  current: Type.Boolean({ description: 'The one that asks' }),
+  signedInAt: Timestamp,
+  /** To within the quarter of an hour of an access token. */
+  lastUsedAt: Timestamp,
+});
+
+/** How a person signs in, and where they are signed in. */
+export const Security = Closed({
+  hasPassword: Type.Boolean({ description: 'False: signs in by code alone' }),
+  devices: Type.Array(SignedInDevice, { description: 'The one that asks first, then those used last' }),
+});
+
 export const Person = Closed({
   handle: Handle,
   displayName: Type.String(),
@@ -76,4 +94,6 @@ export const Person = Closed({
 
 export type Me = Static<typeof Me>;
 export type Session = Static<typeof Session>;
+export type SignedInDevice = Static<typeof SignedInDevice>;
+export type Security = Static<typeof Security>;
 export type Person = Static<typeof Person>;

@@ -18,6 +18,7 @@ export interface Codes {
 
 const minutesOf: Readonly<Record<CodePurpose, number>> = {
   sign_in: limits.signInCodeMinutes,
+  set_password: limits.passwordCodeMinutes,
   confirm: limits.confirmationCodeHours * 60,
 };
 

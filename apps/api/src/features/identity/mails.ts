@@ -8,6 +8,9 @@ import type { Platform } from '../../platform/platform.ts';
 export interface Mails {
   confirmationCode(tx: Tx, mail: CodeMail): Promise<void>;
   signInCode(tx: Tx, mail: CodeMail): Promise<void>;
+  passwordCode(tx: Tx, mail: CodeMail): Promise<void>;
+  /** Says that the password was set, so that who did not do it learns of it. */
+  passwordSet(tx: Tx, mail: { readonly email: string; readonly locale: string; readonly at: Date }): Promise<void>;
   /** Someone registered with the address of an account; `at` tells one such mail from another. */
   accountExists(tx: Tx, mail: { readonly email: string; readonly locale: string; readonly at: Date }): Promise<void>;
 }
@@ -64,6 +67,29 @@ export const createMails = ({ mailer, config }: Pick<Platform, 'mailer' | 'confi
           code,
           t('identity.signInLife', { minutes: limits.signInCodeMinutes }),
           t('identity.signInNotYou'),
+        ]),
+      }),
+    passwordCode: (tx, { email, locale, code, id }) =>
+      mailer.send(tx, {
+        to: email,
+        key: `identity.code:${id}`,
+        subject: texts(locale)('identity.passwordCodeSubject', { ...names, code }),
+        ...letter(locale, code, (t) => [
+          t('identity.passwordCodeLead', names),
+          code,
+          t('identity.signInLife', { minutes: limits.passwordCodeMinutes }),
+          t('identity.passwordCodeNotYou'),
+        ]),
+      }),
+    passwordSet: (tx, { email, locale, at }) =>
+      mailer.send(tx, {
+        to: email,
+        key: `identity.password-set:${email}:${at.toISOString()}`,
+        subject: texts(locale)('identity.passwordSetSubject', names),
+        ...letter(locale, null, (t) => [
+          t('identity.passwordSetLead', names),
+          t('identity.passwordSetDevices'),
+          t('identity.passwordSetNotYou', names),
         ]),
       }),
     accountExists: (tx, { email, locale, at }) =>

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import type { Db } from '../../platform/db/database.ts';
 import { registrations, sessions, users } from './tables.ts';
 
@@ -16,6 +16,35 @@ export const readAccount = async (db: Db, email: string) => {
     .where(and(eq(users.email, email), isNull(users.deletedAt)));
   return account ?? null;
 };
+
+/** What changing how one signs in needs of one's own account, by inside key. */
+export const readOwnAccount = async (db: Db, userId: bigint) => {
+  const [account] = await db
+    .select({
+      publicId: users.publicId,
+      email: users.email,
+      displayName: users.displayName,
+      passwordHash: users.passwordHash,
+      locale: users.locale,
+    })
+    .from(users)
+    .where(and(eq(users.id, userId), isNull(users.deletedAt)));
+  const email = account?.email ?? null;
+  return account === undefined || email === null ? null : { ...account, email };
+};
+
+/** A person's sessions that have neither ended nor been ended, those used last first. */
+export const readSessionsOf = (db: Db, userId: bigint, now: Date) =>
+  db
+    .select({
+      id: sessions.publicId,
+      userAgent: sessions.userAgent,
+      createdAt: sessions.createdAt,
+      lastUsedAt: sessions.lastUsedAt,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt), gt(sessions.expiresAt, now)))
+    .orderBy(desc(sessions.lastUsedAt), desc(sessions.id));
 
 /** Language of a registration that waits; null where there is none. */
 export const readRegistrationLocale = async (db: Db, email: string): Promise<string | null> =>

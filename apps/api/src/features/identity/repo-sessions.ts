@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lt, ne, or } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, lt, ne, or } from 'drizzle-orm';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { refreshTokens, sessions, users } from './tables.ts';
 
@@ -43,7 +43,7 @@ export const prolongSession = async (tx: Tx, sessionId: bigint, now: Date, expir
   await tx.update(sessions).set({ lastUsedAt: now, expiresAt }).where(eq(sessions.id, sessionId));
 };
 
-export type RevokeReason = 'signed_out' | 'refresh_reused' | 'suspended';
+export type RevokeReason = 'signed_out' | 'signed_out_elsewhere' | 'password_set' | 'refresh_reused' | 'suspended';
 
 /** Ends a session that has not ended; the first reason stays. */
 export const revokeSession = async (tx: Tx, sessionId: bigint, reason: RevokeReason, now: Date): Promise<void> => {
@@ -51,6 +51,27 @@ export const revokeSession = async (tx: Tx, sessionId: bigint, reason: RevokeRea
     .update(sessions)
     .set({ revokedAt: now, revokedReason: reason })
     .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)));
+};
+
+/** Ends this session if it is the person's and has not ended; false otherwise. */
+export const revokeOwnSession = async (
+  tx: Tx,
+  userId: bigint,
+  { session, reason, now }: { readonly session: string; readonly reason: RevokeReason; readonly now: Date },
+): Promise<boolean> => {
+  const ended = await tx
+    .update(sessions)
+    .set({ revokedAt: now, revokedReason: reason })
+    .where(
+      and(
+        eq(sessions.publicId, session),
+        eq(sessions.userId, userId),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, now),
+      ),
+    )
+    .returning({ id: sessions.id });
+  return ended.length > 0;
 };
 
 /** Ends all sessions of a person that have not ended, but the one with this public id. */

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, like, lt, or } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, like, lt, or, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { registrations, users } from './tables.ts';
 
@@ -39,6 +39,20 @@ export const setLocale = async (tx: Tx, userId: bigint, locale: string): Promise
     .update(users)
     .set({ locale })
     .where(and(eq(users.id, userId), isNull(users.deletedAt)));
+};
+
+/** Sets a password hash in place of the one that was judged; false when another was set meanwhile. */
+export const replacePasswordHash = async (
+  tx: Tx,
+  userId: bigint,
+  { from, to }: { readonly from: string | null; readonly to: string },
+): Promise<boolean> => {
+  const set = await tx
+    .update(users)
+    .set({ passwordHash: to })
+    .where(and(eq(users.id, userId), isNull(users.deletedAt), sql`${users.passwordHash} is not distinct from ${from}`))
+    .returning({ id: users.id });
+  return set.length > 0;
 };
 
 /** Who opened what was mailed to an address has shown that it is theirs. */

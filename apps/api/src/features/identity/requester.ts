@@ -11,6 +11,9 @@ export type SecurityEvent =
   | 'sign_in'
   | 'sign_in_failed'
   | 'sign_out'
+  | 'sign_out_elsewhere'
+  | 'password_set'
+  | 'password_refused'
   | 'refresh_reused'
   | 'limit_reached';
 

@@ -7,9 +7,11 @@ import { showsMail } from '../../platform/mail/shown.ts';
 import { changeLocale } from './commands/change-locale.ts';
 import { confirmEmail } from './commands/confirm-email.ts';
 import { createFirstAdmin } from './commands/create-first-admin.ts';
+import { endOtherSessions, endOwnSession } from './commands/end-own-sessions.ts';
 import { refreshSession } from './commands/refresh-session.ts';
 import { register } from './commands/register.ts';
 import { requestCode } from './commands/request-code.ts';
+import { requestPasswordCode, setPassword } from './commands/set-password.ts';
 import { signInWithCode } from './commands/sign-in-with-code.ts';
 import { signInWithPassword } from './commands/sign-in-with-password.ts';
 import { signOut } from './commands/sign-out.ts';
@@ -17,6 +19,7 @@ import type { IdentityContext, SigningContext } from './context.ts';
 import type { Requester } from './requester.ts';
 import { presentPerson } from './presenter.ts';
 import { readProfile } from './queries.ts';
+import { readSecurity } from './read-security.ts';
 import { createCookie } from './routes-cookies.ts';
 import type { Started } from './start-session.ts';
 
@@ -93,6 +96,28 @@ export const implementIdentity = (http: Http, identity: IdentityContext): void =
   http.implement(identityRoutes.updateMe, async ({ caller, body, send }) =>
     send(200, await changeLocale(context, caller, body.locale)),
   );
+
+  http.implement(identityRoutes.security, async ({ caller, send }) => send(200, await readSecurity(context, caller)));
+
+  http.implement(identityRoutes.endSession, async ({ caller, params, request, send }) => {
+    await endOwnSession(context, { caller, ...params }, requesterOf(request));
+    return send(204, null);
+  });
+
+  http.implement(identityRoutes.endOtherSessions, async ({ caller, request, send }) => {
+    await endOtherSessions(context, caller, requesterOf(request));
+    return send(204, null);
+  });
+
+  http.implement(identityRoutes.requestPasswordCode, async ({ caller, request, send }) => {
+    await requestPasswordCode(context, caller, requesterOf(request));
+    return send(202, accepted);
+  });
+
+  http.implement(identityRoutes.setPassword, async ({ caller, body, request, send }) => {
+    await setPassword(context, { caller, body }, requesterOf(request));
+    return send(204, null);
+  });
 
   http.implement(identityRoutes.person, async ({ caller, params, send }) => {
     const { actor } = await ports.loadAsker(platform.db, caller);

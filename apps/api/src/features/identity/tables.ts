@@ -94,7 +94,7 @@ export const emailCodes = pgTable(
   {
     id: primaryKey(),
     email: text().notNull(),
-    purpose: text({ enum: ['confirm', 'sign_in'] }).notNull(),
+    purpose: text({ enum: ['confirm', 'sign_in', 'set_password'] }).notNull(),
     codeHash: bytea('code_hash').notNull(),
     attempts: integer().notNull().default(0),
     createdAt: moment('created_at').notNull(),

@@ -1,9 +1,10 @@
 import type { BodyOf } from '@moja-ulica/shared/http.ts';
 import { identityPaths } from '@moja-ulica/shared/identity/paths.ts';
 import type { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { clientOf } from '../../lib/api-client.ts';
 import { signedIn } from '../../lib/session.ts';
+import { securityQuery } from './queries.ts';
 
 const identity = clientOf<typeof identityRoutes>(identityPaths);
 
@@ -40,4 +41,31 @@ export const useCreateFirstAdmin = () =>
   useMutation({
     mutationFn: (body: BodyOfCall<'createFirstAdmin'>) => identity.createFirstAdmin({ body }),
     onSuccess: signedIn,
+  });
+
+/** Looks again at how the person signs in and where, once it may have changed, also where the change failed. */
+const useLookAgain = () => {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: securityQuery.queryKey });
+};
+
+/** Signs one of the person's other devices out. */
+export const useEndSession = () =>
+  useMutation({
+    mutationFn: (session: string) => identity.endSession({ params: { session } }),
+    onSettled: useLookAgain(),
+  });
+
+/** Signs all of the person's devices out but this one. */
+export const useEndOtherSessions = () =>
+  useMutation({ mutationFn: () => identity.endOtherSessions(), onSettled: useLookAgain() });
+
+/** Mails a code with which a password may be set. */
+export const useRequestPasswordCode = () => useMutation({ mutationFn: () => identity.requestPasswordCode() });
+
+/** Sets the password; every other device is signed out by it. */
+export const useSetPassword = () =>
+  useMutation({
+    mutationFn: (body: BodyOfCall<'setPassword'>) => identity.setPassword({ body }),
+    onSettled: useLookAgain(),
   });

@@ -10,6 +10,12 @@ export { placesQuery } from '../../lib/places.ts';
 const identity = clientOf<typeof identityRoutes>(identityPaths);
 const threads = clientOf<typeof threadRoutes>(threadPaths);
 
+/** How the signed-in person signs in, and where. */
+export const securityQuery = queryOptions({
+  queryKey: ['security'],
+  queryFn: ({ signal }) => identity.security({ signal }),
+});
+
 /** A neighbour's public profile. */
 export const personQuery = (handle: string) =>
   queryOptions({

@@ -9,6 +9,7 @@ import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
+import { SettingsNav } from '../../../ui/settings-nav.tsx';
 import { ThemeSwitch } from '../../../ui/theme-switch.tsx';
 import { showToast } from '../../../ui/toast-store.ts';
 
@@ -75,6 +76,7 @@ export const Page = () => {
   return (
     <div className="narrow">
       <PageTitle title={t('settings.title')} />
+      {me === undefined ? undefined : <SettingsNav />}
       <section className="setting" aria-labelledby={appearance}>
         <h2 id={appearance}>{t('settings.appearance')}</h2>
         <p>{t(me === undefined ? 'settings.keptHere' : 'settings.keptOnAccount')}</p>

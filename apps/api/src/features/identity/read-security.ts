@@ -1,0 +1,26 @@
+import type { Security } from '@moja-ulica/shared/identity/schema.ts';
+import type { Caller } from '../../platform/auth/caller.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { IdentityContext } from './context.ts';
+import { deviceOf } from './device.ts';
+import { readOwnAccount, readSessionsOf } from './queries.ts';
+
+/** How the caller signs in, and where they are signed in. Throws `unauthorized`, `session_ended`. */
+export const readSecurity = async ({ platform, ports }: IdentityContext, caller: Caller): Promise<Security> => {
+  const { db, clock } = platform;
+  const { userId } = await ports.loadAsker(db, caller);
+  if (userId === null || caller === null) throw new AppError('unauthorized');
+  const account = await readOwnAccount(db, userId);
+  if (account === null) throw new AppError('session_ended');
+  const devices = (await readSessionsOf(db, userId, clock.now())).map(({ id, userAgent, createdAt, lastUsedAt }) => ({
+    id,
+    ...deviceOf(userAgent),
+    current: id === caller.sessionId,
+    signedInAt: createdAt.toISOString(),
+    lastUsedAt: lastUsedAt.toISOString(),
+  }));
+  return {
+    hasPassword: account.passwordHash !== null,
+    devices: devices.toSorted((a, b) => Number(b.current) - Number(a.current)),
+  };
+};

@@ -1,0 +1,98 @@
+import type { SignedInDevice } from '@moja-ulica/shared/identity/schema.ts';
+import { Laptop, MonitorSmartphone, Smartphone, Tablet } from 'lucide-react';
+import { errorText } from '../../../lib/error-text.ts';
+import { useT } from '../../../lib/i18n.tsx';
+import type { Translate } from '../../../lib/i18n.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Chip } from '../../../ui/chip.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { RelativeTime } from '../../../ui/relative-time.tsx';
+import { showToast } from '../../../ui/toast-store.ts';
+import { useEndOtherSessions, useEndSession } from '../mutations.ts';
+
+const icons = { phone: Smartphone, tablet: Tablet, computer: Laptop, other: MonitorSmartphone } as const;
+
+/** "Telefon, Chrome (Android)": as much as the browser told. */
+const nameOf = (t: Translate, { form, browser, system }: SignedInDevice): string => {
+  const parts = [browser ?? '', system === null ? '' : `(${system})`].filter((part) => part !== '').join(' ');
+  const what = t(`identity.device.${form}`);
+  return parts === '' ? what : `${what}, ${parts}`;
+};
+
+const Device = ({ device }: { readonly device: SignedInDevice }) => {
+  const t = useT();
+  const end = useEndSession();
+  const name = nameOf(t, device);
+  return (
+    <li className="line-item wrap">
+      <Icon of={icons[device.form]} />
+      <div>
+        <span className="strong">{name}</span>{' '}
+        {device.current ? <Chip kind="ans">{t('identity.deviceCurrent')}</Chip> : undefined}
+        <br />
+        <span className="meta">
+          {device.current ? (
+            t('identity.deviceNow')
+          ) : (
+            <>
+              {t('identity.deviceUsed')} <RelativeTime at={device.lastUsedAt} />
+            </>
+          )}
+        </span>
+      </div>
+      {device.current ? undefined : (
+        <Button
+          busy={end.isPending}
+          aria-label={t('identity.deviceSignOutOf', { device: name })}
+          onClick={() =>
+            end.mutate(device.id, {
+              onSuccess: () => showToast(t('identity.deviceSignedOut', { device: name })),
+              onError: (error) => showToast(errorText(t, error)),
+            })
+          }
+        >
+          {t('identity.deviceSignOut')}
+        </Button>
+      )}
+    </li>
+  );
+};
+
+/** Where the person is signed in; each other device can be signed out, or all of them. */
+export const Devices = ({ devices }: { readonly devices: readonly SignedInDevice[] }) => {
+  const t = useT();
+  const endOthers = useEndOtherSessions();
+  return (
+    <section className="setting" aria-labelledby="devices">
+      <h2 id="devices" tabIndex={-1}>
+        {t('identity.devices')}
+      </h2>
+      <p>{t('identity.devicesLead')}</p>
+      <ul>
+        {devices.map((device) => (
+          <Device key={device.id} device={device} />
+        ))}
+      </ul>
+      {devices.length < 2 ? undefined : (
+        <div className="mt4">
+          <Button
+            kind="danger"
+            busy={endOthers.isPending}
+            onClick={() =>
+              endOthers.mutate(undefined, {
+                onSuccess: () => {
+                  showToast(t('identity.devicesSignedOut'));
+                  // The button is gone: whoever used the keyboard goes on from the list.
+                  document.querySelector<HTMLElement>('#devices')?.focus();
+                },
+                onError: (error) => showToast(errorText(t, error)),
+              })
+            }
+          >
+            {t('identity.devicesSignOut')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,103 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  describeInBrowser,
+  openAs,
+  openBrowser,
+  phone,
+  picturesOfFailures,
+  startDemoServer,
+  type Visitor,
+} from './journey.ts';
+import { demoEmail, demoPassword } from './people.ts';
+import type { RunningServer } from './server.ts';
+
+const newPassword = 'cztery gawrony pod blokiem';
+
+describeInBrowser('signing in and devices', () => {
+  let browser: Browser;
+  let server: RunningServer;
+  let computer: Visitor;
+  let lost: Visitor;
+  picturesOfFailures();
+
+  beforeAll(async () => {
+    [browser, server] = await Promise.all([openBrowser(), startDemoServer()]);
+    [computer, lost] = await Promise.all([
+      openAs(browser, server, 'jadwiga-m'),
+      openAs(browser, server, 'jadwiga-m', phone),
+    ]);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  test('a phone that was lost is signed out from the computer, and says so at once', async () => {
+    await lost.page.goto('/ustawienia/urzadzenia');
+    await lost.page.getByRole('heading', { level: 2, name: 'Zalogowane urządzenia' }).waitFor();
+    const { page } = computer;
+    await page.goto('/ustawienia/wyglad');
+    await page.getByRole('link', { name: 'Logowanie i urządzenia' }).click();
+    await page.getByText('Używane teraz').waitFor();
+    await page
+      .getByRole('button', { name: /^Wyloguj: / })
+      .first()
+      .click();
+    await page.getByText(/^Wylogowano: /).waitFor();
+    await lost.page
+      .getByText(/sesja wygasła|Wylogowano to urządzenie|Twoja sesja/i)
+      .first()
+      .waitFor();
+  });
+
+  test('the password is changed with the keyboard alone, and what is wrong is said first', async () => {
+    const { page } = computer;
+    await page.getByRole('button', { name: 'Zmień hasło' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Obecne hasło').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('currentPassword');
+    await page.keyboard.type('nie-to-haslo-wcale');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(newPassword);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /^Popraw/ }).waitFor();
+    await page.getByLabel('Obecne hasło').fill(demoPassword);
+    await page.keyboard.press('Enter');
+    await page.getByText('Hasło jest ustawione. Pozostałe urządzenia są wylogowane.').first().waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('password-setting');
+  });
+
+  test('who forgot it sets another with the code from the mail, and signs in with it', async () => {
+    const { page, context } = computer;
+    await page.getByRole('button', { name: 'Nie pamiętam hasła' }).click();
+    await page.getByLabel('Kod', { exact: true }).waitFor();
+    const mail = await context.newPage();
+    const subject = mail.getByText(/\d{6} to Twój kod do ustawienia hasła/).first();
+    await expect
+      .poll(
+        async () => {
+          await mail.goto('/_mail');
+          return subject.count();
+        },
+        { timeout: 15_000 },
+      )
+      .toBe(1);
+    const code = /\d{6}/.exec((await subject.textContent()) ?? '')?.[0] ?? '';
+    await mail.close();
+    await page.getByLabel('Kod', { exact: true }).fill(code);
+    await page.getByLabel('Nowe hasło').fill(`${newPassword} i wrona`);
+    await page.getByRole('button', { name: 'Zapisz nowe hasło' }).click();
+    await page.getByRole('button', { name: 'Zmień hasło' }).waitFor();
+
+    const answer = await fetch(`${server.url}/api/v1/auth/sign-in/password`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: demoEmail('jadwiga-m'), password: `${newPassword} i wrona` }),
+    });
+    expect(answer.status).toBe(200);
+    expect(computer.problems.filter((problem) => !problem.includes(' 401 '))).toEqual([]);
+  });
+});
