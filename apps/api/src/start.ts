@@ -6,7 +6,8 @@ import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config/config.ts';
 import type { Database } from './platform/db/database.ts';
 import { openDatabase } from './platform/db/open-database.ts';
-import { listenFault, tryPort } from './platform/http/listen-fault.ts';
+import { listen } from './platform/http/listen.ts';
+import { tryPort } from './platform/http/listen-fault.ts';
 import type { Narrator } from './platform/log/console.ts';
 import type { Metrics } from './platform/metrics/metrics.ts';
 import { openMetrics } from './platform/metrics/open-metrics.ts';
@@ -22,14 +23,6 @@ export interface Running {
 }
 
 const setupPath = '/pierwszy-administrator';
-
-const listen = async ({ server }: Assembled, { host, port }: Config): Promise<void> => {
-  try {
-    await server.listen({ host, port });
-  } catch (error) {
-    throw listenFault(error, { host, port });
-  }
-};
 
 const deliveryOf = (config: Config, { db }: Database): { readonly deliver: Deliver; close(): void } =>
   config.smtpUrl === null
@@ -88,7 +81,7 @@ const serve = async ({ config, log, metrics, tracer, narrator }: Surroundings): 
     assembled = built;
     await narrator.step('Looking after the content', () => fillEmptyDatabase(built.platform, narrator));
     await narrator.step('Starting the jobs', () => built.platform.jobs.start());
-    await listen(built, config);
+    await listen(built.server, config);
     await welcome(built, config, narrator);
     return {
       stop: async (timeoutMs) => {

@@ -1,0 +1,42 @@
+import { connect } from 'node:net';
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
+import fastify, { type FastifyInstance } from 'fastify';
+import { afterEach, expect, it } from 'vitest';
+import { listen } from './listen.ts';
+
+let server: FastifyInstance;
+const start = async (): Promise<number> => {
+  server = fastify();
+  server.get('/slow', async (_request, reply) => {
+    await wait(200);
+    // As `guards.ts` does while the server closes.
+    return reply.header('connection', 'close').send('done');
+  });
+  server.server.maxConnections = 1000;
+  await listen(server, { host: '127.0.0.1', port: 0 });
+  const [at] = server.addresses();
+  return typeof at === 'object' ? at.port : 0;
+};
+afterEach(() => server.close());
+
+it.runIf(process.platform === 'linux')('lets in many in a few turns of the event loop', async () => {
+  const port = await start();
+  let letIn = 0;
+  server.server.on('connection', () => (letIn += 1));
+  const clients = Array.from({ length: 64 }, () => connect({ port, host: '127.0.0.1' }));
+  for (let turns = 0; turns < 6; turns += 1) await turn();
+  expect(letIn).toBeGreaterThan(20);
+  for (const client of clients) client.destroy();
+});
+
+it('answers through whichever door, and is gone when it is closed', async () => {
+  const port = await start();
+  const url = `http://127.0.0.1:${port}/slow`;
+  const ask = async (): Promise<string> => (await fetch(url)).text();
+  const answers = Array.from({ length: 40 }, ask);
+  await wait(100);
+  const closing = server.close();
+  expect(new Set(await Promise.all(answers))).toEqual(new Set(['done']));
+  await closing;
+  await expect(ask()).rejects.toThrow('fetch failed');
+});

@@ -1,0 +1,49 @@
+import { createServer } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../config/config.ts';
+import { listenFault } from './listen-fault.ts';
+
+/** Connections that may wait to be let in; the system makes those beyond it wait for seconds. */
+const backlog = 4096;
+/**
+ * Since libuv 1.46 (its pull request 3696) a listening socket lets in one connection in each turn of the event loop: at twenty
+ * milliseconds a turn fifty a second, so that under pressure whoever comes new waits for many seconds before anybody has
+ * even seen them. With more sockets on the same port, between which the system shares out who comes, more get in.
+ */
+const doors = process.platform === 'linux' ? 16 : 1;
+
+/**
+ * Opens the port, and closes it again when the server closes. Nothing else may listen there, which `tryPort` finds out: with
+ * several sockets on a port the system lets other programs of the same user join them. Throws `listenFault`.
+ */
+export const listen = async (server: FastifyInstance, config: Pick<Config, 'host' | 'port'>): Promise<void> => {
+  const http = server.server;
+  // The system shares out evenly.
+  const maxConnections = Math.ceil(http.maxConnections / doors);
+  const open = async (host: string, port: number) => {
+    const door = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => http.emit('connection', socket));
+    door.maxConnections = maxConnections;
+    await new Promise<void>((resolve, reject) => {
+      door.once('error', reject);
+      door.listen({ host, port, backlog, reusePort: true }, resolve);
+    });
+    return door;
+  };
+  const opened: Awaited<ReturnType<typeof open>>[] = [];
+  server.addHook('preClose', async () => {
+    const closed = opened.map((door) => new Promise<void>((resolve) => door.close(() => resolve())));
+    http.closeIdleConnections();
+    await Promise.all(closed);
+  });
+  try {
+    const first = { host: config.host, port: config.port, backlog, reusePort: doors > 1 };
+    await server.listen(first);
+    for (const at of server.addresses()) {
+      if (typeof at === 'string') continue;
+      for (let door = 1; door < doors; door += 1) opened.push(await open(at.address, at.port));
+    }
+    http.maxConnections = maxConnections;
+  } catch (error) {
+    throw listenFault(error, config);
+  }
+};
