@@ -72,6 +72,8 @@ describe('odd requests', () => {
       email: () => `ktos-${Math.floor(random() * 1e6)}@example.org`,
       displayName: () => 'Maria Nowa',
       password: () => 'sto-par-gumowcow-w-sieni',
+      currentPassword: () => 'zle-haslo-zle-haslo',
+      session: () => world.neighbour.sessionId,
       code: () => '012345',
       token: () => 'zmyslony-token-zmyslony-token',
       acceptedRules: () => true,
@@ -176,6 +178,7 @@ describe('odd requests', () => {
         homePlace: world.open.slug,
         locale: 'pl',
         acceptedRules: true,
+        currentPassword: 'zle-haslo-zle-haslo',
         code: '012345',
         token: 'zmyslony-token-zmyslony-token',
       };
