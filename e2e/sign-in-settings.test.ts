@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   describeInBrowser,
@@ -33,6 +33,21 @@ describeInBrowser('signing in and devices', () => {
     await browser.close();
     await server.stop();
   });
+
+  /** The text of the newest mail with this subject, read on the page that shows mail. */
+  const newestMail = async (context: BrowserContext, subject: RegExp): Promise<string> => {
+    const mail = await context.newPage();
+    const newest = mail.locator('tbody tr').filter({ hasText: subject }).first().getByRole('link');
+    const isThere = async (): Promise<number> => {
+      await mail.goto('/_mail');
+      return newest.count();
+    };
+    await expect.poll(isThere, { timeout: 15_000 }).toBe(1);
+    await mail.goto((await newest.getAttribute('href')) ?? '');
+    const text = await mail.locator('pre').innerText();
+    await mail.close();
+    return text;
+  };
 
   test('a phone that was lost is signed out from the computer, and says so at once', async () => {
     await lost.page.goto('/ustawienia/urzadzenia');
@@ -74,19 +89,7 @@ describeInBrowser('signing in and devices', () => {
     const { page, context } = computer;
     await page.getByRole('button', { name: 'Nie pamiętam hasła' }).click();
     await page.getByLabel('Kod', { exact: true }).waitFor();
-    const mail = await context.newPage();
-    const subject = mail.getByText(/\d{6} to Twój kod do ustawienia hasła/).first();
-    await expect
-      .poll(
-        async () => {
-          await mail.goto('/_mail');
-          return subject.count();
-        },
-        { timeout: 15_000 },
-      )
-      .toBe(1);
-    const code = /\d{6}/.exec((await subject.textContent()) ?? '')?.[0] ?? '';
-    await mail.close();
+    const code = /\d{6}/.exec(await newestMail(context, /to Twój kod do ustawienia hasła/))?.[0] ?? '';
     await page.getByLabel('Kod', { exact: true }).fill(code);
     await page.getByLabel('Nowe hasło').fill(`${newPassword} i wrona`);
     await page.getByRole('button', { name: 'Zapisz nowe hasło' }).click();
@@ -99,5 +102,24 @@ describeInBrowser('signing in and devices', () => {
     });
     expect(answer.status).toBe(200);
     expect(computer.problems.filter((problem) => !problem.includes(' 401 '))).toEqual([]);
+  });
+
+  test('the link in the mail signs in with one press of a button, in any browser', async () => {
+    const asked = await fetch(`${server.url}/api/v1/auth/code`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: demoEmail('jadwiga-m') }),
+    });
+    expect(asked.status).toBe(202);
+    const text = await newestMail(computer.context, /to Twój kod do logowania/);
+    const link = new URL(/^http\S+#\S+$/m.exec(text)?.[0] ?? 'about:blank');
+    const { page, context, problems } = await openAs(browser, server, null, phone);
+    await page.goto(link.pathname + link.hash, { waitUntil: 'networkidle' });
+    await page.getByText('Kod z wiadomości jest już wpisany').waitFor();
+    expect(new URL(page.url()).hash).toBe('');
+    await page.getByRole('button', { name: 'Zaloguj się', exact: true }).click();
+    await page.waitForURL('/');
+    expect(problems).toEqual([]);
+    await context.close();
   });
 });

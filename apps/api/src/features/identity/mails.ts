@@ -23,11 +23,24 @@ interface CodeMail {
   readonly id: bigint;
 }
 
+/** Paragraphs that are more than text. */
+interface Special {
+  readonly code?: string;
+  /** An address of this site. */
+  readonly link?: string;
+}
+
 /** The same paragraphs twice: as plain text, and as HTML without styles, scripts, images or addresses of others. */
-const bodies = (lang: string, paragraphs: readonly string[], code: string | null): { text: string; html: string } => {
-  const html = paragraphs.map(
-    (text) => `<p>${text === code ? `<strong>${escapeHtml(text)}</strong>` : escapeHtml(text)}</p>`,
-  );
+const bodies = (
+  lang: string,
+  paragraphs: readonly string[],
+  { code, link }: Special,
+): { text: string; html: string } => {
+  const html = paragraphs.map((text) => {
+    const safe = escapeHtml(text);
+    if (text === link) return `<p><a href="${safe}">${safe}</a></p>`;
+    return `<p>${text === code ? `<strong>${safe}</strong>` : safe}</p>`;
+  });
   return {
     text: `${paragraphs.join('\n\n')}\n`,
     html: `<!doctype html>\n<html lang="${escapeHtml(lang)}">\n<meta charset="utf-8">\n<body>\n${html.join('\n')}\n</body>\n</html>\n`,
@@ -38,43 +51,60 @@ const bodies = (lang: string, paragraphs: readonly string[], code: string | null
 export const createMails = ({ mailer, config }: Pick<Platform, 'mailer' | 'config'>, texts: Texts): Mails => {
   const names = { site: config.siteName, url: config.publicUrl };
   /** What the reader is told between greeting and footer. */
-  const letter = (locale: string, code: string | null, write: (t: Translate) => readonly string[]) => {
+  const letter = (locale: string, special: Special, write: (t: Translate) => readonly string[]) => {
     const t = texts(locale);
     const paragraphs = [t('identity.mailHello'), ...write(t), t('identity.mailFooter', names)];
-    return bodies(t('identity.mailLang'), paragraphs, code);
+    return bodies(t('identity.mailLang'), paragraphs, special);
   };
 
+  /**
+   * A page with the code already typed in; it is redeemed by the button there. After `#`, so that it is in no log of a server, and
+   * whoever looks at links before their reader does (scanners, previews) redeems nothing.
+   */
+  const linkTo = (page: string, { email, code }: CodeMail): string =>
+    `${config.publicUrl}${page}#${new URLSearchParams({ email, kod: code }).toString()}`;
+
   return {
-    confirmationCode: (tx, { email, locale, code, id }) =>
-      mailer.send(tx, {
+    confirmationCode: (tx, mail) => {
+      const { email, locale, code, id } = mail;
+      const link = linkTo('/rejestracja', mail);
+      return mailer.send(tx, {
         to: email,
         key: `identity.code:${id}`,
         subject: texts(locale)('identity.confirmSubject', { ...names, code }),
-        ...letter(locale, code, (t) => [
+        ...letter(locale, { code, link }, (t) => [
           t('identity.confirmLead', names),
           code,
+          t('identity.codeLink'),
+          link,
           t('identity.confirmLife', { hours: limits.confirmationCodeHours }),
           t('identity.confirmNotYou'),
         ]),
-      }),
-    signInCode: (tx, { email, locale, code, id }) =>
-      mailer.send(tx, {
+      });
+    },
+    signInCode: (tx, mail) => {
+      const { email, locale, code, id } = mail;
+      const link = linkTo('/zaloguj', mail);
+      return mailer.send(tx, {
         to: email,
         key: `identity.code:${id}`,
         subject: texts(locale)('identity.signInSubject', { ...names, code }),
-        ...letter(locale, code, (t) => [
+        ...letter(locale, { code, link }, (t) => [
           t('identity.signInLead', names),
           code,
+          t('identity.codeLink'),
+          link,
           t('identity.signInLife', { minutes: limits.signInCodeMinutes }),
           t('identity.signInNotYou'),
         ]),
-      }),
+      });
+    },
     passwordCode: (tx, { email, locale, code, id }) =>
       mailer.send(tx, {
         to: email,
         key: `identity.code:${id}`,
         subject: texts(locale)('identity.passwordCodeSubject', { ...names, code }),
-        ...letter(locale, code, (t) => [
+        ...letter(locale, { code }, (t) => [
           t('identity.passwordCodeLead', names),
           code,
           t('identity.signInLife', { minutes: limits.passwordCodeMinutes }),
@@ -86,7 +116,7 @@ export const createMails = ({ mailer, config }: Pick<Platform, 'mailer' | 'confi
         to: email,
         key: `identity.password-set:${email}:${at.toISOString()}`,
         subject: texts(locale)('identity.passwordSetSubject', names),
-        ...letter(locale, null, (t) => [
+        ...letter(locale, {}, (t) => [
           t('identity.passwordSetLead', names),
           t('identity.passwordSetDevices'),
           t('identity.passwordSetNotYou', names),
@@ -97,7 +127,7 @@ export const createMails = ({ mailer, config }: Pick<Platform, 'mailer' | 'confi
         to: email,
         key: `identity.account-exists:${email}:${at.toISOString()}`,
         subject: texts(locale)('identity.existsSubject', names),
-        ...letter(locale, null, (t) => [
+        ...letter(locale, {}, (t) => [
           t('identity.existsLead', names),
           t('identity.existsHow', names),
           t('identity.existsNotYou'),

@@ -93,6 +93,22 @@ describe('by code', () => {
     expect((await byCode(jan.email, code)).body.code).toBe('code_invalid');
   });
 
+  test('the link beside it types the code in, and looking at the link redeems nothing', async () => {
+    await requestCode(jan.email);
+    await app.drain();
+    const mail = app.mailbox.to(jan.email)[0];
+    const code = codeIn(jan.email);
+    const link = new URL(/^http\S+#\S+$/m.exec(mail?.text ?? '')?.[0] ?? 'about:blank');
+    expect(link.origin + link.pathname).toBe(`${app.platform.config.publicUrl}/zaloguj`);
+    expect(Object.fromEntries(new URLSearchParams(link.hash.slice(1)))).toEqual({ email: jan.email, kod: code });
+    expect(mail?.html).toContain(`<a href="${link.href.replace('&', '&amp;')}">`);
+    for (const method of ['GET', 'HEAD', 'GET'] as const) {
+      await app.server.inject({ method, url: `${link.pathname}${link.hash}` });
+      await app.server.inject({ method, url: `${link.pathname}?${link.hash.slice(1)}` });
+    }
+    expect((await byCode(jan.email, code)).status).toBe(200);
+  });
+
   test('it lives for ten minutes', async () => {
     await requestCode(jan.email);
     await app.drain();

@@ -14,7 +14,7 @@ export interface RegistrationDraft {
   readonly withPassword: boolean;
 }
 
-const emptyRegistration: RegistrationDraft = {
+export const emptyRegistration: RegistrationDraft = {
   step: 'email',
   email: '',
   displayName: '',

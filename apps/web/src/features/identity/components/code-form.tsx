@@ -16,6 +16,8 @@ interface CodeFormProps {
   /** How long the code lives, in words. */
   readonly validity: string;
   readonly email: string;
+  /** The code that the link in the mail brought along; it still takes the button. */
+  readonly linkedCode?: string | undefined;
   /** The verb on the button. */
   readonly action: string;
   /** True where mail is shown on a page instead of sent: when trying the software out. */
@@ -46,6 +48,7 @@ export const CodeForm = ({
   lead,
   validity,
   email,
+  linkedCode,
   action,
   mailShown,
   onCode,
@@ -53,7 +56,7 @@ export const CodeForm = ({
   onChangeEmail,
 }: CodeFormProps) => {
   const t = useT();
-  const [code, setCode] = useState('');
+  const [code, setCode] = useState(linkedCode ?? '');
   const [busy, setBusy] = useState(false);
   const [left, setLeft] = useCountdown();
   const [resent, setResent] = useState(false);
@@ -94,7 +97,11 @@ export const CodeForm = ({
     <>
       {renderHead(problems.failed)}
       <p className="lead">
-        <Rich id="identity.codeSent" values={{ email }} components={{ b: <b /> }} />
+        <Rich
+          id={linkedCode === undefined || resent ? 'identity.codeSent' : 'identity.codeLinked'}
+          values={{ email }}
+          components={{ b: <b /> }}
+        />
       </p>
       <p className="meta mt2">{lead}</p>
       <ProblemSummary problems={problems} />

@@ -7,6 +7,7 @@ import { MovedTitle } from '../components/moved-title.tsx';
 import { SignInForm } from '../components/sign-in-form.tsx';
 import type { SignInWay } from '../components/sign-in-form.tsx';
 import { useRequestCode, useSignInWithCode, useSignInWithPassword } from '../mutations.ts';
+import { useMailLink } from '../mail-link.ts';
 import { readRegistration } from '../registration-draft.ts';
 import { useLeaveWhenSignedIn, useReturnPath } from '../use-leave-when-signed-in.ts';
 import '../identity.css';
@@ -16,9 +17,10 @@ export const Page = () => {
   const t = useT();
   const me = useMe();
   const back = useReturnPath();
-  const [email, setEmail] = useState(() => readRegistration().email);
+  const linked = useMailLink();
+  const [email, setEmail] = useState(() => linked?.email ?? readRegistration().email);
   const [way, setWay] = useState<SignInWay>('code');
-  const [sent, setSent] = useState(false);
+  const [sent, setSent] = useState(linked !== undefined);
   const requestCode = useRequestCode();
   const withCode = useSignInWithCode();
   const withPassword = useSignInWithPassword();
@@ -42,6 +44,7 @@ export const Page = () => {
         validity={t('identity.codeMinutes', { count: identityLimits.signInCodeMinutes })}
         lead={t(me?.confirmed === false ? 'identity.codeLeadConfirm' : 'identity.codeLead')}
         email={email}
+        linkedCode={linked?.code}
         action={t('identity.signIn')}
         mailShown={requestCode.data?.mailShown ?? false}
         onCode={async (code) => {

@@ -8,9 +8,10 @@ import { CodeForm } from '../components/code-form.tsx';
 import { RegisterAbout } from '../components/register-about.tsx';
 import { RegisterEmail } from '../components/register-email.tsx';
 import { StepHead } from '../components/step-head.tsx';
+import { useMailLink } from '../mail-link.ts';
 import { useConfirmEmail, useRegister } from '../mutations.ts';
 import { placesQuery } from '../queries.ts';
-import { forgetRegistration, keepRegistration, readRegistration } from '../registration-draft.ts';
+import { emptyRegistration, forgetRegistration, keepRegistration, readRegistration } from '../registration-draft.ts';
 import type { RegistrationDraft, RegistrationStep } from '../registration-draft.ts';
 import { useLeaveWhenSignedIn, useReturnPath } from '../use-leave-when-signed-in.ts';
 import '../identity.css';
@@ -22,7 +23,12 @@ export const Page = () => {
   const t = useT();
   const locale = useLocale();
   const back = useReturnPath();
-  const [draft, setDraft] = useState(readRegistration);
+  const linked = useMailLink();
+  const [draft, setDraft] = useState((): RegistrationDraft => {
+    const kept = readRegistration();
+    if (linked === undefined) return kept;
+    return { ...(kept.email === linked.email ? kept : emptyRegistration), step: 'code', email: linked.email };
+  });
   const [opened] = useState(draft.step);
   const [password, setPassword] = useState('');
   const [moved, setMoved] = useState(false);
@@ -89,6 +95,7 @@ export const Page = () => {
           lead={t('identity.confirmLead')}
           validity={t('identity.codeHours', { count: identityLimits.confirmationCodeHours })}
           email={draft.email}
+          linkedCode={linked?.code}
           action={t('identity.confirm')}
           mailShown={register.data?.mailShown ?? false}
           onCode={async (code) => {
@@ -97,7 +104,8 @@ export const Page = () => {
           }}
           onResend={async () => {
             // After a reload the password is gone, and sending without it would open an account without one.
-            if (draft.withPassword && password === '') go('about');
+            // So is everything, where the link in the mail was opened in another browser.
+            if ((draft.withPassword && password === '') || draft.displayName === '') go('about');
             else await send();
           }}
           onChangeEmail={() => go('email')}

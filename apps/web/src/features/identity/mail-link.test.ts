@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { readMailLink } from './mail-link.ts';
+
+test('the address and the code are read as they were written', () => {
+  const hash = `#${new URLSearchParams({ email: 'jan+forum@poczta.example', kod: '012345' }).toString()}`;
+  expect(readMailLink(hash)).toEqual({ email: 'jan+forum@poczta.example', code: '012345' });
+});
+
+test.each([
+  '',
+  '#',
+  '#tresc',
+  '#email=jan@poczta.example',
+  '#kod=123456',
+  '#email=jan@poczta.example&kod=12345',
+  '#email=jan@poczta.example&kod=12a3456',
+  '#email=javascript:alert(1)&kod=123456',
+])('%j is no link of ours', (hash) => {
+  expect(readMailLink(hash)).toBeUndefined();
+});
