@@ -89,6 +89,10 @@ export const memberships = pgTable(
     index('memberships_moderators')
       .on(table.placeId)
       .where(sql`'moderator' = any (${table.roles})`),
+    // Few among many: those who are more than residents.
+    index('memberships_duties')
+      .on(table.userId, table.placeId)
+      .where(sql`not (${table.roles} <@ array['resident'])`),
     uniqueIndex('memberships_one_home')
       .on(table.userId)
       .where(sql`${table.home}`),

@@ -28,7 +28,12 @@ export const users = pgTable(
     registeredAt: moment('registered_at').notNull(),
     deletedAt: moment('deleted_at'),
   },
-  (table) => [check('users_email_lower', sql`${table.email} = lower(${table.email})`)],
+  (table) => [
+    check('users_email_lower', sql`${table.email} = lower(${table.email})`),
+    index('users_admins')
+      .on(table.id)
+      .where(sql`${table.admin}`),
+  ],
 );
 
 /** A signed-in device: one refresh family. */
