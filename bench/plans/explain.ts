@@ -42,10 +42,14 @@ const explainPrepared = async (client: pg.Client, { text, values }: Statement): 
   return planOf(await client.query<Explained>(`explain (analyze, format json) execute ${call}`));
 };
 
+/** What stands in `with` may write. */
+const isReading = (text: string): boolean =>
+  /^\s*select\b/i.test(text) || (/^\s*with\b/i.test(text) && !/\b(insert|update|delete)\b/i.test(text));
+
 /** The plan of a statement. One that only reads is run, so that the plan tells what it touched; others are planned only. */
 export const explain = async (client: pg.Client, statement: Statement): Promise<PlanNode> => {
   const { text, values, name } = statement;
-  const reads = /^\s*select\b/i.test(text) && !/\bpgboss\b/.test(text);
+  const reads = isReading(text) && !/\bpgboss\b/.test(text);
   await client.query('begin');
   try {
     if (reads && name !== null) return await explainPrepared(client, statement);

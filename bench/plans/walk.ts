@@ -21,6 +21,9 @@ type Sign = (caller: Someone) => string;
 
 const api = '/api/v1';
 
+/** Twenty posts, and twenty that these reply to: of so many people at most, the thread's author beside them. */
+const onePage = { touched: 41 };
+
 /** Where two filters leave few, putting these in order may be less than following an index past all the others. */
 const narrowed = { page: 200, touched: 2_000 };
 
@@ -103,9 +106,9 @@ export const readingSteps = (subjects: Subjects, sign: Sign, origin: string): St
     get('feed of a guest, far down', `${api}/feed?cursor=${deep.feed}`, { page }),
     get('feed of a member', `${api}/feed`, { as: resident, page }),
     get('feed of a member, far down', `${api}/feed?cursor=${deep.feed}`, { as: resident, page }),
-    get('thread, first page', `${inThread}/pages/1`),
-    get('thread, middle page', `${inThread}/pages/${String(middle)}`),
-    get('thread, last page', `${inThread}/pages/${String(last)}`),
+    get('thread, first page', `${inThread}/pages/1`, onePage),
+    get('thread, middle page', `${inThread}/pages/${String(middle)}`, onePage),
+    get('thread, last page', `${inThread}/pages/${String(last)}`, onePage),
     ...[resident, moderator].map((as) => get('overlay', `${inThread}/pages/${String(middle)}/mine`, { as })),
     get('changes, a few', `${inThread}/changes?since=${String(thread.version - 10)}`),
     get('changes, too many', `${inThread}/changes?since=0`, { page: threadLimits.maxChanges + 1 }),

@@ -2,6 +2,7 @@ import { estatesFeature } from './features/estates/index.ts';
 import { identityFeature } from './features/identity/index.ts';
 import {
   createDescribeMe,
+  createDirectory,
   createLoadActors,
   createLoadAsker,
   createLockAsker,
@@ -30,6 +31,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
   const { clock } = platform;
   const loadAsker = createLoadAsker(clock);
   const describeMe = createDescribeMe(clock);
+  const directory = createDirectory(platform);
 
   const estates = estatesFeature(platform, { loadAsker, describeMe });
   const identity = identityFeature(platform, {
@@ -43,10 +45,11 @@ export const buildApp = (platform: Platform, http: Http): App => {
   const threads = threadsFeature(platform, {
     loadAsker,
     lockAsker: createLockAsker(clock),
+    directory,
     screeners: [],
     hideReasons,
   });
-  const matters = mattersFeature({ platform, loadAsker });
+  const matters = mattersFeature({ platform, loadAsker, directory });
   const moderation = moderationFeature({ platform, loadAsker, threads });
   const notifications = notificationsFeature({
     platform,

@@ -162,6 +162,33 @@ it(
 );
 
 it(
+  'a badge that is given or taken is so on the pages of both within a second',
+  async () => {
+    const path = `/threads/${thread}/pages/1`;
+    const authorOn = async (base: string) => at((await call(base, path)).body, 'thread', 'author');
+    // Kept by both from here on.
+    const [author] = await Promise.all([one, other].map(authorOn));
+    const handle = String(at(author, 'handle'));
+    const role = at(author, 'role');
+    expect(role).not.toBe('admin');
+    for (const [admin, shown] of [
+      [true, 'admin'],
+      [false, role],
+    ] as const) {
+      await administer(
+        siblingUrl(adminUrl, name),
+        `update users set admin = ${String(admin)} where handle = '${handle}'`,
+      );
+      const waits = await Promise.all(
+        [one, other].map((base) => until(async () => at(await authorOn(base), 'role') === shown)),
+      );
+      for (const ms of waits) expect(ms).toBeLessThan(1_000);
+    }
+  },
+  patience,
+);
+
+it(
   'a lost listening connection makes the cache of that instance be passed by, and rooms catch up when it is back',
   async () => {
     const path = `/threads/${thread}/pages/1000000`;

@@ -7,12 +7,14 @@ import { AppError, enforce } from '../../platform/errors.ts';
 import { decodeCursor, encodeCursor, pageOf } from '../../platform/http/cursor.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { LoadAsker } from '../identity/index.ts';
+import type { Directory } from '../institutions/index.ts';
 import { presentSummary, readablePlaceKeys } from '../threads/index.ts';
 import { matterAnswered, matterAwaiting } from './queries.ts';
 
 export interface MatterContext {
   readonly platform: Platform;
   readonly loadAsker: LoadAsker;
+  readonly directory: Directory;
 }
 
 interface ReadMatters {
@@ -22,7 +24,7 @@ interface ReadMatters {
 
 /** Matters of the institutions the asker speaks for. @throws `forbidden` for whoever speaks for none, `invalid_input` */
 export const readMatters = async (
-  { platform: { db }, loadAsker }: MatterContext,
+  { platform: { db }, loadAsker, directory }: MatterContext,
   { caller, query }: ReadMatters,
 ): Promise<ResultOf<typeof matterRoutes.awaitingAnswer>> => {
   const { show = 'waiting' } = query;
@@ -42,5 +44,6 @@ export const readMatters = async (
   const { shown, nextCursor } = pageOf(rows, limit, (last) =>
     encodeCursor(show, { at: show === 'waiting' ? last.dueAt : last.lastActivityAt, after: last.id }),
   );
-  return { items: shown.map(presentSummary), nextCursor };
+  const items = await directory.show((names) => shown.map((row) => presentSummary(names, row)));
+  return { items, nextCursor };
 };

@@ -1,5 +1,6 @@
 import type { Platform } from '../../platform/platform.ts';
 import type { LoadAsker, LockAsker } from '../identity/index.ts';
+import type { Directory } from '../institutions/index.ts';
 import type { HideReasons, Screener } from './ports.ts';
 import type { Render } from './render/renderer.ts';
 
@@ -7,6 +8,7 @@ import type { Render } from './render/renderer.ts';
 export interface ThreadPorts {
   readonly loadAsker: LoadAsker;
   readonly lockAsker: LockAsker;
+  readonly directory: Directory;
   readonly screeners: readonly Screener[];
   readonly hideReasons: HideReasons;
 }

@@ -7,6 +7,7 @@ import type { ThreadContext, ThreadPorts } from './context.ts';
 import { deliverThreads, followPlaces, guardRooms } from './live.ts';
 import { measureWriting } from './measure-writing.ts';
 import { createPageCache } from './page-cache.ts';
+import { makePageEntry } from './page-entry.ts';
 import { prepareThreadAccess } from './queries/access.ts';
 import { prepareThreadPage } from './queries/thread-page.ts';
 import { createForumReads } from './read-forum.ts';
@@ -31,7 +32,9 @@ export const threadsFeature = (platform: Platform, ports: ThreadPorts) => {
     access: prepareThreadAccess(platform.db),
     page: async (thread: string, page: number) => {
       platform.admission.refuseWhileCrowded();
-      return readPage(thread, page);
+      const rows = await readPage(thread, page);
+      if (rows === null) return null;
+      return { access: rows.access, entry: await ports.directory.show((names) => makePageEntry(names, rows, page)) };
     },
   };
   const pages = createPageCache(platform.changes, reads, {

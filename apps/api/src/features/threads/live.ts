@@ -5,11 +5,11 @@ import type { ThreadChange } from '@moja-ulica/shared/threads/events.ts';
 import type { Room } from '@moja-ulica/shared/realtime.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import { placeTopic } from '../estates/index.ts';
+import { directoryTopic } from '../institutions/index.ts';
 import { threadTopic } from './announce.ts';
 import type { ThreadContext } from './context.ts';
 import type { PageCache } from './page-cache.ts';
 import { presentHead, presentPost, presentSummary } from './presenter.ts';
-import { findPlace } from './queries/access.ts';
 import { findPostInThread, findThread } from './queries/changes.ts';
 import type { ThreadRow } from './queries/rows.ts';
 
@@ -62,7 +62,10 @@ const inTurn = async (before: Promise<void> | undefined, work: () => Promise<voi
   await work();
 };
 
-const deliver = async ({ platform: { db, realtime } }: ThreadContext, change: ThreadChange): Promise<void> => {
+const deliver = async (
+  { platform: { db, realtime }, directory }: ThreadContext,
+  change: ThreadChange,
+): Promise<void> => {
   const threadRoom: Room = `thread:${change.thread}`;
   const forumRoom: Room = `forum:${change.place}`;
   const tellsPost = change.kind !== 'thread.created' && realtime.hasListeners(threadRoom);
@@ -70,10 +73,16 @@ const deliver = async ({ platform: { db, realtime } }: ThreadContext, change: Th
     tellsPost && change.number !== undefined ? await findPostInThread(db, change.thread, change.number) : null;
   const row = post ?? (await findThread(db, change.thread));
   if (row === null) return;
-  const thread = asOf(row, change);
-  if (post !== null)
-    emitPost(realtime, threadRoom, change.kind, { thread: presentHead(thread), post: presentPost(post) });
-  const event = { thread: presentSummary(thread) };
+  const told = await directory.show((names) => {
+    const thread = asOf(row, change);
+    return {
+      head: presentHead(names, thread),
+      summary: presentSummary(names, thread),
+      post: post === null ? null : presentPost(names, thread.placeKey, post),
+    };
+  });
+  if (told.post !== null) emitPost(realtime, threadRoom, change.kind, { thread: told.head, post: told.post });
+  const event = { thread: told.summary };
   if (change.kind === 'thread.updated') realtime.emitToRoom(threadRoom, 'thread.updated', event);
   realtime.emitToRoom(forumRoom, change.kind === 'thread.created' ? 'thread.created' : 'thread.updated', event);
 };
@@ -98,8 +107,9 @@ const asOf = (row: ThreadRow, { kind, version, number }: ThreadChange): ThreadRo
   lastNumber: kind === 'post.created' && number !== undefined ? number : row.lastNumber,
 });
 
-/** When a place changes, nothing that is kept of it holds any more, nor who is in its rooms. */
+/** When a place changes, nothing that is kept of it holds any more, nor who is in its rooms; pages show names and badges too. */
 export const followPlaces = ({ platform: { changes, realtime } }: ThreadContext, pages: PageCache): void => {
+  changes.subscribe(directoryTopic, () => pages.forget());
   changes.subscribe(placeTopic, () => {
     // First: whoever is asked for again is asked of what is now.
     pages.forget();
@@ -108,13 +118,13 @@ export const followPlaces = ({ platform: { changes, realtime } }: ThreadContext,
 };
 
 /** Who may be in the rooms: whoever may read the forum. Who may reply there is shown writing. */
-export const guardRooms = ({ platform, loadAsker }: ThreadContext, pages: PageCache): void => {
+export const guardRooms = ({ platform, loadAsker, directory }: ThreadContext, pages: PageCache): void => {
   const { db, realtime } = platform;
   const mayRead = async (caller: Caller, place: PlaceFacts): Promise<boolean> =>
     // Most rooms are public: those cost no question about who asks.
     mayReadPlace(guest, place).allow || mayReadPlace((await loadAsker(db, caller)).actor, place).allow;
   realtime.allowRooms('forum', async (caller, room) => {
-    const place = await findPlace(db, room.slice('forum:'.length));
+    const place = await directory.place(room.slice('forum:'.length));
     return place !== null && (await mayRead(caller, place));
   });
   realtime.allowRooms('thread', async (caller, room) => {

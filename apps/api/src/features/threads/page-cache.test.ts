@@ -1,42 +1,54 @@
 import { expect, it } from 'vitest';
-import { createPageCache } from './page-cache.ts';
+import { townNamesFrom } from '../institutions/names.ts';
+import { createPageCache, type MadePage } from './page-cache.ts';
+import { makePageEntry } from './page-entry.ts';
 import type { PlaceRow } from './queries/access.ts';
-import type { ThreadPageRows } from './queries/thread-page.ts';
+import type { HeadRow } from './queries/rows.ts';
 
 const place: PlaceRow = { key: 1n, slug: 'bema', kind: 'estate', visibility: 'members', joining: 'open' };
 const thread = 'abcdefghijkm';
 const at = new Date('2026-11-20T10:00:00Z');
 
-const rowsAt = (version: number): ThreadPageRows => ({
-  access: { key: 1n, version, lastNumber: 1, locked: false, place },
-  thread: {
+const names = {
+  ...townNamesFrom({
+    places: [{ ...place, name: 'Bema' }],
+    topics: [],
+    streets: [],
+    institutions: [],
+    admins: [],
+    duties: [],
+    liaisons: [],
+  }),
+  person: () => ({ handle: null, displayName: null }),
+};
+
+const madeAt = (version: number): MadePage => {
+  const access = { key: 1n, version, lastNumber: 1, locked: false, place };
+  const head: HeadRow = {
     key: 1n,
     id: thread,
     slug: 'latarnie',
     title: 'Latarnie',
     kind: 'discussion',
     lang: 'pl',
-    excerpt: '',
-    place: { slug: 'bema', name: 'Bema' },
-    topic: null,
-    streets: [],
-    author: null,
-    authorRole: null,
+    placeKey: place.key,
+    topicKey: null,
+    streetKeys: null,
+    authorKey: null,
     createdAt: at,
     lastActivityAt: at,
-    lastAuthor: null,
     version,
     lastNumber: 1,
     pinned: false,
     locked: false,
     state: null,
-    institution: null,
+    institutionKey: null,
     dueAt: null,
     concerns: 0,
     answeredBy: null,
-  },
-  posts: [],
-});
+  };
+  return { access, entry: makePageEntry(names, { access, thread: head, posts: [] }, 1) };
+};
 
 /** A cache over a thread whose version the test sets; it notes each reading. */
 const scene = ({ maxBytes = 1_000_000, current = true } = {}) => {
@@ -46,13 +58,13 @@ const scene = ({ maxBytes = 1_000_000, current = true } = {}) => {
     {
       access: async () => {
         state.read.push('access');
-        return rowsAt(state.version).access;
+        return madeAt(state.version).access;
       },
       page: async () => {
         state.read.push('page');
-        const rows = rowsAt(state.version);
+        const made = madeAt(state.version);
         await state.gate;
-        return rows;
+        return made;
       },
     },
     { maxBytes },

@@ -2,16 +2,21 @@ import { LRUCache } from 'lru-cache';
 import type { Changes } from '../../platform/changes.ts';
 import { noMetrics, type Metrics } from '../../platform/metrics/metrics.ts';
 import { measurePages } from './measure-pages.ts';
-import { makePageEntry, sizeOfEntry, type ThreadPageEntry } from './page-entry.ts';
+import { sizeOfEntry, type ThreadPageEntry } from './page-entry.ts';
 import { pageCountOf } from './presenter.ts';
 import type { PlaceRow, ThreadAccess } from './queries/access.ts';
-import type { ThreadPageRows } from './queries/thread-page.ts';
 
 const maxThreadsKnown = 20_000;
 
 interface Reads {
   readonly access: (thread: string) => Promise<ThreadAccess | null>;
-  readonly page: (thread: string, page: number) => Promise<ThreadPageRows | null>;
+  readonly page: (thread: string, page: number) => Promise<MadePage | null>;
+}
+
+/** A page with the facts that were read in the same statement. */
+export interface MadePage {
+  readonly access: ThreadAccess;
+  readonly entry: ThreadPageEntry;
 }
 
 /** At once where nothing has to be waited for: a page out of the cache costs less than the promises around it would. */
@@ -89,11 +94,11 @@ export const createPageCache = (
   const make = async (thread: string, page: number): Promise<ThreadPageEntry | null> => {
     count.miss();
     const began = generation;
-    const rows = await read.page(thread, page);
-    if (rows === null) return null;
-    const entry = makePageEntry(rows, page);
+    const made = await read.page(thread, page);
+    if (made === null) return null;
+    const { access: facts, entry } = made;
     if (mayKeep(began, thread, entry.version)) {
-      known.set(thread, rows.access);
+      known.set(thread, facts);
       entries.set(`${thread}/${entry.page.page}`, entry);
     }
     return entry;

@@ -1,5 +1,6 @@
 import type { ThreadPage } from '@moja-ulica/shared/threads/schema.ts';
 import { encodedFrom, type Encoded } from '../../platform/http/encoded.ts';
+import type { Names } from '../institutions/index.ts';
 import { presentPage } from './presenter.ts';
 import type { PlaceRow } from './queries/access.ts';
 import type { ThreadPageRows } from './queries/thread-page.ts';
@@ -15,8 +16,12 @@ export interface ThreadPageEntry {
 }
 
 /** `page` is the one that was asked for; past the end it is the last. */
-export const makePageEntry = ({ access, thread, posts }: ThreadPageRows, page: number): ThreadPageEntry => {
-  const shown = presentPage(thread, page, posts);
+export const makePageEntry = (
+  names: Names,
+  { access, thread, posts }: ThreadPageRows,
+  page: number,
+): ThreadPageEntry => {
+  const shown = presentPage(names, thread, page, posts);
   return {
     page: shown,
     version: thread.version,

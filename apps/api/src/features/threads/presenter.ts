@@ -1,72 +1,81 @@
 import type { Author, Post, ThreadHead, ThreadPage, ThreadSummary } from '@moja-ulica/shared/threads/schema.ts';
 import { threadLimits } from '@moja-ulica/shared/threads/limits.ts';
 import { pageOfPost } from '@moja-ulica/shared/threads/paths.ts';
-import type { PostRow, ThreadRow } from './queries/rows.ts';
+import type { Names } from '../institutions/index.ts';
+import type { HeadRow, PostRow, ThreadRow } from './queries/rows.ts';
 
-interface PersonRow {
-  readonly handle: string | null;
-  readonly displayName: string | null;
-}
+const presentAuthor = (names: Names, placeKey: bigint, key: bigint | null): Author => {
+  if (key === null) return { handle: null, displayName: null, role: null };
+  const { handle, displayName } = names.person(key);
+  return { handle, displayName, role: handle === null ? null : names.roleIn(placeKey, key) };
+};
 
-const presentAuthor = (person: PersonRow | null, role: Author['role']): Author => ({
-  handle: person?.handle ?? null,
-  displayName: person?.displayName ?? null,
-  role: person?.handle ? role : null,
-});
+const displayNameOf = (names: Names, key: bigint | null): string | null =>
+  key === null ? null : names.person(key).displayName;
 
 const isoOrNull = (moment: Date | null): string | null => moment?.toISOString() ?? null;
 
-export const presentHead = (row: ThreadRow): ThreadHead => ({
+const presentMatter = (names: Names, { state, institutionKey, dueAt, concerns }: HeadRow): ThreadHead['matter'] => {
+  if (state === null) return null;
+  const institution = institutionKey === null ? null : names.institution(institutionKey);
+  return { state, institution, dueAt: isoOrNull(dueAt), concerns };
+};
+
+export const presentHead = (names: Names, row: HeadRow): ThreadHead => ({
   id: row.id,
   slug: row.slug,
   title: row.title,
   kind: row.kind,
   lang: row.lang,
-  place: row.place,
-  topic: row.topic,
-  streets: row.streets,
-  author: presentAuthor(row.author, row.authorRole),
+  place: names.place(row.placeKey),
+  topic: row.topicKey === null ? null : names.topic(row.topicKey),
+  streets: row.streetKeys === null ? [] : names.streets(row.streetKeys),
+  author: presentAuthor(names, row.placeKey, row.authorKey),
   createdAt: row.createdAt.toISOString(),
   lastActivityAt: row.lastActivityAt.toISOString(),
   version: row.version,
   lastNumber: row.lastNumber,
   pinned: row.pinned,
   locked: row.locked,
-  matter:
-    row.state === null
-      ? null
-      : { state: row.state, institution: row.institution, dueAt: isoOrNull(row.dueAt), concerns: row.concerns },
+  matter: presentMatter(names, row),
   answeredBy: row.answeredBy,
 });
 
-export const presentSummary = (row: ThreadRow): ThreadSummary => ({
-  ...presentHead(row),
+export const presentSummary = (names: Names, row: ThreadRow): ThreadSummary => ({
+  ...presentHead(names, row),
   excerpt: row.excerpt,
-  lastAuthor: row.lastAuthor,
+  lastAuthor: displayNameOf(names, row.lastAuthorKey),
 });
 
-export const presentPost = (row: PostRow): Post => ({
+/** `placeKey`: where its author may have a role. */
+export const presentPost = (names: Names, placeKey: bigint, row: PostRow): Post => ({
   id: row.postId,
   number: row.number,
   version: row.postVersion,
   state: row.postState,
-  author: presentAuthor(row.postAuthor, row.postAuthorRole),
+  author: presentAuthor(names, placeKey, row.postAuthorKey),
   lang: row.postLang,
   html: row.html,
   hiddenRule: row.postState === 'hidden' ? row.hiddenRule : null,
   createdAt: row.postedAt.toISOString(),
   editedAt: isoOrNull(row.editedAt),
-  replyTo: row.replyTo === null ? null : { number: row.replyTo, displayName: row.replyToName },
+  replyTo:
+    row.replyTo === null ? null : { number: row.replyTo, displayName: displayNameOf(names, row.targetAuthorKey) },
   official:
-    row.answering === null
+    row.answeringKey === null
       ? null
-      : { institution: row.answering, unit: row.unit, promisedAt: isoOrNull(row.promisedAt) },
+      : { institution: names.institution(row.answeringKey), unit: row.unit, promisedAt: isoOrNull(row.promisedAt) },
   helpful: row.helpful,
 });
 
 export const pageCountOf = (lastNumber: number): number => pageOfPost(lastNumber, threadLimits.postsPerPage);
 
-export const presentPage = (thread: ThreadRow, page: number, posts: readonly PostRow[]): ThreadPage => {
+export const presentPage = (names: Names, thread: HeadRow, page: number, posts: readonly PostRow[]): ThreadPage => {
   const pageCount = pageCountOf(thread.lastNumber);
-  return { thread: presentHead(thread), page: Math.min(page, pageCount), pageCount, posts: posts.map(presentPost) };
+  return {
+    thread: presentHead(names, thread),
+    page: Math.min(page, pageCount),
+    pageCount,
+    posts: posts.map((post) => presentPost(names, thread.placeKey, post)),
+  };
 };

@@ -3,12 +3,13 @@ import type { QueryOf, ResultOf } from '@moja-ulica/shared/http.ts';
 import type { Actor } from '@moja-ulica/shared/policy.ts';
 import { threadLimits } from '@moja-ulica/shared/threads/limits.ts';
 import type { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
+import type { ThreadSummary } from '@moja-ulica/shared/threads/schema.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import { AppError } from '../../platform/errors.ts';
 import { decodeCursor, encodeCursor, pageOf } from '../../platform/http/cursor.ts';
 import type { ThreadContext } from './context.ts';
 import { presentSummary } from './presenter.ts';
-import { findPlace, readablePlaces, type PlaceRow } from './queries/access.ts';
+import { readablePlaces, type PlaceRow } from './queries/access.ts';
 import { prepareFeed, prepareForumList, preparePinned, type ListSort } from './queries/lists.ts';
 import type { ThreadRow } from './queries/rows.ts';
 
@@ -16,16 +17,19 @@ type ForumPage = ResultOf<typeof threadRoutes.listThreads>;
 type ForumQuery = QueryOf<typeof threadRoutes.listThreads>;
 
 /** Reads of a forum and of the feed, over statements prepared once. */
-export const createForumReads = ({ platform: { db }, loadAsker }: ThreadContext) => {
+export const createForumReads = ({ platform: { db }, loadAsker, directory }: ThreadContext) => {
   const forumList = prepareForumList(db);
   const pinnedOf = preparePinned(db);
   const feedOf = prepareFeed(db);
+
+  const summariesOf = (rows: readonly ThreadRow[]): Promise<ThreadSummary[]> =>
+    directory.show((names) => rows.map((row) => presentSummary(names, row)));
 
   /** @throws `place_not_found`, `invalid_input` (cursor) */
   const listThreads = async (input: { caller: Caller; place: string; query: ForumQuery }): Promise<ForumPage> => {
     const { sort = 'activity', limit = threadLimits.threadsPerPage, topic, kind, state, show } = input.query;
     const cursor = decodeCursor(sort, input.query.cursor);
-    const place = await findPlace(db, input.place);
+    const place = await directory.place(input.place);
     const { actor } = await loadAsker(db, input.caller);
     if (place === null || !mayReadPlace(actor, place).allow) throw new AppError('place_not_found');
 
@@ -34,7 +38,7 @@ export const createForumReads = ({ platform: { db }, loadAsker }: ThreadContext)
     const pinned = unfiltered && cursor === null ? await pinnedOf(place.key) : [];
     const list = { placeKey: place.key, sort, filters, withoutPinned: unfiltered, cursor, limit: limit + 1 };
     const { shown, nextCursor } = pageOf(await forumList(list), limit, (last) => cursorOf(sort, sort, last));
-    return { items: [...pinned, ...shown].map(presentSummary), nextCursor };
+    return { items: await summariesOf([...pinned, ...shown]), nextCursor };
   };
 
   /** Threads of the places the asker belongs to; for guests and whoever belongs to none, of all they may read. */
@@ -47,7 +51,7 @@ export const createForumReads = ({ platform: { db }, loadAsker }: ThreadContext)
     const { shown, nextCursor } = pageOf(await feedOf(keys, cursor, limit + 1), limit, (last) =>
       cursorOf('feed', 'activity', last),
     );
-    return { items: shown.map(presentSummary), nextCursor };
+    return { items: await summariesOf(shown), nextCursor };
   };
 
   return { listThreads, feed };

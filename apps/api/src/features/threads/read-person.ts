@@ -19,7 +19,7 @@ interface PersonPosts {
 
 /** What someone wrote where the asker may read it, visible posts only, newest first. @throws `person_not_found` */
 export const readPersonPosts = async (
-  { platform: { db }, loadAsker }: ThreadContext,
+  { platform: { db }, loadAsker, directory }: ThreadContext,
   { caller, handle, query }: PersonPosts,
 ): Promise<ResultOf<typeof threadRoutes.personPosts>> => {
   const { limit = threadLimits.threadsPerPage } = query;
@@ -30,16 +30,16 @@ export const readPersonPosts = async (
   const placeKeys = await readablePlaceKeys(db, actor);
   const rows = await postsOfPerson(db, { authorId, placeKeys, after: cursor?.after ?? null, limit: limit + 1 });
   const { shown, nextCursor } = pageOf(rows, limit, ({ id }) => encodeCursor('person', { at: null, after: id }));
-  return {
-    items: shown.map(({ thread, place, number, html, createdAt, official }) => ({
-      thread: { ...thread, place },
+  const items = await directory.show((names) =>
+    shown.map(({ thread, placeKey, number, html, createdAt, official }) => ({
+      thread: { ...thread, place: names.place(placeKey) },
       number,
       excerpt: plainExcerpt(html),
       createdAt: createdAt.toISOString(),
       official,
     })),
-    nextCursor,
-  };
+  );
+  return { items, nextCursor };
 };
 
 /** How many visible posts someone has in forums the actor may read. */

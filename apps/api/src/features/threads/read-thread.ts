@@ -42,7 +42,11 @@ export const readChanges = async (
   const thread = await findThread(db, input.thread);
   if (thread === null) throw new AppError('thread_not_found');
   const changed = await postsChangedSince(db, thread.key, input.since);
-  return { thread: presentHead(thread), posts: (changed ?? []).map(presentPost), complete: changed !== null };
+  return context.directory.show((names) => ({
+    thread: presentHead(names, thread),
+    posts: (changed ?? []).map((post) => presentPost(names, thread.placeKey, post)),
+    complete: changed !== null,
+  }));
 };
 
 /** What only the asker sees of a page. @throws `thread_not_found` */

@@ -10,11 +10,12 @@ import { AppError, enforce } from '../../../platform/errors.ts';
 import { keyIsTaken, resultOf } from '../../../platform/http/idempotency.ts';
 import { institutionForOfficialAnswer } from '../../institutions/index.ts';
 import { messageOfChange } from '../announce.ts';
-import { loadAnswer, type PostAnswer } from '../answer.ts';
+import { loadAnswer, presentAnswer, type PostAnswer } from '../answer.ts';
 import type { ThreadContext } from '../context.ts';
 import { requireVisibleThread } from '../guard.ts';
 import { postCreated, type PostCreated } from '../ports.ts';
 import { checkRate, mostPostsCounted, postRate } from '../rates.ts';
+import type { PostWithThread } from '../queries/rows.ts';
 import { publishReply, readBefore } from '../repo-replies.ts';
 import * as repo from '../repo.ts';
 import { cleanBody } from '../text.ts';
@@ -38,7 +39,7 @@ export const createReply = async (context: ThreadContext, input: CreateReply): P
   // Before the transaction: nobody waits for Markdown.
   const body = cleanBody(input.body.body);
   const html = context.render(body);
-  return context.platform.db.transaction(async (tx) => {
+  const answer = await context.platform.db.transaction(async (tx) => {
     const now = context.platform.clock.now();
     const [thread, author] = await together([repo.lockThread(tx, input.thread), context.lockAsker(tx, input.caller)]);
     requireVisibleThread(author.actor, thread.place);
@@ -61,6 +62,7 @@ export const createReply = async (context: ThreadContext, input: CreateReply): P
     }
     return write(context, tx, thread, { request, postKey: before.postKey, input: input.body, body, html });
   });
+  return presentAnswer(context.directory, answer);
 };
 
 const allow = (actor: Actor, thread: repo.LockedThread, { replyTo, official }: CreateReply['body']): void => {
@@ -83,7 +85,7 @@ const write = async (
   tx: Tx,
   thread: repo.LockedThread,
   { request, postKey, input: { replyTo, lang, official }, body, html }: Reply,
-): Promise<PostAnswer> => {
+): Promise<PostWithThread> => {
   const institution =
     official === undefined ? null : await speakingFor(tx, official.institution, thread, request.userId);
   const number = thread.lastNumber + 1;

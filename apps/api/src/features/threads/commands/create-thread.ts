@@ -37,7 +37,7 @@ export interface CreateThread {
  */
 export const createThread = async (context: ThreadContext, input: CreateThread): Promise<ThreadHead> => {
   const text = prepare(context, input);
-  return context.platform.db.transaction(async (tx) => {
+  const opened = await context.platform.db.transaction(async (tx) => {
     const now = context.platform.clock.now();
     const asker = await context.lockAsker(tx, input.caller);
     const { userId } = asker;
@@ -60,8 +60,9 @@ export const createThread = async (context: ThreadContext, input: CreateThread):
     });
     const thread = await findThreadByKey(tx, resultId);
     if (thread === null) throw new AppError('thread_not_found');
-    return presentHead(thread);
+    return thread;
   });
+  return context.directory.show((names) => presentHead(names, opened));
 };
 
 /** Cleaned and rendered before the transaction: nothing waits for Markdown. */

@@ -5,7 +5,7 @@ import type { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { enforce } from '../../../platform/errors.ts';
 import { announceChange } from '../announce.ts';
-import { loadAnswer, type PostAnswer } from '../answer.ts';
+import { loadAnswer, presentAnswer, type PostAnswer } from '../answer.ts';
 import type { ThreadContext } from '../context.ts';
 import { requireUser, requireVisibleThread } from '../guard.ts';
 import { countEdit } from '../rates.ts';
@@ -31,7 +31,7 @@ export const editPost = async (context: ThreadContext, input: EditPost): Promise
   const body = cleanBody(input.body.body);
   const html = context.render(body);
   await countEdit(context.platform, input.caller);
-  return context.platform.db.transaction(async (tx) => {
+  const answer = await context.platform.db.transaction(async (tx) => {
     const now = context.platform.clock.now();
     const thread = await repo.lockThread(tx, input.thread);
     const asker = await context.loadAsker(tx, input.caller);
@@ -51,6 +51,7 @@ export const editPost = async (context: ThreadContext, input: EditPost): Promise
     }
     return loadAnswer(tx, post.key);
   });
+  return presentAnswer(context.directory, answer);
 };
 
 const isWithinGrace = (post: repo.StoredPost, body: string, now: Date): boolean =>

@@ -28,7 +28,7 @@ export interface UpdateThread {
 export const updateThread = async (context: ThreadContext, input: UpdateThread): Promise<ThreadHead> => {
   const title = input.body.title === undefined ? undefined : cleanTitle(input.body.title);
   await countEdit(context.platform, input.caller);
-  return context.platform.db.transaction(async (tx) => {
+  const updated = await context.platform.db.transaction(async (tx) => {
     const thread = await repo.lockThread(tx, input.thread);
     const asker = await context.loadAsker(tx, input.caller);
     requireVisibleThread(asker.actor, thread.place);
@@ -47,6 +47,7 @@ export const updateThread = async (context: ThreadContext, input: UpdateThread):
     }
     const row = await findThreadByKey(tx, thread.key);
     if (row === null) throw new AppError('thread_not_found');
-    return presentHead(row);
+    return row;
   });
+  return context.directory.show((names) => presentHead(names, updated));
 };

@@ -1,7 +1,7 @@
 import { mayWithdrawPost } from '@moja-ulica/shared/threads/policy.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { enforce } from '../../../platform/errors.ts';
-import { loadAnswer, type PostAnswer } from '../answer.ts';
+import { loadAnswer, presentAnswer, type PostAnswer } from '../answer.ts';
 import type { ThreadContext } from '../context.ts';
 import { requireUser, requireVisibleThread } from '../guard.ts';
 import * as repo from '../repo.ts';
@@ -18,8 +18,8 @@ export interface WithdrawPost {
  * @throws `thread_not_found`, `post_not_found`, `not_author`, `not_a_member`, `thread_locked`, `post_withdrawn`, `forbidden`
  * (hidden), `email_unconfirmed`, `account_suspended`
  */
-export const withdrawPost = (context: ThreadContext, input: WithdrawPost): Promise<PostAnswer> =>
-  context.platform.db.transaction(async (tx) => {
+export const withdrawPost = async (context: ThreadContext, input: WithdrawPost): Promise<PostAnswer> => {
+  const answer = await context.platform.db.transaction(async (tx) => {
     const thread = await repo.lockThread(tx, input.thread);
     const asker = await context.loadAsker(tx, input.caller);
     requireVisibleThread(asker.actor, thread.place);
@@ -29,3 +29,5 @@ export const withdrawPost = (context: ThreadContext, input: WithdrawPost): Promi
     await changePostState(context.platform, tx, thread, post, { state: 'withdrawn' });
     return loadAnswer(tx, post.key);
   });
+  return presentAnswer(context.directory, answer);
+};

@@ -1,14 +1,12 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import { mayReadPlace, type PlaceFacts } from '@moja-ulica/shared/estates/policy.ts';
+import { mayReadPlace } from '@moja-ulica/shared/estates/policy.ts';
 import type { Actor } from '@moja-ulica/shared/policy.ts';
 import type { Db } from '../../../platform/db/database.ts';
 import { places } from '../../estates/tables.ts';
+import type { ListedPlace } from '../../institutions/index.ts';
 import { threads } from '../tables.ts';
 
-/** What policies ask about a place, and its inside key. */
-export interface PlaceRow extends PlaceFacts {
-  readonly key: bigint;
-}
+export type PlaceRow = ListedPlace;
 
 /** What must be known of a thread before anything of it is shown. */
 export interface ThreadAccess {
@@ -44,9 +42,6 @@ export const prepareThreadAccess = (db: Db) => {
     .prepare('thread_access');
   return async (thread: string): Promise<ThreadAccess | null> => (await statement.execute({ thread }))[0] ?? null;
 };
-
-export const findPlace = async (db: Db, slug: string): Promise<PlaceRow | null> =>
-  (await db.select(placeColumns).from(places).where(eq(places.slug, slug)))[0] ?? null;
 
 /** Places whose forums the person may read. */
 export const readablePlaces = async (db: Db, actor: Actor): Promise<readonly PlaceRow[]> => {

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { threadLimits } from '@moja-ulica/shared/threads/limits.ts';
 import type { Db } from '../../../platform/db/database.ts';
+import { prepareFlat } from '../../../platform/db/flat-rows.ts';
 import { statement } from '../../../platform/db/statement.ts';
 import { posts, threads } from '../tables.ts';
 import {
@@ -13,9 +14,7 @@ import {
 } from './rows.ts';
 
 const threadByPublicId = statement((db) =>
-  selectThreads(db)
-    .where(eq(threads.publicId, sql.placeholder('thread')))
-    .prepare('threads_by_public_id'),
+  prepareFlat(db, 'threads_by_public_id', selectThreads(db).where(eq(threads.publicId, sql.placeholder('thread')))),
 );
 
 /** A thread by its public id as lists and pages show it. */
@@ -23,18 +22,20 @@ export const findThread = async (db: Db, publicId: string): Promise<ThreadRow | 
   (await threadByPublicId(db).execute({ thread: publicId }))[0] ?? null;
 
 const threadByKey = statement((db) =>
-  selectThreads(db)
-    .where(eq(threads.id, sql.placeholder('thread')))
-    .prepare('threads_by_key'),
+  prepareFlat(db, 'threads_by_key', selectThreads(db).where(eq(threads.id, sql.placeholder('thread')))),
 );
 
 export const findThreadByKey = async (db: Db, key: bigint): Promise<ThreadRow | null> =>
   (await threadByKey(db).execute({ thread: key }))[0] ?? null;
 
 const postInThread = statement((db) =>
-  selectPostsWithThread(db)
-    .where(and(eq(threads.publicId, sql.placeholder('thread')), eq(posts.number, sql.placeholder('number'))))
-    .prepare('threads_post_in_thread'),
+  prepareFlat(
+    db,
+    'threads_post_in_thread',
+    selectPostsWithThread(db).where(
+      and(eq(threads.publicId, sql.placeholder('thread')), eq(posts.number, sql.placeholder('number'))),
+    ),
+  ),
 );
 
 /** One post by its number and its thread, as everybody who may read the thread sees them. */
@@ -42,19 +43,25 @@ export const findPostInThread = async (db: Db, thread: string, number: number): 
   (await postInThread(db).execute({ thread, number }))[0] ?? null;
 
 const postByKey = statement((db) =>
-  selectPostsWithThread(db)
-    .where(eq(posts.id, sql.placeholder('post')))
-    .prepare('threads_post_by_key'),
+  prepareFlat(db, 'threads_post_by_key', selectPostsWithThread(db).where(eq(posts.id, sql.placeholder('post')))),
 );
 
 export const findPostByKey = async (db: Db, key: bigint): Promise<PostWithThread | null> =>
   (await postByKey(db).execute({ post: key }))[0] ?? null;
 
+const changedSince = statement((db) =>
+  prepareFlat(
+    db,
+    'threads_changed_since',
+    selectPosts(db)
+      .where(and(eq(posts.threadId, sql.placeholder('thread')), gt(posts.version, sql.placeholder('since'))))
+      .orderBy(asc(posts.version))
+      .limit(threadLimits.maxChanges + 1),
+  ),
+);
+
 /** Posts that changed after a version, by number; null when there are more than `threadLimits.maxChanges`. */
 export const postsChangedSince = async (db: Db, threadKey: bigint, since: number): Promise<PostRow[] | null> => {
-  const changed = await selectPosts(db)
-    .where(and(eq(posts.threadId, threadKey), gt(posts.version, since)))
-    .orderBy(asc(posts.version))
-    .limit(threadLimits.maxChanges + 1);
+  const changed = await changedSince(db).execute({ thread: threadKey, since });
   return changed.length > threadLimits.maxChanges ? null : changed.toSorted((one, other) => one.number - other.number);
 };

@@ -1,6 +1,7 @@
 import { and, desc, eq, isNotNull, sql, type SQL } from 'drizzle-orm';
 import type { MatterState, ThreadKind } from '@moja-ulica/shared/threads/schema.ts';
 import type { Db } from '../../../platform/db/database.ts';
+import { prepareFlat } from '../../../platform/db/flat-rows.ts';
 import type { Cursor } from '../../../platform/http/cursor.ts';
 import { threads } from '../tables.ts';
 import { selectThreads, type ThreadRow } from './rows.ts';
@@ -93,7 +94,7 @@ export const prepareForumList = (db: Db) => {
       withoutPinned ? eq(threads.pinned, false) : undefined,
       cursor === null ? undefined : past(sort),
     );
-    return selectRun(db, run({ where, sort, limit }), sort).prepare(name);
+    return prepareFlat(db, name, selectRun(db, run({ where, sort, limit }), sort));
   };
   const statements = new Map<string, ReturnType<typeof prepare>>();
   return (list: ForumList): Promise<ThreadRow[]> => {
@@ -112,9 +113,8 @@ const maxPinned = 5;
 /** Pinned threads of a forum, the liveliest first. */
 export const preparePinned = (db: Db) => {
   const where = and(eq(threads.placeId, sql.placeholder('place')), sql`${threads.pinned}`);
-  const statement = selectRun(db, run({ where, sort: 'activity', limit: maxPinned }), 'activity').prepare(
-    'forum_pinned',
-  );
+  const keys = run({ where, sort: 'activity', limit: maxPinned });
+  const statement = prepareFlat(db, 'forum_pinned', selectRun(db, keys, 'activity'));
   return (placeKey: bigint): Promise<ThreadRow[]> => statement.execute({ place: placeKey });
 };
 
@@ -129,7 +129,7 @@ export const prepareFeed = (db: Db) => {
     const keys = sql`select newest.id from unnest(${sql.placeholder('places')}::bigint[]) as wanted (place_id)
       cross join lateral (${ofEach}) newest
       order by newest.moment desc, newest.id desc limit ${sql.raw(String(Math.trunc(limit)))}`;
-    return selectRun(db, keys, 'activity').prepare(name);
+    return prepareFlat(db, name, selectRun(db, keys, 'activity'));
   };
   const statements = new Map<string, ReturnType<typeof prepare>>();
   return (placeKeys: readonly bigint[], cursor: Cursor | null, limit: number): Promise<ThreadRow[]> => {

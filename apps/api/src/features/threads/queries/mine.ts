@@ -2,7 +2,6 @@ import { and, count, desc, eq, inArray, lt, not, sql } from 'drizzle-orm';
 import type { HideRule, Post } from '@moja-ulica/shared/threads/schema.ts';
 import type { Db } from '../../../platform/db/database.ts';
 import { statement } from '../../../platform/db/statement.ts';
-import { places } from '../../estates/tables.ts';
 import { users } from '../../identity/tables.ts';
 import { posts, readPositions, threads } from '../tables.ts';
 
@@ -122,11 +121,10 @@ export const postsOfPerson = (db: Db, { authorId, placeKeys, after, limit }: Per
       createdAt: posts.createdAt,
       official: sql<boolean>`${posts.institutionId} is not null`,
       thread: { id: threads.publicId, slug: threads.slug, title: threads.title },
-      place: { slug: places.slug, name: places.name },
+      placeKey: threads.placeId,
     })
     .from(posts)
     .innerJoin(threads, eq(threads.id, posts.threadId))
-    .innerJoin(places, eq(places.id, threads.placeId))
     .where(
       and(
         visibleOf(authorId, placeKeys),
