@@ -8,12 +8,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { installIfNeeded } from './lib/install.mjs';
 import { TaskError, say } from './lib/log.mjs';
-import { projectTool, root, runForeground } from './lib/process.mjs';
+import { projectNode, projectTool, root, runForeground } from './lib/process.mjs';
+import { programs } from './lib/programs.mjs';
 
 const oldestNode = 20;
 
 /**
- * Finds and runs a task: a file `scripts/tasks/<task>.mjs`, or else a tool from `node_modules/.bin`.
+ * Finds and runs a task: a program of `lib/programs.mjs`, a file `scripts/tasks/<task>.mjs`, or else a tool from
+ * `node_modules/.bin`.
  *
  * @param {string | undefined} task
  * @param {string[]} args
@@ -30,6 +32,8 @@ async function main(task, args) {
   const taskFile = join(root, 'scripts', 'tasks', `${task}.mjs`);
   const tool = projectTool(task);
   await installIfNeeded();
+  const program = programs.get(task);
+  if (program !== undefined) return runForeground(projectNode, [...program, ...args]);
   if (existsSync(taskFile)) {
     /** @type {unknown} */
     const module = await import(pathToFileURL(taskFile).href);

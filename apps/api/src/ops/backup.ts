@@ -4,16 +4,20 @@ import { removeOld } from './backup/folder.ts';
 import { makeBackup } from './backup/make-backup.ts';
 import { readArguments, runCommand, UsageError } from './run-command.ts';
 
-const usage = 'Use: npm run backup -- [--to FOLDER] [--keep NUMBER]';
-
 /** `npm run backup`: database and files, at one moment, beside a running site (the embedded database: while it is stopped). */
 await runCommand({
+  usage: 'backup -- [--to FOLDER] [--keep NUMBER]',
+  about: 'Saves database and files as they are at one moment, each part with a checksum.',
+  explained: {
+    '--to FOLDER': 'where to put it (else "backups" in the data folder)',
+    '--keep NUMBER': 'afterwards delete older ones there, but for so many',
+  },
   cannotCode: 1,
   run: async (config, narrator) => {
-    const { values } = readArguments({ options: { to: { type: 'string' }, keep: { type: 'string' } } }, usage);
+    const { values } = readArguments({ options: { to: { type: 'string' }, keep: { type: 'string' } } });
     const keep = values.keep === undefined ? null : Number(values.keep);
     if (keep !== null && !(Number.isInteger(keep) && keep >= 1)) {
-      throw new UsageError(`--keep must be a whole number from 1 on. ${usage}`);
+      throw new UsageError(`--keep must be a whole number from 1 on.`);
     }
     const to = values.to ?? join(config.dataDir, 'backups');
     const startedAt = performance.now();

@@ -9,19 +9,24 @@ import { readArguments, runCommand, UsageError } from './run-command.ts';
 const isArea = (word: string): word is Area => areas.some((area) => area === word);
 
 const readOptions = (): { readonly json: boolean; readonly only: ReadonlySet<Area> } => {
-  const usage = `Use: npm run doctor -- [--json] [--only ${areas.join(',')}]`;
-  const { values } = readArguments(
-    { options: { json: { type: 'boolean', default: false }, only: { type: 'string' } } },
-    usage,
-  );
+  const { values } = readArguments({
+    options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
+  });
   const words = values.only?.split(',') ?? [...areas];
   const unknown = words.filter((word) => !isArea(word));
-  if (unknown.length > 0) throw new UsageError(`There is no area "${unknown.join(', ')}". ${usage}`);
+  if (unknown.length > 0) throw new UsageError(`There is no area "${unknown.join(', ')}".`);
   return { json: values.json, only: new Set(words.filter(isArea)) };
 };
 
 /** `npm run doctor`: exit code 0 clean, 1 something found, 2 something could not be checked. Changes nothing. */
 await runCommand({
+  usage: `doctor -- [--json] [--only ${areas.join(',')}]`,
+  about: `Checks a live installation, what is stored and how it is set up, and says what to do about what it finds. Changes nothing.
+Ends with 0 when all is well, 1 when something was found, 2 when something could not be checked.`,
+  explained: {
+    '--json': 'a report for programs',
+    '--only AREAS': `of these areas alone: ${areas.join(', ')}`,
+  },
   cannotCode: 2,
   run: async (config, narrator) => {
     const { json, only } = readOptions();

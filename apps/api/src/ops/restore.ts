@@ -1,18 +1,22 @@
 import { restoreBackup } from './backup/restore-backup.ts';
 import { readArguments, runCommand, UsageError } from './run-command.ts';
 
-const usage = 'Use: npm run restore -- BACKUP [--replace]';
-
 /** `npm run restore`: puts a backup into an empty installation, or with `--replace` in the place of what is there. */
 await runCommand({
+  usage: 'restore -- BACKUP [--replace]',
+  about: 'Puts a backup back, checked before and after. The app must not run meanwhile: one that is started waits.',
+  explained: {
+    BACKUP: 'folder of a finished backup',
+    '--replace': 'lose what is there now and have the backup instead',
+  },
   cannotCode: 1,
   run: async (config, narrator) => {
-    const { values, positionals } = readArguments(
-      { allowPositionals: true, options: { replace: { type: 'boolean', default: false } } },
-      usage,
-    );
+    const { values, positionals } = readArguments({
+      allowPositionals: true,
+      options: { replace: { type: 'boolean', default: false } },
+    });
     const [from, ...more] = positionals;
-    if (from === undefined || more.length > 0) throw new UsageError(`Name one backup. ${usage}`);
+    if (from === undefined || more.length > 0) throw new UsageError('Name one backup.');
     const startedAt = performance.now();
     const { madeAt, appVersion, database, files } = await restoreBackup({
       config,

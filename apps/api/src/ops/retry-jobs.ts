@@ -1,12 +1,16 @@
 import { openDatabase } from '../platform/db/open-database.ts';
 import { retryDead } from '../platform/jobs/retry-dead.ts';
 import { createLog } from '../platform/log/log.ts';
-import { runCommand } from './run-command.ts';
+import { readArguments, runCommand } from './run-command.ts';
 
 /** `npm run retry-jobs`: gives jobs that failed for good (mail, notifications) another round of attempts. */
 await runCommand({
+  usage: 'retry-jobs',
+  about: 'Gives jobs that failed for good (mail, notifications) another round of attempts. Safe beside a running site.',
+  explained: {},
   cannotCode: 1,
   run: async (config, narrator) => {
+    readArguments({});
     const database = await openDatabase(config, createLog(config));
     try {
       const count = await retryDead(database);

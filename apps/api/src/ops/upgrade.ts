@@ -12,8 +12,6 @@ import { examine } from './upgrade/examine.ts';
 import { prepareTables } from './upgrade/prepare-tables.ts';
 import { rehearse } from './upgrade/rehearse.ts';
 
-const usage = 'Use: npm run upgrade -- [--rehearse] [--to FOLDER]';
-
 const pendingIn = async (config: Config): Promise<number> => {
   const reader = await openReader(config);
   try {
@@ -29,12 +27,17 @@ const pendingIn = async (config: Config): Promise<number> => {
  * made from the backup, and nothing else changes.
  */
 await runCommand({
+  usage: 'upgrade -- [--rehearse] [--to FOLDER]',
+  about: 'Makes a backup, brings the tables to this version, and asks the doctor.',
+  explained: {
+    '--rehearse': 'on a copy made from the backup; nothing else changes',
+    '--to FOLDER': 'where to put the backup (else "backups" in the data folder)',
+  },
   cannotCode: 1,
   run: async (config, narrator) => {
-    const { values } = readArguments(
-      { options: { rehearse: { type: 'boolean', default: false }, to: { type: 'string' } } },
-      usage,
-    );
+    const { values } = readArguments({
+      options: { rehearse: { type: 'boolean', default: false }, to: { type: 'string' } },
+    });
     const log = createLog(config);
     const pending = await pendingIn(config);
     narrator.say(
