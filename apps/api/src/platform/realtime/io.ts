@@ -1,6 +1,7 @@
 import { realtimeLimits } from '@moja-ulica/shared/realtime.ts';
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import { Server } from 'socket.io';
+import { WebSocketServer, type ServerOptions } from 'ws';
 import { allowedOrigins, isForeignOrigin } from '../http/origins.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import type { Platform } from '../platform.ts';
@@ -12,6 +13,10 @@ import type { IoServer } from './socket-types.ts';
 const connectTimeoutMs = 10_000;
 /** Also the longest silence of a long poll: shorter than what the HTTP server takes for a client that is gone. */
 const pingIntervalMs = 20_000;
+/** A client that says nothing is gone within half a minute, the ping's interval and its goodbye included. */
+const pingTimeoutMs = 8_000;
+const goodbyeMs = 1_000;
+const retryAfterSeconds = 2;
 
 interface IoParts extends Pick<Platform, 'config' | 'log'> {
   /** The HTTP server whose port the sockets share. */
@@ -22,6 +27,29 @@ interface IoParts extends Pick<Platform, 'config' | 'log'> {
   readonly isClosing: () => boolean;
   readonly onCut: (reason: 'flood' | 'slow') => void;
 }
+
+/** By itself it waits half a minute for a client to say goodbye too. */
+class BriefServer extends WebSocketServer {
+  constructor(options: ServerOptions) {
+    const brief: ServerOptions & { readonly closeTimeout: number } = { ...options, closeTimeout: goodbyeMs };
+    super(brief);
+  }
+}
+
+const isHandshake = ({ url = '' }: IncomingMessage): boolean =>
+  !new URLSearchParams(url.slice(url.indexOf('?'))).has('sid');
+
+/** engine.io itself answers each refusal with 400 or 403, as if it were for good. */
+const sendAway = ({ headers, socket }: IncomingMessage, response: ServerResponse): void => {
+  if (headers.upgrade === undefined) {
+    response.writeHead(503, { 'retry-after': String(retryAfterSeconds) }).end();
+    return;
+  }
+  socket.write(
+    `HTTP/1.1 503 Service Unavailable\r\nretry-after: ${String(retryAfterSeconds)}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`,
+  );
+  socket.destroySoon();
+};
 
 /** socket.io on the HTTP server's port, with all that holds for every connection whoever is behind it. */
 export const createIo = ({ config, log, server, isBusy, isClosing, onCut }: IoParts): IoServer => {
@@ -34,14 +62,15 @@ export const createIo = ({ config, log, server, isBusy, isClosing, onCut }: IoPa
     perMessageDeflate: false,
     connectTimeout: connectTimeoutMs,
     pingInterval: pingIntervalMs,
-    allowRequest: (request, give) => {
-      give(null, !isClosing() && !isForeignOrigin(request.headers, origins) && mayEnter());
-    },
+    pingTimeout: pingTimeoutMs,
+    wsEngine: BriefServer,
+    allowRequest: (request, give) => give(null, !isForeignOrigin(request.headers, origins)),
   });
-  io.engine.use((_request: unknown, response: { setHeader(name: string, value: string): void }, next: () => void) => {
+  io.engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
     for (const [name, value] of headers) response.setHeader(name, value);
     response.setHeader('cache-control', 'no-store');
-    next();
+    if (isHandshake(request) && (isClosing() || !mayEnter())) sendAway(request, response);
+    else next();
   });
   io.engine.on('connection', (connection: Connection & SendingConnection) => {
     limitPackets(connection, () => {

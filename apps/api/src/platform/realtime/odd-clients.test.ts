@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { realtimeLimits } from '@moja-ulica/shared/realtime.ts';
 import type { Room } from '@moja-ulica/shared/realtime.ts';
 import type { Socket } from 'socket.io-client';
@@ -24,6 +25,21 @@ it('cuts a socket that does not take what it is sent, and no other', async () =>
   expect(at().realtime.hasUser(jan.userId)).toBe(false);
   await expect.poll(() => heard).toBe(sent);
   expect(reader.connected).toBe(true);
+});
+
+it('does not wait long for the goodbye of a client that says nothing', async () => {
+  const mute = connect({ port: Number(new URL(at().url).port), host: '127.0.0.1' });
+  mute.write(
+    'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n' +
+      'sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+  );
+  await once(mute, 'data');
+  const askedAt = performance.now();
+  // A packet that there is not: the server closes the connection.
+  mute.resume().write(Buffer.from([0x81, 0x81, 0, 0, 0, 0, 0x78]));
+  await once(mute, 'end');
+  expect(performance.now() - askedAt).toBeLessThan(4_000);
+  mute.destroy();
 });
 
 describe('what is malformed', () => {

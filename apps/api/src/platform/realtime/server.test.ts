@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { realtimeLimits } from '@moja-ulica/shared/realtime.ts';
 import type { Room } from '@moja-ulica/shared/realtime.ts';
 import { describe, expect, it } from 'vitest';
@@ -35,6 +37,12 @@ describe('the handshake', () => {
   it('waits while there is too much to do', async () => {
     at().busy = true;
     await expect(refusal({})).resolves.toBeUndefined();
+    for (const upgrade of [{}, { connection: 'upgrade', upgrade: 'websocket' }]) {
+      const handshake = request(`${at().url}/socket.io/?EIO=4&transport=polling`, { headers: { ...upgrade } }).end();
+      const [answer] = (await once(handshake, 'response')) as [IncomingMessage];
+      expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '2']);
+      answer.resume();
+    }
     at().busy = false;
     await connected(null);
   });
