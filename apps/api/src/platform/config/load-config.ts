@@ -96,7 +96,7 @@ export const loadConfig = (env: Environment = process.env): Config => {
     logLevel: settings.word('LOG_LEVEL', logLevels, production ? 'info' : 'warn'),
     metricsPort: settings.integer('METRICS_PORT', portBounds, null),
     metricsHost: settings.checked('METRICS_HOST', listenHost, '127.0.0.1'),
-    pageCacheMb: settings.integer('PAGE_CACHE_MB', { min: 0, max: 4096 }, 128),
+    pageCacheMb: settings.integer('PAGE_CACHE_MB', { min: 0, max: 2048 }, 128),
     tracing: readTracing(settings),
     webDir: join(rootFolder, 'apps/web/dist'),
     siteName,

@@ -19,7 +19,8 @@ export interface Encoded {
  */
 export const encodedFrom = (plain: Buffer): Encoded => {
   let gzipped: Buffer | Promise<Buffer> | null = null;
-  const compress = async (): Promise<Buffer> => (gzipped = await gzipAsync(plain));
+  // A copy of its own length: what zlib gives keeps 16 kB for however few bytes are in it.
+  const compress = async (): Promise<Buffer> => (gzipped = Buffer.from(await gzipAsync(plain)));
   return {
     plain,
     gzip: () => (gzipped ??= compress()),
