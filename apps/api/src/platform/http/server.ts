@@ -37,8 +37,8 @@ const dribble = {
   /** Headers and body. */
   requestMs: 15_000,
   checkingMs: 5_000,
-  /** Neither side sends anything, such as a client that does not read its answer; longer than a long poll's silence. */
-  silenceMs: 25_000,
+  /** Neither side sends anything. A client that does not read its answer gets this time twice: the second from when it stopped. */
+  silenceMs: 13_000,
 } as const;
 const keepAliveMs = 10_000;
 /** Connections beside those of sockets: browsers open a few each and keep them for `keepAliveMs`. */

@@ -11,10 +11,11 @@ import { limitPackets, type Connection } from './packet-limit.ts';
 import type { IoServer } from './socket-types.ts';
 
 const connectTimeoutMs = 10_000;
-/** Also the longest silence of a long poll: shorter than what the HTTP server takes for a client that is gone. */
 const pingIntervalMs = 20_000;
+/** Of a long poll: longer than between two pings, which is longer than what the HTTP server takes for a client that is gone. */
+const pollSilenceMs = 25_000;
 /** A client that says nothing is gone within half a minute, the ping's interval and its goodbye included. */
-const pingTimeoutMs = 8_000;
+const pingTimeoutMs = 7_000;
 const goodbyeMs = 1_000;
 const retryAfterSeconds = 2;
 
@@ -38,6 +39,13 @@ class BriefServer extends WebSocketServer {
 
 const isHandshake = ({ url = '' }: IncomingMessage): boolean =>
   !new URLSearchParams(url.slice(url.indexOf('?'))).has('sid');
+
+/** Until it is answered, a poll may be silent for longer than other requests. */
+const allowSilence = ({ socket }: IncomingMessage, response: ServerResponse): void => {
+  const before = socket.timeout ?? 0;
+  socket.setTimeout(pollSilenceMs);
+  response.once('close', () => socket.setTimeout(before));
+};
 
 /** engine.io itself answers each refusal with 400 or 403, as if it were for good. */
 const sendAway = ({ headers, socket }: IncomingMessage, response: ServerResponse): void => {
@@ -70,7 +78,10 @@ export const createIo = ({ config, log, server, isBusy, isClosing, onCut }: IoPa
     for (const [name, value] of headers) response.setHeader(name, value);
     response.setHeader('cache-control', 'no-store');
     if (isHandshake(request) && (isClosing() || !mayEnter())) sendAway(request, response);
-    else next();
+    else {
+      if (request.headers.upgrade === undefined) allowSilence(request, response);
+      next();
+    }
   });
   io.engine.on('connection', (connection: Connection & SendingConnection) => {
     limitPackets(connection, () => {
