@@ -20,6 +20,7 @@ describeInBrowser('every page of somebody signed in', () => {
     { path: '/moderacja', as: 'krystyna-l' },
     { path: '/sprawy', as: 'ewa-z' },
     { path: '/ustawienia/wyglad', as: 'jadwiga-m' },
+    { path: '/ustawienia/profil', as: 'jadwiga-m' },
     { path: '/ustawienia/urzadzenia', as: 'jadwiga-m' },
     { path: '/wiecej', as: 'krystyna-l' },
     // What one meets where one may not go.

@@ -73,6 +73,10 @@ export const peopleRows: readonly Row[] = [
     if (person !== null) await world.app.platform.db.update(users).set({ passwordHash: await hashPassword(oldPassword) }).where(eq(users.id, person.id));
     return world.app.call(routes.setPassword, { as: person, body: { password: 'sto-par-gumowcow', currentPassword: oldPassword } });
   }),
+  row('identity.profile', 'oneself',                       'in       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', (world, who) =>
+    world.app.call(routes.profile, { as: world.as(who) })),
+  row('identity.updateProfile', 'oneself',                 'in       conf     ok       ok       ok       ok       ok       ok       ok       ok       ok       susp', (world, who) =>
+    world.app.call(routes.updateProfile, { as: world.as(who), body: { bio: 'Piszę wolno.', hereSince: null, canHelpWith: null, languages: ['pl'], shownTo: 'neighbours' } })),
   row('identity.person', 'a neighbour',                    everybodyOk, (world, who) =>
     world.app.call(routes.person, { as: world.as(who), params: { handle: world.neighbour.handle } })),
 

@@ -156,6 +156,11 @@ const appearance = createRoute({
   path: '/ustawienia/wyglad',
   ...page(() => import('../features/settings/pages/appearance.tsx')),
 });
+const profileSettings = createRoute({
+  ...underShell,
+  path: '/ustawienia/profil',
+  ...page(() => import('../features/identity/pages/profile-settings.tsx'), 'account'),
+});
 const signInSettings = createRoute({
   ...underShell,
   path: '/ustawienia/urzadzenia',
@@ -234,6 +239,7 @@ const shellPages = [
   moderationCase,
   matters,
   appearance,
+  profileSettings,
   signInSettings,
   more,
   rules,

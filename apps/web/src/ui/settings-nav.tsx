@@ -7,6 +7,7 @@ export const SettingsNav = () => {
   return (
     <nav className="settings-nav" aria-label={t('ui.settingsNav')}>
       <Link to="/ustawienia/wyglad">{t('ui.settingsAppearance')}</Link>
+      <Link to="/ustawienia/profil">{t('ui.settingsProfile')}</Link>
       <Link to="/ustawienia/urzadzenia">{t('ui.settingsSignIn')}</Link>
     </nav>
   );

@@ -2,6 +2,10 @@
 export const identityLimits = {
   minDisplayNameChars: 2,
   maxDisplayNameChars: 40,
+  /** What people may say of themselves. */
+  maxBioChars: 300,
+  maxHereSinceChars: 60,
+  maxCanHelpWithChars: 200,
   maxEmailChars: 254,
   minPasswordChars: 12,
   maxPasswordChars: 256,
@@ -23,3 +27,8 @@ export const identityLimits = {
   /** Codes mailed to one address within the failure window. */
   codesPerAccount: 5,
 } as const;
+
+/** Languages to choose from, by ISO 639; `pso` is Polish Sign Language. */
+export const spokenLanguages = [
+  'pl', 'uk', 'be', 'ru', 'en', 'de', 'nb', 'lt', 'es', 'fr', 'it', 'ro', 'ka', 'vi', 'tr', 'ar', 'hi', 'pso',
+] as const; // prettier-ignore

@@ -14,5 +14,7 @@ export const identityPaths = {
   endOtherSessions: { method: 'DELETE', path: '/api/v1/me/sessions' },
   requestPasswordCode: { method: 'POST', path: '/api/v1/me/password/code' },
   setPassword: { method: 'PUT', path: '/api/v1/me/password' },
+  profile: { method: 'GET', path: '/api/v1/me/profile' },
+  updateProfile: { method: 'PUT', path: '/api/v1/me/profile' },
   person: { method: 'GET', path: '/api/v1/people/:handle' },
 } as const;

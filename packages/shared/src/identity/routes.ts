@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { Closed, Locale, NoContent, PublicId, Slug } from '../common.ts';
 import { defineRoute } from '../http.ts';
 import { identityPaths as paths } from './paths.ts';
-import { Code, DisplayName, Email, Handle, Me, Password, Person, Security, Session } from './schema.ts';
+import { Code, DisplayName, Email, Handle, Me, Password, Person, Profile, Security, Session } from './schema.ts';
 
 const tag = 'identity';
 
@@ -169,11 +169,30 @@ export const identityRoutes = {
     responses: { 204: NoContent },
     errors: ['invalid_credentials', 'code_invalid', 'password_too_common'],
   }),
+  profile: defineRoute({
+    ...paths.profile,
+    tag,
+    access: 'account',
+    summary: 'What I say of myself, and to whom it is shown',
+    responses: { 200: Profile },
+    errors: [],
+  }),
+  updateProfile: defineRoute({
+    ...paths.updateProfile,
+    tag,
+    access: 'account',
+    summary: 'Say of myself what neighbours may know',
+    description: 'The whole of it: what is null is taken away.',
+    body: Profile,
+    responses: { 200: Profile },
+    errors: ['email_unconfirmed', 'account_suspended'],
+  }),
   person: defineRoute({
     ...paths.person,
     tag,
     access: 'optional',
-    summary: 'A neighbour’s public profile',
+    summary: 'A neighbour’s profile',
+    description: 'What they say of themselves is empty for whom they do not show it to.',
     params: Closed({ handle: Handle }),
     responses: { 200: Person },
     errors: ['person_not_found'],

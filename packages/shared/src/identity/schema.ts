@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Closed, Locale, Nullable, PublicId, Slug, Timestamp } from '../common.ts';
-import { identityLimits as limits } from './limits.ts';
+import { identityLimits as limits, spokenLanguages } from './limits.ts';
 
 export const Handle = Type.String({
   pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
@@ -73,12 +73,25 @@ export const Security = Closed({
   devices: Type.Array(SignedInDevice, { description: 'The one that asks first, then those used last' }),
 });
 
+const SpokenLanguage = Type.Enum([...spokenLanguages]);
+
+/** Whom one's own words about oneself are shown to: neighbours are those who belong to one of the same estates. */
+export const ShownTo = Type.Union([Type.Literal('neighbours'), Type.Literal('everyone'), Type.Literal('nobody')]);
+
+const aboutOneself = {
+  bio: Nullable(Type.String({ maxLength: limits.maxBioChars })),
+  hereSince: Nullable(Type.String({ maxLength: limits.maxHereSinceChars })),
+  canHelpWith: Nullable(Type.String({ maxLength: limits.maxCanHelpWithChars })),
+  languages: Type.Array(SpokenLanguage, { maxItems: spokenLanguages.length, uniqueItems: true }),
+};
+
+/** What a person says of themselves; each part may be left out. */
+export const Profile = Closed({ ...aboutOneself, shownTo: ShownTo });
+
 export const Person = Closed({
   handle: Handle,
   displayName: Type.String(),
-  bio: Nullable(Type.String()),
-  hereSince: Nullable(Type.String()),
-  canHelpWith: Nullable(Type.String()),
+  ...aboutOneself,
   registeredAt: Timestamp,
   postCount: Type.Integer({ minimum: 0, description: 'Visible posts in forums the asker may read' }),
   roles: Type.Array(
@@ -96,4 +109,6 @@ export type Me = Static<typeof Me>;
 export type Session = Static<typeof Session>;
 export type SignedInDevice = Static<typeof SignedInDevice>;
 export type Security = Static<typeof Security>;
+export type Profile = Static<typeof Profile>;
+export type SpokenLanguage = Static<typeof SpokenLanguage>;
 export type Person = Static<typeof Person>;

@@ -11,20 +11,28 @@ const person = (handle: string, as: { token: string } | null = null) =>
   app.call(identityRoutes.person, { as, params: { handle } });
 
 describe('a profile', () => {
-  test('is read by anyone, and holds no address', async () => {
+  test('is read by anyone, what they say of themselves by neighbours, and holds no address', async () => {
     const place = await app.make.place();
     const jan = await app.make.user({ memberships: { [place.slug]: ['resident', 'moderator'] } });
     await app.platform.db
       .update(users)
-      .set({ bio: 'Piszę wolno.', hereSince: 'od zawsze', canHelpWith: 'Pomogę z pismem.' })
+      .set({ bio: 'Piszę wolno.', hereSince: 'od zawsze', canHelpWith: 'Pomogę z pismem.', languages: ['pl', 'xx'] })
       .where(eq(users.id, jan.id));
-    const answer = await person(jan.handle);
+    expect((await person(jan.handle)).body).toMatchObject({
+      bio: null,
+      hereSince: null,
+      canHelpWith: null,
+      languages: [],
+    });
+    const neighbour = await app.make.user({ memberships: { [place.slug]: ['resident'] } });
+    const answer = await person(jan.handle, neighbour);
     expect(answer.body).toMatchObject({
       handle: jan.handle,
       displayName: jan.displayName,
       bio: 'Piszę wolno.',
       hereSince: 'od zawsze',
       canHelpWith: 'Pomogę z pismem.',
+      languages: ['pl'],
       admin: false,
       roles: [
         { place: place.slug, placeName: place.name, role: 'resident', institution: null },
@@ -32,6 +40,30 @@ describe('a profile', () => {
       ],
     });
     expect(JSON.stringify(answer.body)).not.toContain(jan.email);
+  });
+
+  test('says what its owner puts down, to whom they choose', async () => {
+    const place = await app.make.place();
+    const jan = await app.make.user({ memberships: { [place.slug]: ['resident'] } });
+    const put = (shownTo: 'neighbours' | 'everyone' | 'nobody') =>
+      app.call(identityRoutes.updateProfile, {
+        as: jan,
+        body: { bio: '  Piszę\n\twolno\u202e. ', hereSince: ' ', canHelpWith: null, languages: ['uk', 'pl'], shownTo },
+      });
+    const outsider = await app.make.user();
+    expect((await put('everyone')).body).toEqual({
+      bio: 'Piszę wolno.',
+      hereSince: null,
+      canHelpWith: null,
+      languages: ['uk', 'pl'],
+      shownTo: 'everyone',
+    });
+    expect((await person(jan.handle)).body).toMatchObject({ bio: 'Piszę wolno.', languages: ['pl', 'uk'] });
+    await put('neighbours');
+    expect((await person(jan.handle, outsider)).body).toMatchObject({ bio: null, languages: [] });
+    await put('nobody');
+    expect((await person(jan.handle, jan)).body).toMatchObject({ bio: 'Piszę wolno.' });
+    expect((await app.call(identityRoutes.profile, { as: jan })).body).toMatchObject({ shownTo: 'nobody' });
   });
 
   test('names a liaison’s institution once', async () => {

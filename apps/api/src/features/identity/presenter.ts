@@ -1,16 +1,47 @@
-import type { Person } from '@moja-ulica/shared/identity/schema.ts';
-import type { readProfile } from './queries.ts';
+import { mayReadAbout } from '@moja-ulica/shared/identity/policy.ts';
+import { spokenLanguages } from '@moja-ulica/shared/identity/limits.ts';
+import type { Person, Profile } from '@moja-ulica/shared/identity/schema.ts';
+import type { Actor } from '@moja-ulica/shared/policy.ts';
+import type { readAbout, readProfile } from './queries.ts';
 
-type Profile = NonNullable<Awaited<ReturnType<typeof readProfile>>>;
+type AboutRow = NonNullable<Awaited<ReturnType<typeof readAbout>>>;
+type ProfileRow = NonNullable<Awaited<ReturnType<typeof readProfile>>>;
 
-export const presentPerson = (handle: string, profile: Profile, roles: Person['roles'], postCount: number): Person => ({
-  handle,
-  displayName: profile.displayName ?? '',
-  bio: profile.bio,
-  hereSince: profile.hereSince,
-  canHelpWith: profile.canHelpWith,
-  registeredAt: profile.registeredAt.toISOString(),
-  postCount,
-  roles,
-  admin: profile.admin,
+/** Languages that were stored, without those that are no longer offered. */
+const languagesOf = (stored: readonly string[]): Profile['languages'] =>
+  spokenLanguages.filter((language) => stored.includes(language));
+
+/** What a person says of themselves, for themselves. */
+export const presentProfile = ({ bio, hereSince, canHelpWith, languages, shownTo }: AboutRow): Profile => ({
+  bio,
+  hereSince,
+  canHelpWith,
+  languages: languagesOf(languages),
+  shownTo,
 });
+
+interface PersonFacts {
+  readonly handle: string;
+  readonly profile: ProfileRow;
+  /** As far as who asks may know of them. */
+  readonly roles: Person['roles'];
+  readonly postCount: number;
+}
+
+const unsaid: Omit<Profile, 'shownTo'> = { bio: null, hereSince: null, canHelpWith: null, languages: [] };
+
+/** A person as `actor` may see them. */
+export const presentPerson = (actor: Actor, { handle, profile, roles, postCount }: PersonFacts): Person => {
+  // An estate that both belong to is among the roles: who asks may know of their own.
+  const estates = roles.filter(({ role }) => role !== 'liaison').map(({ place }) => place);
+  const { shownTo, ...about } = presentProfile(profile);
+  return {
+    handle,
+    displayName: profile.displayName ?? '',
+    ...(mayReadAbout(actor, { id: profile.publicId, shownTo, estates }) ? about : unsaid),
+    registeredAt: profile.registeredAt.toISOString(),
+    postCount,
+    roles,
+    admin: profile.admin,
+  };
+};

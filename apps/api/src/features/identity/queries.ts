@@ -51,14 +51,31 @@ export const readRegistrationLocale = async (db: Db, email: string): Promise<str
   (await db.select({ locale: registrations.locale }).from(registrations).where(eq(registrations.email, email)))[0]
     ?.locale ?? null;
 
+const aboutColumns = {
+  bio: users.bio,
+  hereSince: users.hereSince,
+  canHelpWith: users.canHelpWith,
+  languages: users.languages,
+  shownTo: users.aboutShownTo,
+};
+
+/** What a person says of themselves, by inside key; null for an account that is gone. */
+export const readAbout = async (db: Db, userId: bigint) =>
+  (
+    await db
+      .select(aboutColumns)
+      .from(users)
+      .where(and(eq(users.id, userId), isNull(users.deletedAt)))
+  )[0] ?? null;
+
+/** A person by handle, with all that they say of themselves: ask who may read it. Null for nobody. */
 export const readProfile = async (db: Db, handle: string) => {
   const [profile] = await db
     .select({
       id: users.id,
+      publicId: users.publicId,
       displayName: users.displayName,
-      bio: users.bio,
-      hereSince: users.hereSince,
-      canHelpWith: users.canHelpWith,
+      ...aboutColumns,
       registeredAt: users.registeredAt,
       admin: users.admin,
     })

@@ -1,3 +1,4 @@
+import type { Profile } from '@moja-ulica/shared/identity/schema.ts';
 import { and, eq, isNotNull, isNull, like, lt, or, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { registrations, users } from './tables.ts';
@@ -38,6 +39,18 @@ export const setLocale = async (tx: Tx, userId: bigint, locale: string): Promise
   await tx
     .update(users)
     .set({ locale })
+    .where(and(eq(users.id, userId), isNull(users.deletedAt)));
+};
+
+/** Puts down what a person says of themselves, in place of what they said before. */
+export const setAbout = async (
+  tx: Tx,
+  userId: bigint,
+  { shownTo, ...about }: Omit<Profile, 'languages'> & { readonly languages: string[] },
+): Promise<void> => {
+  await tx
+    .update(users)
+    .set({ ...about, aboutShownTo: shownTo })
     .where(and(eq(users.id, userId), isNull(users.deletedAt)));
 };
 

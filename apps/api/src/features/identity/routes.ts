@@ -15,10 +15,11 @@ import { requestPasswordCode, setPassword } from './commands/set-password.ts';
 import { signInWithCode } from './commands/sign-in-with-code.ts';
 import { signInWithPassword } from './commands/sign-in-with-password.ts';
 import { signOut } from './commands/sign-out.ts';
+import { updateProfile } from './commands/update-profile.ts';
 import type { IdentityContext, SigningContext } from './context.ts';
 import type { Requester } from './requester.ts';
-import { presentPerson } from './presenter.ts';
-import { readProfile } from './queries.ts';
+import { presentPerson, presentProfile } from './presenter.ts';
+import { readAbout, readProfile } from './queries.ts';
 import { readSecurity } from './read-security.ts';
 import { createCookie } from './routes-cookies.ts';
 import type { Started } from './start-session.ts';
@@ -119,12 +120,24 @@ export const implementIdentity = (http: Http, identity: IdentityContext): void =
     return send(204, null);
   });
 
+  http.implement(identityRoutes.profile, async ({ caller, send }) => {
+    const { userId } = await ports.loadAsker(platform.db, caller);
+    if (userId === null) throw new AppError('unauthorized');
+    const about = await readAbout(platform.db, userId);
+    if (about === null) throw new AppError('session_ended');
+    return send(200, presentProfile(about));
+  });
+
+  http.implement(identityRoutes.updateProfile, async ({ caller, body, send }) =>
+    send(200, await updateProfile(context, { caller, body })),
+  );
+
   http.implement(identityRoutes.person, async ({ caller, params, send }) => {
     const { actor } = await ports.loadAsker(platform.db, caller);
     const profile = await readProfile(platform.db, params.handle);
     if (profile === null) throw new AppError('person_not_found');
     const roles = await ports.rolesOfPerson(platform.db, actor, profile.id);
     const postCount = await ports.countVisiblePosts(platform.db, actor, profile.id);
-    return send(200, presentPerson(params.handle, profile, roles, postCount));
+    return send(200, presentPerson(actor, { ...params, profile, roles, postCount }));
   });
 };

@@ -24,6 +24,10 @@ export const users = pgTable(
     hereSince: text('here_since'),
     canHelpWith: text('can_help_with'),
     languages: text().array().notNull().default([]),
+    /** Who reads the four above. */
+    aboutShownTo: text('about_shown_to', { enum: ['neighbours', 'everyone', 'nobody'] })
+      .notNull()
+      .default('neighbours'),
     suspendedUntil: moment('suspended_until'),
     registeredAt: moment('registered_at').notNull(),
     deletedAt: moment('deleted_at'),

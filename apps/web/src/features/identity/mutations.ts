@@ -4,7 +4,7 @@ import type { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { clientOf } from '../../lib/api-client.ts';
 import { signedIn } from '../../lib/session.ts';
-import { securityQuery } from './queries.ts';
+import { profileQuery, securityQuery } from './queries.ts';
 
 const identity = clientOf<typeof identityRoutes>(identityPaths);
 
@@ -69,3 +69,15 @@ export const useSetPassword = () =>
     mutationFn: (body: BodyOfCall<'setPassword'>) => identity.setPassword({ body }),
     onSettled: useLookAgain(),
   });
+
+/** Saves what the person says of themselves. */
+export const useUpdateProfile = () => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: BodyOfCall<'updateProfile'>) => identity.updateProfile({ body }),
+    onSuccess: (profile) => {
+      client.setQueryData(profileQuery.queryKey, profile);
+      return client.invalidateQueries({ queryKey: ['person'] });
+    },
+  });
+};

@@ -16,7 +16,13 @@ export const securityQuery = queryOptions({
   queryFn: ({ signal }) => identity.security({ signal }),
 });
 
-/** A neighbour's public profile. */
+/** What the signed-in person says of themselves. */
+export const profileQuery = queryOptions({
+  queryKey: ['profile'],
+  queryFn: ({ signal }) => identity.profile({ signal }),
+});
+
+/** A neighbour's profile, as far as the reader may see it. */
 export const personQuery = (handle: string) =>
   queryOptions({
     queryKey: ['person', handle],

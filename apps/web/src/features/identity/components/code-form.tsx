@@ -66,6 +66,8 @@ export const CodeForm = ({
     fieldOfCode: { code_invalid: 'code' },
   });
 
+  const isTyped = linkedCode !== undefined && !resent;
+
   const submit = async (): Promise<void> => {
     setResent(false);
     if (busy || !problems.check({ code: codeFault(code) })) return;
@@ -97,13 +99,9 @@ export const CodeForm = ({
     <>
       {renderHead(problems.failed)}
       <p className="lead">
-        <Rich
-          id={linkedCode === undefined || resent ? 'identity.codeSent' : 'identity.codeLinked'}
-          values={{ email }}
-          components={{ b: <b /> }}
-        />
+        <Rich id={isTyped ? 'identity.codeLinked' : 'identity.codeSent'} values={{ email }} components={{ b: <b /> }} />
       </p>
-      <p className="meta mt2">{lead}</p>
+      {isTyped ? undefined : <p className="meta mt2">{lead}</p>}
       <ProblemSummary problems={problems} />
       {resent ? (
         <div className="mt4">
@@ -146,7 +144,7 @@ export const CodeForm = ({
           {t('identity.changeEmail')}
         </Button>
       </div>
-      <p className="meta mt4">{t('identity.codeMissing')}</p>
+      {isTyped ? undefined : <p className="meta mt4">{t('identity.codeMissing')}</p>}
       {mailShown ? (
         <p className="meta mt2">
           <a href="/_mail" target="_blank" rel="noopener">

@@ -9,6 +9,7 @@ import { AppLink } from '../../../ui/app-link.tsx';
 import { Avatar, Chip } from '../../../ui/chip.tsx';
 import { EstateTag } from '../../../ui/emblem.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
+import { languageName } from '../languages.ts';
 
 type PersonRole = Person['roles'][number];
 
@@ -57,6 +58,7 @@ export const PersonHead = ({ person }: { readonly person: Person }) => {
   const facts: readonly (readonly [MessageKey, string | null])[] = [
     ['identity.hereSince', person.hereSince],
     ['identity.canHelpWith', person.canHelpWith],
+    ['identity.languages', person.languages.map((language) => languageName(language, locale, t)).join(', ') || null],
   ];
   const known = facts.filter((fact): fact is readonly [MessageKey, string] => fact[1] !== null);
   return (

@@ -40,7 +40,9 @@ export const Page = () => {
   if (sent) {
     return (
       <CodeForm
-        renderHead={(failed) => <MovedTitle title={t('identity.codeTitle')} failed={failed} />}
+        renderHead={(failed) => (
+          <MovedTitle title={t(linked === undefined ? 'identity.codeTitle' : 'identity.title')} failed={failed} />
+        )}
         validity={t('identity.codeMinutes', { count: identityLimits.signInCodeMinutes })}
         lead={t(me?.confirmed === false ? 'identity.codeLeadConfirm' : 'identity.codeLead')}
         email={email}

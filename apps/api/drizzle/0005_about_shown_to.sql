@@ -1,0 +1,1 @@
+ALTER TABLE "users" ADD COLUMN "about_shown_to" text DEFAULT 'neighbours' NOT NULL;

@@ -1,0 +1,26 @@
+import type { Actor } from '../policy.ts';
+import type { Profile } from './schema.ts';
+
+/** Facts about a person that decide who may read what they say of themselves. */
+export interface AboutFacts {
+  /** Public id. */
+  readonly id: string;
+  readonly shownTo: Profile['shownTo'];
+  /** Slugs of the estates that they belong to. */
+  readonly estates: readonly string[];
+}
+
+/**
+ * By default neighbours read it: confirmed accounts of one of the same estates. The person always does, and the administrator,
+ * who answers for what is written.
+ */
+export const mayReadAbout = (actor: Actor, person: AboutFacts): boolean => {
+  if (person.shownTo === 'everyone') return true;
+  if (actor.kind === 'guest') return false;
+  if (actor.id === person.id || actor.admin) return true;
+  return (
+    person.shownTo === 'neighbours' &&
+    actor.confirmed &&
+    actor.memberships.some(({ place }) => person.estates.includes(place))
+  );
+};
