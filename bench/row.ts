@@ -10,7 +10,8 @@ export interface Goal {
   readonly value: number;
 }
 
-export type Unit = '/s' | 'ms' | 's' | 'MB';
+/** Nothing: a number of things. */
+export type Unit = '/s' | 'ms' | 's' | 'MB' | '';
 
 /** One line of the table. */
 export interface Line {

@@ -1,9 +1,9 @@
 import { ratioOf, reaches, type Goal, type Line, type Unit } from './row.ts';
 
-const digits: Readonly<Record<Unit, number>> = { '/s': 0, ms: 1, s: 2, MB: 0 };
+const digits: Readonly<Record<Unit, number>> = { '/s': 0, ms: 1, s: 2, MB: 0, '': 0 };
 
 const figure = (value: number, unit: Unit): string =>
-  `${value.toFixed(digits[unit])}${unit === '/s' ? '/s' : ` ${unit}`}`;
+  `${value.toFixed(digits[unit])}${unit === '/s' ? '/s' : ` ${unit}`}`.trimEnd();
 
 const goalText = ({ of, must, value }: Goal, unit: Unit): string => {
   const sign = must === 'be at least' ? '>=' : '<=';

@@ -19,6 +19,8 @@ export interface AppServer {
   readonly firstAnswerMs: number;
   /** Resident memory of the process, bytes. */
   memoryBytes(): Promise<number>;
+  /** The most that it was since the start, bytes. */
+  peakMemoryBytes(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -73,6 +75,7 @@ export const startAppServer = async (options: AppOptions): Promise<AppServer> =>
     url,
     firstAnswerMs: performance.now() - began,
     memoryBytes: () => child.call('memory', null, Type.Integer()),
+    peakMemoryBytes: () => child.call('peakMemory', null, Type.Integer()),
     stop: () => child.stop(),
   };
 };
