@@ -4,7 +4,8 @@ import { readArguments, runCommand, UsageError } from './run-command.ts';
 /** `npm run restore`: puts a backup into an empty installation, or with `--replace` in the place of what is there. */
 await runCommand({
   usage: 'restore -- BACKUP [--replace]',
-  about: 'Puts a backup back, checked before and after. The app must not run meanwhile: one that is started waits.',
+  about:
+    'Puts a backup back, checked before and after. The app must not run meanwhile; one that is started is held off.',
   explained: {
     BACKUP: 'folder of a finished backup',
     '--replace': 'lose what is there now and have the backup instead',

@@ -14,9 +14,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { seedDemo } from '../../features/demo/index.ts';
 import { readTownFile, seedTown } from '../../features/institutions/index.ts';
+import { openPostgres, whileNoneStarts } from '../../platform/db/postgres.ts';
 import { openSnapshot } from '../../platform/db/snapshot.ts';
 import { differences, sumTables, type TableSums } from '../../platform/db/table-sums.ts';
 import { startTestApp, type TestApp } from '../../testing/index.ts';
@@ -165,6 +167,49 @@ describe('a backup that is restored after the loss of everything', () => {
       'The app is running on this database: stop every process of it first.',
     );
     expect(await held(sourceUrl)).toEqual(before);
+  });
+});
+
+describe('an app that is started meanwhile', () => {
+  const log = pino({ level: 'silent' });
+
+  it('waits with its tables until the restore is at its end', async () => {
+    const path = await back('started');
+    await emptyTarget();
+    const order: string[] = [];
+    const starts: Promise<void>[] = [];
+    const start = async (): Promise<void> => {
+      const database = await openPostgres(targetUrl, log);
+      await database.migrate();
+      order.push('started');
+      await database.close();
+    };
+    const telling: typeof narrator = {
+      ...narrator,
+      step: async (what, work) => {
+        if (what === 'Preparing it for use') starts.push(start());
+        const result = await work();
+        order.push(what);
+        return result;
+      },
+    };
+    await restoreBackup({
+      config: { databaseUrl: targetUrl, dataDir: join(folder, 'restored') },
+      from: path,
+      replace: false,
+      narrator: telling,
+    });
+    expect(starts).toHaveLength(1);
+    await Promise.all(starts);
+    expect(order.slice(-2)).toEqual(['Unpacking the files', 'started']);
+  });
+
+  it('keeps a restore out when it is there first', async () => {
+    const path = await back('later');
+    await emptyTarget();
+    const refused = whileNoneStarts(targetUrl, () => restore(path));
+    await expect(refused).rejects.toThrow('The app is just being started on ');
+    await restore(path);
   });
 });
 

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openEmbedded } from '../../platform/db/embedded.ts';
 import { createQuietNarrator } from '../../testing/quiet-narrator.ts';
 import { makeDataDir } from '../../testing/template.ts';
 import { makeBackup } from './make-backup.ts';
@@ -67,6 +68,41 @@ it('one that is there is replaced only when told so', async () => {
   await restore(dataDir, { replace: true });
   expect(await settingsIn(dataDir)).toEqual(['before']);
   expect(readdirSync(dataDir)).toEqual(['db']);
+});
+
+it('one that a killed restore had taken out of its place comes back, and nothing else of it stays', async () => {
+  const db = join(dataDir, 'db');
+  renameSync(db, `${db}.before`);
+  mkdirSync(`${db}.new`);
+  await expect(restore(dataDir)).rejects.toThrow(/^There is a database in .*--replace/);
+  expect(readdirSync(dataDir)).toEqual(['db']);
+  renameSync(db, `${db}.before`);
+  mkdirSync(`${db}.new`);
+  await (await openEmbedded(dataDir)).close();
+  expect(await settingsIn(dataDir)).toEqual(['before']);
+  expect(readdirSync(dataDir)).toEqual(['db']);
+});
+
+it('one that is being restored is opened by nobody until its files are there too', async () => {
+  const other = mkdtempSync(join(to, 'busy-'));
+  const opened: string[] = [];
+  const meddling: typeof narrator = {
+    ...narrator,
+    step: async (what, work) => {
+      const child = spawn(process.execPath, [join(import.meta.dirname, '../../../test/hold-folder.ts'), other]);
+      const told = String(await once(child.stdout, 'data'));
+      child.kill('SIGKILL');
+      if (told.startsWith('held')) opened.push(what);
+      return work();
+    },
+  };
+  await restoreBackup({
+    config: { databaseUrl: null, dataDir: other },
+    from: path,
+    replace: false,
+    narrator: meddling,
+  });
+  expect(opened).toEqual(['Checking the backup']);
 });
 
 it('one whose backup is damaged is left alone', async () => {

@@ -3,7 +3,8 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { appliedMigrations } from '../../platform/db/applied-migrations.ts';
-import { lockFolder } from '../../platform/db/folder-lock.ts';
+import { placesOf, settleFolder } from '../../platform/db/embedded-folder.ts';
+import { whileFolderLocked } from '../../platform/db/folder-lock.ts';
 import { reasonOf } from '../../platform/db/migrations.ts';
 import { readerOver } from '../../platform/db/reader.ts';
 import { steadyText, sumTables, type TableSums } from '../../platform/db/table-sums.ts';
@@ -33,8 +34,7 @@ export const saveEmbedded = async (
 ): Promise<Manifest['database']> => {
   const path = join(dataDir, 'db');
   if (!existsSync(path)) throw new StartError(`There is no database in ${dataDir}: there is nothing to back up.`);
-  const lock = await lockFolder(dataDir);
-  try {
+  return whileFolderLocked(dataDir, async () => {
     const client = await narrator.step('Opening the embedded database', () => PGlite.create({ dataDir: path }));
     try {
       const migrations = await appliedMigrations(readerOver(client));
@@ -49,57 +49,52 @@ export const saveEmbedded = async (
     } finally {
       await client.close();
     }
-  } finally {
-    lock.release();
-  }
+  });
 };
 
+interface Loading {
+  readonly replace: boolean;
+  readonly narrator: Narrator;
+  /** Throws where what is in it is not what it should be. */
+  readonly accept: (found: TableSums) => void;
+}
+
 /**
- * Puts a saved database in the place of the one in the data folder, once it is open and `accept` has taken what is in it.
- * Throws `StartError` and leaves everything as it was when there is one and `replace` is false, or when it cannot be used.
+ * Puts a saved database in the place of the one in the data folder, which the caller has locked, once it is open and `accept`
+ * has taken what is in it. Throws `StartError` and leaves everything as it was when there is one and `replace` is false, or
+ * when it cannot be used.
  */
 export const loadEmbedded = async (
   dataDir: string,
   folder: string,
-  {
-    replace,
-    narrator,
-    accept,
-  }: { readonly replace: boolean; readonly narrator: Narrator; readonly accept: (found: TableSums) => void },
+  { replace, narrator, accept }: Loading,
 ): Promise<void> => {
   const path = join(dataDir, 'db');
-  const lock = await lockFolder(dataDir);
-  try {
-    if (existsSync(path) && !replace) {
-      throw new StartError(
-        `There is a database in ${dataDir}. To lose everything in it and have the backup instead, add --replace; or set DATA_DIR to another folder.`,
-      );
-    }
-    const beside = `${path}.new`;
-    await rm(beside, { recursive: true, force: true });
-    try {
-      const dump = new Blob([new Uint8Array(await readFile(join(folder, dumpName)))]);
-      const client = await narrator.step('Restoring the database', () =>
-        PGlite.create({ dataDir: beside, loadDataDir: dump }),
-      );
-      try {
-        accept(await narrator.step('Adding up what it holds now', () => sumsOf(client)));
-      } finally {
-        await client.close();
-      }
-    } catch (error) {
-      await rm(beside, { recursive: true, force: true });
-      if (error instanceof StartError) throw error;
-      throw new StartError(`The saved database could not be opened: ${reasonOf(error)}. Nothing was touched.`, {
-        cause: error,
-      });
-    }
-    const before = `${path}.before`;
-    await rm(before, { recursive: true, force: true });
-    if (existsSync(path)) await rename(path, before);
-    await rename(beside, path);
-    await rm(before, { recursive: true, force: true });
-  } finally {
-    lock.release();
+  settleFolder(path);
+  if (existsSync(path) && !replace) {
+    throw new StartError(
+      `There is a database in ${dataDir}. To lose everything in it and have the backup instead, add --replace; or set DATA_DIR to another folder.`,
+    );
   }
+  const { beside, before } = placesOf(path);
+  try {
+    const dump = new Blob([new Uint8Array(await readFile(join(folder, dumpName)))]);
+    const client = await narrator.step('Restoring the database', () =>
+      PGlite.create({ dataDir: beside, loadDataDir: dump }),
+    );
+    try {
+      accept(await narrator.step('Adding up what it holds now', () => sumsOf(client)));
+    } finally {
+      await client.close();
+    }
+  } catch (error) {
+    await rm(beside, { recursive: true, force: true });
+    if (error instanceof StartError) throw error;
+    throw new StartError(`The saved database could not be opened: ${reasonOf(error)}. Nothing was touched.`, {
+      cause: error,
+    });
+  }
+  if (existsSync(path)) await rename(path, before);
+  await rename(beside, path);
+  await rm(before, { recursive: true, force: true });
 };

@@ -1,5 +1,7 @@
 import type { Config } from '../../platform/config/config.ts';
 import { knownMigrations } from '../../platform/db/applied-migrations.ts';
+import { whileFolderLocked } from '../../platform/db/folder-lock.ts';
+import { whileNoneStarts } from '../../platform/db/postgres.ts';
 import { differences, type TableSums } from '../../platform/db/table-sums.ts';
 import type { Narrator } from '../../platform/log/console.ts';
 import { StartError } from '../../platform/start-error.ts';
@@ -46,7 +48,8 @@ const requireSame = (expected: TableSums, found: TableSums): void => {
 
 /**
  * Restores database and files from a backup that has been checked first, and compares every table with what it held then.
- * Throws `StartError` and touches nothing when the backup is damaged, of another kind, or the database not empty.
+ * Throws `StartError` and touches nothing when the backup is damaged, of another kind, the database not empty, or the app
+ * running; one that is started meanwhile is held off.
  */
 export const restoreBackup = async (restoring: Restoring): Promise<Manifest> => {
   const { config, from, replace, narrator } = restoring;
@@ -54,8 +57,13 @@ export const restoreBackup = async (restoring: Restoring): Promise<Manifest> => 
   const manifest = await readManifest(from);
   requireFit(manifest, config);
   const accept = (found: TableSums): void => requireSame(manifest.database.tables, found);
-  if (config.databaseUrl === null) await loadEmbedded(config.dataDir, from, { replace, narrator, accept });
-  else accept(await loadPostgres(config.databaseUrl, from, { manifest, replace, narrator }));
-  await narrator.step('Unpacking the files', () => unpackFiles(from, config.dataDir));
+  const { databaseUrl, dataDir } = config;
+  const load = async (): Promise<void> => {
+    if (databaseUrl === null) await loadEmbedded(dataDir, from, { replace, narrator, accept });
+    else accept(await loadPostgres(databaseUrl, from, { manifest, replace, narrator }));
+    await narrator.step('Unpacking the files', () => unpackFiles(from, dataDir));
+  };
+  // Whoever starts the app meanwhile must not find half of it, nor write into what is being compared.
+  await (databaseUrl === null ? whileFolderLocked(dataDir, load) : whileNoneStarts(databaseUrl, load));
   return manifest;
 };

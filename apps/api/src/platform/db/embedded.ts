@@ -1,10 +1,11 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { StartError } from '../start-error.ts';
 import type { EmbeddedDatabase } from './database.ts';
+import { placesOf, settleFolder } from './embedded-folder.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrationsFolder, reasonOf, runMigrations } from './migrations.ts';
 import { notify } from './notify.ts';
@@ -40,11 +41,10 @@ export const embeddedFrom = (client: PGlite, onClose: () => void = () => undefin
 
 /** Makes a database beside its place and moves it there when it is whole: an interrupted start leaves nothing half made. */
 const initialise = async (folder: string): Promise<void> => {
-  const unfinished = `${folder}.new`;
-  rmSync(unfinished, { recursive: true, force: true });
-  const client = await PGlite.create({ dataDir: unfinished });
+  const { beside } = placesOf(folder);
+  const client = await PGlite.create({ dataDir: beside });
   await client.close();
-  renameSync(unfinished, folder);
+  renameSync(beside, folder);
 };
 
 /**
@@ -55,6 +55,7 @@ export const openEmbedded = async (dataDir: string): Promise<EmbeddedDatabase> =
   const lock = await lockFolder(dataDir);
   const folder = join(dataDir, 'db');
   try {
+    settleFolder(folder);
     if (!existsSync(folder)) await initialise(folder);
     return embeddedFrom(await PGlite.create({ dataDir: folder }), () => lock.release());
   } catch (error) {

@@ -86,6 +86,16 @@ const removeStale = (file: string, judged: string): void => {
   else renameSync(aside, file);
 };
 
+/** Works while this process alone uses the folder; see `lockFolder`. */
+export const whileFolderLocked = async <T>(folder: string, work: () => Promise<T>): Promise<T> => {
+  const lock = await lockFolder(folder);
+  try {
+    return await work();
+  } finally {
+    lock.release();
+  }
+};
+
 /** A mark that cannot be read may be just being written; this long is more than enough for that. */
 const settleMs = 200;
 

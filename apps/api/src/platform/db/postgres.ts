@@ -70,13 +70,24 @@ const tryLock = async (client: pg.Client, lock: number): Promise<boolean> => {
   return rows[0]?.taken === true;
 };
 
-/** Works on a connection of its own, without the pool's time limits, while holding an advisory lock of that session. */
-const whileLocked = async <T>(url: string, lock: number, work: (client: pg.Client) => Promise<T>): Promise<T> => {
+/**
+ * Works on a connection of its own, without the pool's time limits, while holding an advisory lock of that session. `onTaken`
+ * throws where our turn is not to be waited for.
+ */
+const whileLocked = async <T>(
+  url: string,
+  lock: number,
+  work: (client: pg.Client) => Promise<T>,
+  onTaken: () => void = () => undefined,
+): Promise<T> => {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs });
   client.on('error', () => undefined);
   try {
     await client.connect();
-    while (!(await tryLock(client, lock))) await wait(lockPauseMs);
+    while (!(await tryLock(client, lock))) {
+      onTaken();
+      await wait(lockPauseMs);
+    }
     return await work(client);
   } finally {
     await client.end().catch(() => undefined);
@@ -90,6 +101,17 @@ const migrateOnce = (url: string, folder: string): Promise<void> =>
     // Set after our turn has come; it keeps a migration from queueing everybody behind itself.
     await client.query(`set lock_timeout = ${String(migrationLockTimeoutMs)}`);
     await migrate(db, { migrationsFolder: folder });
+  });
+
+/**
+ * Works while no process of the app gets beyond the migrations of its start: one that is started waits there. Throws
+ * `StartError` when one has come so far, or somebody else keeps them out already.
+ */
+export const whileNoneStarts = <T>(url: string, work: () => Promise<T>): Promise<T> =>
+  whileLocked(url, migrationLock, work, () => {
+    throw new StartError(
+      `The app is just being started on ${placeOf(url)}, or another command is at work there: stop it, or wait for its end.`,
+    );
   });
 
 interface Opening {
