@@ -4,7 +4,7 @@ import { makeDatabase, type MadeDatabase } from './harness/databases.ts';
 import { BenchFault } from './harness/fault.ts';
 import { openSite, type Site } from './harness/site.ts';
 import { readOptions, usage, type Options } from './options.ts';
-import { rows } from './rows/index.ts';
+import { namedRows, rows } from './rows/index.ts';
 import { ratioOf, reaches, type Line } from './row.ts';
 import { runRows } from './run-rows.ts';
 import { exitCodeOf, tableOf } from './table.ts';
@@ -16,6 +16,8 @@ const growthFrom = 5;
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
+
+const known = [...rows, ...namedRows];
 
 const lasting = { rounds: 3, roundSeconds: 6, warmSeconds: 3, crowds: [1000, 3000] };
 const quick = { rounds: 1, roundSeconds: 1, warmSeconds: 0.5, crowds: [100] };
@@ -52,7 +54,7 @@ const measure = async (options: Options): Promise<number> => {
   const grows = options.growth && large.posts >= growthFrom * smallPosts;
   const small = grows ? await open((await make(databaseUrl, smallPosts)).url) : null;
   say(`${large.posts} posts; ${large.threads.length} different threads are read.`);
-  const chosen = options.rows.length === 0 ? rows : rows.filter(({ name }) => options.rows.includes(name));
+  const chosen = options.rows.length === 0 ? rows : known.filter(({ name }) => options.rows.includes(name));
   const lines = await runRows(chosen, { large, small, ...(options.quick ? quick : lasting), profileDir, say });
   say(`\n${tableOf(lines)}`);
   if (json !== null) writeJson(json, large, lines);
@@ -63,7 +65,7 @@ const main = async (): Promise<number> => {
   const options = readOptions(
     process.argv.slice(2),
     process.env,
-    rows.map(({ name }) => name),
+    known.map(({ name }) => name),
   );
   if (options === null) {
     say(usage);

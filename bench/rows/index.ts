@@ -1,6 +1,7 @@
 import type { Row } from '../row.ts';
 import { fanOut } from './fan-out.ts';
 import { forumList } from './forum-list.ts';
+import { metricsCost } from './metrics.ts';
 import { reply } from './reply.ts';
 import { start } from './start.ts';
 import { threadHtml } from './thread-html.ts';
@@ -19,3 +20,6 @@ export const rows: readonly Row[] = [
   fanOut,
   reply,
 ];
+
+/** What is measured only when it is named: too fine for a machine that is not quiet. */
+export const namedRows: readonly Row[] = [metricsCost];

@@ -13,7 +13,10 @@ export const pagePath = (thread: string): string =>
 const pages = ({ threads }: Site, headers: Readonly<Record<string, string>>): LoadRequest[] =>
   threads.map(({ id }) => get(pagePath(id), headers));
 
-/** Pages of many threads as a browser asks for them, all made once already. */
+/** Pages of many threads as a browser asks for them. */
+export const warmPages = (site: Site): LoadRequest[] => pages(site, browserEncodings);
+
+/** The same, all made once already. */
 export const threadPageWarm: Row = {
   name: 'thread-page',
   measure: (bench) =>
@@ -23,7 +26,7 @@ export const threadPageWarm: Row = {
       atLeast: 0.5,
       ours: async (site) => {
         const { url } = await bench.app(site);
-        return { url, requests: pages(site, browserEncodings), status: 200, connections: readConnections };
+        return { url, requests: warmPages(site), status: 200, connections: readConnections };
       },
       limit: async (ours) => ({
         ...ours,
@@ -52,7 +55,7 @@ export const threadPageCold: Row = {
 };
 
 const unchanged = async ({ url }: AppServer, site: Site): Promise<LoadRequest[]> => {
-  const requests = pages(site, browserEncodings);
+  const requests = warmPages(site);
   const answers = await fetchAll(url, requests);
   return requests.map((request, at) => ({
     ...request,
