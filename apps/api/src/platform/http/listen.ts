@@ -10,7 +10,7 @@ const backlog = 4096;
  * milliseconds a turn fifty a second, so that under pressure whoever comes new waits for many seconds before anybody has
  * even seen them. With more sockets on the same port, between which the system shares out who comes, more get in.
  */
-const doors = process.platform === 'linux' ? 16 : 1;
+const doors = process.platform === 'linux' ? 64 : 1;
 
 /**
  * Opens the port, and closes it again when the server closes. Nothing else may listen there, which `tryPort` finds out: with
