@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { pino } from 'pino';
 import { afterEach, expect, it } from 'vitest';
 import { StartError } from '../start-error.ts';
@@ -60,3 +62,13 @@ it('say which setting to change when their port is taken', async () => {
   await expect(opening).rejects.toThrow(StartError);
   await expect(opening).rejects.toThrow('set METRICS_PORT to a free port');
 });
+
+it('do not wait long for half a request', async () => {
+  const { port } = await serve();
+  const socket = connect({ port, host: '127.0.0.1' });
+  socket.write('GET /metrics HTTP/1.1\r\nhost: x\r\nx-slow: ');
+  const askedAt = performance.now();
+  await once(socket.resume(), 'end');
+  expect(performance.now() - askedAt).toBeLessThan(9_000);
+  socket.destroy();
+}, 15_000);
