@@ -130,6 +130,25 @@ describe('a migration that fails', () => {
   });
 });
 
+describe('a listening connection that is cut', () => {
+  it('does not make the database away', async () => {
+    const lost = new Promise<void>((resolve) => {
+      one.onListening((up) => {
+        if (!up) resolve();
+      });
+    });
+    await executeRows(
+      two.db,
+      sql`select pg_terminate_backend(pid) from pg_stat_activity
+          where datname = ${name} and application_name = 'moja-ulica listener'`,
+    );
+    await lost;
+    expect(one.listening()).toBe(false);
+    await one.ping();
+    await expect.poll(() => one.listening() && two.listening()).toBe(true);
+  });
+});
+
 describe('a server that goes away', () => {
   it('makes queries fail for the moment, and everything is back by itself', async () => {
     const changes = await startChanges(one, log);

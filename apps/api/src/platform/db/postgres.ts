@@ -161,8 +161,15 @@ export const openPostgres = async (
     listening: () => listener.listening(),
     onListening: (handler) => listener.onListening(handler),
     crowded: () => pool.crowded(),
-    // Not through the pool: a server that is reached is ready, however many wait for it.
-    ping: () => listener.ping(),
+    // Not through the pool: a server that is reached is ready, however many wait for it. Only while the listening connection
+    // is being opened again: what can be served from the database is served then, past the caches.
+    ping: async () => {
+      try {
+        await listener.ping();
+      } catch {
+        await pool.query('select 1');
+      }
+    },
     close: async () => {
       await listener.close();
       await pool.end();
