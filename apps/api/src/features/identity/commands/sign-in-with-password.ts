@@ -1,19 +1,26 @@
 import { AppError } from '../../../platform/errors.ts';
 import type { SigningContext } from '../context.ts';
 import type { Requester } from '../requester.ts';
-import { verifyPassword } from '../passwords/hash.ts';
+import { takeTurn, verifyPassword } from '../passwords/hash.ts';
 import { readAccount } from '../queries.ts';
 import { startSession, type Started } from '../start-session.ts';
+
+interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
 
 /**
  * Signs in with a password. An unknown address, an account without a password and a wrong password are one answer after the same
  * work. Throws `invalid_credentials`, `too_many_requests`, `unavailable` (too many sign in at once).
  */
-export const signInWithPassword = async (
+export const signInWithPassword = (
   context: SigningContext,
-  input: { readonly email: string; readonly password: string },
+  input: Credentials,
   requester: Requester,
-): Promise<Started> => {
+): Promise<Started> => takeTurn(() => signIn(context, input, requester));
+
+const signIn = async (context: SigningContext, input: Credentials, requester: Requester): Promise<Started> => {
   const { platform, attempts } = context;
   const email = input.email.toLowerCase();
   const forgive = await attempts.guess('password', email, requester);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cpuMsOf } from '../../../testing/cpu-time.ts';
-import { hashPassword, verifyPassword } from './hash.ts';
+import { hashPassword, takeTurn, verifyPassword } from './hash.ts';
 
 test('a password is kept as argon2id with 19 MiB and two passes, salted anew each time', async () => {
   const [one, other] = await Promise.all([hashPassword('trzy koty i rower'), hashPassword('trzy koty i rower')]);
@@ -42,4 +42,19 @@ test('of very many at once the last are sent away, and the others are judged', a
   expect(refused).toHaveLength(22);
   expect(refused[0]).toMatchObject({ code: 'unavailable', status: 503, retryAfterSeconds: 2 });
   expect(all.slice(0, 18)).toEqual(Array.from({ length: 18 }, () => ({ status: 'fulfilled', value: true })));
+});
+
+test('who comes while far more are at it than can be judged is sent away before anything is done', async () => {
+  const done: (() => void)[] = [];
+  const held = () => takeTurn(() => new Promise<void>((resolve) => done.push(resolve)));
+  const atIt = Array.from({ length: 36 }, held);
+  let begun = false;
+  const late = takeTurn(async () => {
+    begun = true;
+  });
+  await expect(late).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: 2 });
+  expect(begun).toBe(false);
+  for (const end of done) end();
+  await Promise.all(atIt);
+  await takeTurn(() => Promise.resolve());
 });

@@ -9,10 +9,28 @@ const argon2Async = promisify(argon2);
 const maxAtOnce = 2;
 /** With about 60 ms each on two cores, whoever waits last waits half a second. */
 const maxWaiting = 16;
+/** More than are judged: some are refused on the way there, by the limits of attempts. */
+const maxAtIt = 2 * (maxAtOnce + maxWaiting);
 const retryAfterSeconds = 2;
 
 /** The threads belong to the process, and so do these turns. */
 const turns = pLimit(maxAtOnce);
+
+let atIt = 0;
+
+/**
+ * Does work that ends with judging a password. Throws `unavailable` at once, before anything is done, while more are at it
+ * than can be judged in time.
+ */
+export const takeTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+  if (atIt >= maxAtIt) throw new AppError('unavailable', { retryAfterSeconds });
+  atIt += 1;
+  try {
+    return await work();
+  } finally {
+    atIt -= 1;
+  }
+};
 
 /** Throws `unavailable` when too many passwords wait to be judged. */
 const derive: typeof argon2Async = (algorithm, parameters) => {
