@@ -13,7 +13,7 @@ export const serverFile = `${api}/dist/main.js`;
  * For Node. With its own choice of the first, twice as much, what a start leaves behind stays in memory for nothing (25 MB);
  * without the second it lets garbage grow to three times what is used before it collects, more than 100 MB under pressure.
  */
-export const serverFlags = ['--max-semi-space-size=16', '--max-old-space-size=1024'];
+export const serverFlags = ['--max-semi-space-size=16', '--max-old-space-size=768'];
 
 /**
  * Builds the server into apps/api/dist, unless what is there was built from exactly these sources.
