@@ -89,7 +89,7 @@ describeInBrowser('signing in and devices', () => {
     const { page, context } = computer;
     await page.getByRole('button', { name: 'Nie pamiętam hasła' }).click();
     await page.getByLabel('Kod', { exact: true }).waitFor();
-    const code = /\d{6}/.exec(await newestMail(context, /to Twój kod do ustawienia hasła/))?.[0] ?? '';
+    const code = /\d{6}/.exec(await newestMail(context, /to Twój kod do zmiany ustawień/))?.[0] ?? '';
     await page.getByLabel('Kod', { exact: true }).fill(code);
     await page.getByLabel('Nowe hasło').fill(`${newPassword} i wrona`);
     await page.getByRole('button', { name: 'Zapisz nowe hasło' }).click();
@@ -104,11 +104,26 @@ describeInBrowser('signing in and devices', () => {
     expect(computer.problems.filter((problem) => !problem.includes(' 401 '))).toEqual([]);
   });
 
+  test('a new address counts once its code came back', async () => {
+    const { page, context } = computer;
+    const next = 'jadwiga.nowa@przyklad.example';
+    await page.getByRole('button', { name: 'Zmień adres' }).click();
+    await page.getByLabel('Obecne hasło').fill(`${newPassword} i wrona`);
+    await page.getByLabel('Nowy adres e-mail').fill(next);
+    await page.getByRole('button', { name: 'Wyślij mi kod' }).click();
+    await page.getByRole('button', { name: 'Potwierdź nowy adres' }).waitFor();
+    const code = /\d{6}/.exec(await newestMail(context, /to kod potwierdzający nowy adres/))?.[0] ?? '';
+    await page.getByLabel('Kod', { exact: true }).fill(code);
+    await page.getByRole('button', { name: 'Potwierdź nowy adres' }).click();
+    await page.getByText(`przychodzą na adres ${next}`).waitFor();
+    expect(await newestMail(context, /Twoje konto ma nowy adres e-mail/)).toContain('nie na ten');
+  });
+
   test('the link in the mail signs in with one press of a button, in any browser', async () => {
     const asked = await fetch(`${server.url}/api/v1/auth/code`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email: demoEmail('jadwiga-m') }),
+      body: JSON.stringify({ email: 'jadwiga.nowa@przyklad.example' }),
     });
     expect(asked.status).toBe(202);
     const text = await newestMail(computer.context, /to Twój kod do logowania/);

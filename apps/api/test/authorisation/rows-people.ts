@@ -66,13 +66,20 @@ export const peopleRows: readonly Row[] = [
   }),
   row('identity.endOtherSessions', 'one’s own devices',    'in       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', async (world, who) =>
     world.app.call(routes.endOtherSessions, { as: await once(world, who) })),
-  row('identity.requestPasswordCode', 'oneself',           'in       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', async (world, who) =>
-    world.app.call(routes.requestPasswordCode, { as: await once(world, who) })),
+  row('identity.requestProof', 'oneself',                  'in       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', async (world, who) =>
+    world.app.call(routes.requestProof, { as: await once(world, who) })),
   row('identity.setPassword', 'one’s own, with the old one', 'in     ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', async (world, who) => {
     const person = await once(world, who);
     if (person !== null) await world.app.platform.db.update(users).set({ passwordHash: await hashPassword(oldPassword) }).where(eq(users.id, person.id));
     return world.app.call(routes.setPassword, { as: person, body: { password: 'sto-par-gumowcow', currentPassword: oldPassword } });
   }),
+  row('identity.changeEmail', 'one’s own, with the password', 'in     ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', async (world, who) => {
+    const person = await once(world, who);
+    if (person !== null) await world.app.platform.db.update(users).set({ passwordHash: await hashPassword(oldPassword) }).where(eq(users.id, person.id));
+    return world.app.call(routes.changeEmail, { as: person, body: { email: newAddress(), currentPassword: oldPassword } });
+  }),
+  row('identity.confirmEmailChange', 'a wrong code',       'in       code     code     code     code     code     code     code     code     code     code     code', async (world, who) =>
+    world.app.call(routes.confirmEmailChange, { as: await once(world, who), body: { code: '000000' } })),
   row('identity.profile', 'oneself',                       'in       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', (world, who) =>
     world.app.call(routes.profile, { as: world.as(who) })),
   row('identity.updateProfile', 'oneself',                 'in       conf     ok       ok       ok       ok       ok       ok       ok       ok       ok       susp', (world, who) =>

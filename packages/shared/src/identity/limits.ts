@@ -11,8 +11,10 @@ export const identityLimits = {
   maxPasswordChars: 256,
   codeDigits: 6,
   signInCodeMinutes: 10,
-  /** For setting a password without the old one. */
-  passwordCodeMinutes: 10,
+  /** For changing how one signs in, without the password. */
+  proofCodeMinutes: 10,
+  /** For a new address of an account. */
+  emailChangeCodeMinutes: 10,
   confirmationCodeHours: 24,
   /** Wrong guesses of one code before it is void. */
   maxCodeAttempts: 5,

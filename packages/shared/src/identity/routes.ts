@@ -14,6 +14,12 @@ const Accepted = Closed({
   }),
 });
 
+/** Shows that it is the account’s owner who asks, not somebody at their device; exactly one of the two. */
+const proof = {
+  currentPassword: Type.Optional(Type.String({ minLength: 1, maxLength: 256 })),
+  code: Type.Optional(Code),
+};
+
 export const identityRoutes = {
   register: defineRoute({
     ...paths.register,
@@ -146,11 +152,12 @@ export const identityRoutes = {
     responses: { 204: NoContent },
     errors: [],
   }),
-  requestPasswordCode: defineRoute({
-    ...paths.requestPasswordCode,
+  requestProof: defineRoute({
+    ...paths.requestProof,
     tag,
     access: 'account',
-    summary: 'Mail me a code with which I may set a password',
+    summary: 'Mail me a code that shows that it is me',
+    description: 'To the address of the account; instead of the current password, where one is asked for.',
     responses: { 202: Accepted },
     errors: [],
   }),
@@ -159,15 +166,31 @@ export const identityRoutes = {
     tag,
     access: 'account',
     summary: 'Set my password',
-    description:
-      'With the current password, or with the code that `requestPasswordCode` mailed; exactly one of them. All my other devices are signed out, and a mail says that the password was set.',
-    body: Closed({
-      password: Password,
-      currentPassword: Type.Optional(Type.String({ minLength: 1, maxLength: 256 })),
-      code: Type.Optional(Code),
-    }),
+    description: 'All my other devices are signed out, and a mail says that the password was set.',
+    body: Closed({ password: Password, ...proof }),
     responses: { 204: NoContent },
     errors: ['invalid_credentials', 'code_invalid', 'password_too_common'],
+  }),
+  changeEmail: defineRoute({
+    ...paths.changeEmail,
+    tag,
+    access: 'account',
+    summary: 'Have a code mailed to my new address',
+    description:
+      'Always 202, whether or not somebody has that address; who has it gets a mail that says so. The address changes when the code comes back.',
+    body: Closed({ email: Email, ...proof }),
+    responses: { 202: Accepted },
+    errors: ['invalid_credentials', 'code_invalid'],
+  }),
+  confirmEmailChange: defineRoute({
+    ...paths.confirmEmailChange,
+    tag,
+    access: 'account',
+    summary: 'Change my address, with the code that came to the new one',
+    description: 'The old address is told.',
+    body: Closed({ code: Code }),
+    responses: { 200: Me },
+    errors: ['code_invalid'],
   }),
   profile: defineRoute({
     ...paths.profile,

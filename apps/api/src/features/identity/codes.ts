@@ -18,7 +18,8 @@ export interface Codes {
 
 const minutesOf: Readonly<Record<CodePurpose, number>> = {
   sign_in: limits.signInCodeMinutes,
-  set_password: limits.passwordCodeMinutes,
+  prove: limits.proofCodeMinutes,
+  change_email: limits.emailChangeCodeMinutes,
   confirm: limits.confirmationCodeHours * 60,
 };
 

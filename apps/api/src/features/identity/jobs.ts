@@ -1,6 +1,7 @@
 import type { IdentityContext } from './context.ts';
-import { readAccount, readRegistrationLocale } from './queries.ts';
+import { readAccount, readLocale, readRegistrationLocale } from './queries.ts';
 import { forgetRegistrations } from './repo.ts';
+import { forgetEmailChanges } from './repo-email-changes.ts';
 import { forgetCodes } from './repo-codes.ts';
 import { forgetSessions, forgetUsedTokens } from './repo-sessions.ts';
 import { retention } from './retention.ts';
@@ -16,6 +17,15 @@ export interface AnswerRegistration {
 export const sendSignInCode = 'identity.send-sign-in-code';
 
 export interface SendSignInCode {
+  readonly email: string;
+}
+
+/** Queue: somebody wants this address for their account; the code goes there unless an account has it. */
+export const answerEmailChange = 'identity.answer-email-change';
+
+export interface AnswerEmailChange {
+  /** Public id of who asked. */
+  readonly user: string;
   readonly email: string;
 }
 
@@ -48,9 +58,23 @@ export const handleJobs = ({ platform, codes, mails }: IdentityContext): void =>
     }),
   );
 
+  jobs.handle<AnswerEmailChange>(answerEmailChange, ({ user, email }) =>
+    db.transaction(async (tx) => {
+      const taken = await readAccount(tx, email);
+      if (taken !== null) {
+        await mails.accountExists(tx, { email, locale: taken.locale, at: clock.now() });
+        return;
+      }
+      const locale = await readLocale(tx, user);
+      if (locale === null) return;
+      await mails.emailChangeCode(tx, { email, locale, ...(await codes.issue(tx, email, 'change_email')) });
+    }),
+  );
+
   jobs.repeat(cleanUp, cleanUpSeconds, async () => {
     const now = clock.now().getTime();
     await forgetCodes(db, new Date(now - retention.codesMs));
+    await forgetEmailChanges(db, new Date(now - retention.codesMs));
     await forgetRegistrations(db, new Date(now - retention.registrationsMs));
     await forgetUsedTokens(db, new Date(now - retention.usedTokensMs));
     await forgetSessions(db, new Date(now - retention.endedSessionsMs));

@@ -8,7 +8,11 @@ import type { Platform } from '../../platform/platform.ts';
 export interface Mails {
   confirmationCode(tx: Tx, mail: CodeMail): Promise<void>;
   signInCode(tx: Tx, mail: CodeMail): Promise<void>;
-  passwordCode(tx: Tx, mail: CodeMail): Promise<void>;
+  /** Shows that it is the account's owner who changes how they sign in. */
+  proofCode(tx: Tx, mail: CodeMail): Promise<void>;
+  emailChangeCode(tx: Tx, mail: CodeMail): Promise<void>;
+  /** To the old address. */
+  emailChanged(tx: Tx, mail: { readonly email: string; readonly locale: string; readonly at: Date }): Promise<void>;
   /** Says that the password was set, so that who did not do it learns of it. */
   passwordSet(tx: Tx, mail: { readonly email: string; readonly locale: string; readonly at: Date }): Promise<void>;
   /** Someone registered with the address of an account; `at` tells one such mail from another. */
@@ -99,17 +103,36 @@ export const createMails = ({ mailer, config }: Pick<Platform, 'mailer' | 'confi
         ]),
       });
     },
-    passwordCode: (tx, { email, locale, code, id }) =>
+    proofCode: (tx, { email, locale, code, id }) =>
       mailer.send(tx, {
         to: email,
         key: `identity.code:${id}`,
-        subject: texts(locale)('identity.passwordCodeSubject', { ...names, code }),
+        subject: texts(locale)('identity.proofSubject', { ...names, code }),
         ...letter(locale, { code }, (t) => [
-          t('identity.passwordCodeLead', names),
+          t('identity.proofLead', names),
           code,
-          t('identity.signInLife', { minutes: limits.passwordCodeMinutes }),
-          t('identity.passwordCodeNotYou'),
+          t('identity.signInLife', { minutes: limits.proofCodeMinutes }),
+          t('identity.proofNotYou'),
         ]),
+      }),
+    emailChangeCode: (tx, { email, locale, code, id }) =>
+      mailer.send(tx, {
+        to: email,
+        key: `identity.code:${id}`,
+        subject: texts(locale)('identity.emailChangeSubject', { ...names, code }),
+        ...letter(locale, { code }, (t) => [
+          t('identity.emailChangeLead', names),
+          code,
+          t('identity.signInLife', { minutes: limits.emailChangeCodeMinutes }),
+          t('identity.emailChangeNotYou'),
+        ]),
+      }),
+    emailChanged: (tx, { email, locale, at }) =>
+      mailer.send(tx, {
+        to: email,
+        key: `identity.email-changed:${email}:${at.toISOString()}`,
+        subject: texts(locale)('identity.emailChangedSubject', names),
+        ...letter(locale, {}, (t) => [t('identity.emailChangedLead', names), t('identity.emailChangedNotYou', names)]),
       }),
     passwordSet: (tx, { email, locale, at }) =>
       mailer.send(tx, {

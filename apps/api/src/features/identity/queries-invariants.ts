@@ -22,6 +22,7 @@ export const identityInvariants: readonly Invariant[] = [
   },
   overdue('identity.retention', [
     { table: 'email_codes', ended: 'expires_at', keptMs: retention.codesMs },
+    { table: 'email_changes', ended: 'expires_at', keptMs: retention.codesMs },
     { table: 'registrations', ended: 'expires_at', keptMs: retention.registrationsMs },
     { table: 'refresh_tokens', ended: 'used_at', keptMs: retention.usedTokensMs },
     { table: 'sessions', ended: 'least(expires_at, revoked_at)', keptMs: retention.endedSessionsMs },

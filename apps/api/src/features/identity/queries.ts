@@ -17,6 +17,15 @@ export const readAccount = async (db: Db, email: string) => {
   return account ?? null;
 };
 
+/** Language of an account, by public id; null for one that is gone. */
+export const readLocale = async (db: Db, publicId: string): Promise<string | null> =>
+  (
+    await db
+      .select({ locale: users.locale })
+      .from(users)
+      .where(and(eq(users.publicId, publicId), isNull(users.deletedAt)))
+  )[0]?.locale ?? null;
+
 /** What changing how one signs in needs of one's own account, by inside key. */
 export const readOwnAccount = async (db: Db, userId: bigint) => {
   const [account] = await db

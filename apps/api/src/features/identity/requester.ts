@@ -13,7 +13,8 @@ export type SecurityEvent =
   | 'sign_out'
   | 'sign_out_elsewhere'
   | 'password_set'
-  | 'password_refused'
+  | 'proof_refused'
+  | 'email_changed'
   | 'refresh_reused'
   | 'limit_reached';
 

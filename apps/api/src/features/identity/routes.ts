@@ -4,6 +4,7 @@ import type { Http } from '../../platform/http/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import { logSecurity } from '../../platform/log/security.ts';
 import { showsMail } from '../../platform/mail/shown.ts';
+import { changeEmail, confirmEmailChange } from './commands/change-email.ts';
 import { changeLocale } from './commands/change-locale.ts';
 import { confirmEmail } from './commands/confirm-email.ts';
 import { createFirstAdmin } from './commands/create-first-admin.ts';
@@ -11,7 +12,8 @@ import { endOtherSessions, endOwnSession } from './commands/end-own-sessions.ts'
 import { refreshSession } from './commands/refresh-session.ts';
 import { register } from './commands/register.ts';
 import { requestCode } from './commands/request-code.ts';
-import { requestPasswordCode, setPassword } from './commands/set-password.ts';
+import { requestProof } from './commands/request-proof.ts';
+import { setPassword } from './commands/set-password.ts';
 import { signInWithCode } from './commands/sign-in-with-code.ts';
 import { signInWithPassword } from './commands/sign-in-with-password.ts';
 import { signOut } from './commands/sign-out.ts';
@@ -110,8 +112,8 @@ export const implementIdentity = (http: Http, identity: IdentityContext): void =
     return send(204, null);
   });
 
-  http.implement(identityRoutes.requestPasswordCode, async ({ caller, request, send }) => {
-    await requestPasswordCode(context, caller, requesterOf(request));
+  http.implement(identityRoutes.requestProof, async ({ caller, request, send }) => {
+    await requestProof(context, caller, requesterOf(request));
     return send(202, accepted);
   });
 
@@ -119,6 +121,15 @@ export const implementIdentity = (http: Http, identity: IdentityContext): void =
     await setPassword(context, { caller, body }, requesterOf(request));
     return send(204, null);
   });
+
+  http.implement(identityRoutes.changeEmail, async ({ caller, body, request, send }) => {
+    await changeEmail(context, { caller, body }, requesterOf(request));
+    return send(202, accepted);
+  });
+
+  http.implement(identityRoutes.confirmEmailChange, async ({ caller, body, request, send }) =>
+    send(200, await confirmEmailChange(context, { caller, ...body }, requesterOf(request))),
+  );
 
   http.implement(identityRoutes.profile, async ({ caller, send }) => {
     const { userId } = await ports.loadAsker(platform.db, caller);

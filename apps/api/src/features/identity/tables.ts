@@ -97,13 +97,27 @@ export const registrations = pgTable(
   (table) => [index('registrations_expires_at').on(table.expiresAt)],
 );
 
+/** A new address that waits for its code; a later one takes its place. */
+export const emailChanges = pgTable(
+  'email_changes',
+  {
+    userId: key('user_id')
+      .primaryKey()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** Lower case. */
+    email: text().notNull(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (table) => [index('email_changes_expires_at').on(table.expiresAt)],
+);
+
 /** 6-digit codes sent by e-mail, hashed; kept by address so that known and unknown ones look alike. */
 export const emailCodes = pgTable(
   'email_codes',
   {
     id: primaryKey(),
     email: text().notNull(),
-    purpose: text({ enum: ['confirm', 'sign_in', 'set_password'] }).notNull(),
+    purpose: text({ enum: ['confirm', 'sign_in', 'prove', 'change_email'] }).notNull(),
     codeHash: bytea('code_hash').notNull(),
     attempts: integer().notNull().default(0),
     createdAt: moment('created_at').notNull(),

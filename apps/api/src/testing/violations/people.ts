@@ -45,6 +45,13 @@ export const ofPeople: readonly Violation[] = [
     says: /email_codes: 1 rows/,
   },
   {
+    what: 'a new address of last week that nobody confirmed',
+    plant: `insert into email_changes (user_id, email, expires_at)
+      select id, 'b@example.org', now() - interval '7 days' from users limit 1`,
+    seenBy: ['identity.retention'],
+    says: /email_changes: 1 rows/,
+  },
+  {
     what: 'a registration of last week',
     plant: `insert into registrations (email, display_name, locale, home_place, browser_hash, created_at, expires_at)
       values ('a@example.org', 'A', 'pl', 'bema', '\\x01', now() - interval '7 days', now() - interval '7 days')`,

@@ -3,7 +3,7 @@ import { identityPaths } from '@moja-ulica/shared/identity/paths.ts';
 import type { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { clientOf } from '../../lib/api-client.ts';
-import { signedIn } from '../../lib/session.ts';
+import { meChanged, signedIn } from '../../lib/session.ts';
 import { profileQuery, securityQuery } from './queries.ts';
 
 const identity = clientOf<typeof identityRoutes>(identityPaths);
@@ -60,8 +60,8 @@ export const useEndSession = () =>
 export const useEndOtherSessions = () =>
   useMutation({ mutationFn: () => identity.endOtherSessions(), onSettled: useLookAgain() });
 
-/** Mails a code with which a password may be set. */
-export const useRequestPasswordCode = () => useMutation({ mutationFn: () => identity.requestPasswordCode() });
+/** Mails a code that shows that it is the account’s owner who asks. */
+export const useRequestProof = () => useMutation({ mutationFn: () => identity.requestProof() });
 
 /** Sets the password; every other device is signed out by it. */
 export const useSetPassword = () =>
@@ -81,3 +81,11 @@ export const useUpdateProfile = () => {
     },
   });
 };
+
+/** Has a code mailed to a new address. */
+export const useChangeEmail = () =>
+  useMutation({ mutationFn: (body: BodyOfCall<'changeEmail'>) => identity.changeEmail({ body }) });
+
+/** Changes the address with the code that came to the new one. */
+export const useConfirmEmailChange = () =>
+  useMutation({ mutationFn: (code: string) => identity.confirmEmailChange({ body: { code } }), onSuccess: meChanged });

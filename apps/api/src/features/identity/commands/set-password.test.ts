@@ -33,10 +33,10 @@ const signIn = (chosen: string) =>
   app.call(identityRoutes.signInWithPassword, { body: { email: jan.email, password: chosen } });
 
 const mailedCode = async (): Promise<string> => {
-  expect((await app.call(identityRoutes.requestPasswordCode, { as: jan })).status).toBe(202);
+  expect((await app.call(identityRoutes.requestProof, { as: jan })).status).toBe(202);
   await app.drain();
   const mail = app.mailbox.to(jan.email).at(-1);
-  expect(mail?.subject).toMatch(/^\d{6} to Twój kod do ustawienia hasła/);
+  expect(mail?.subject).toMatch(/^\d{6} to Twój kod do zmiany ustawień/);
   return /\b\d{6}\b/.exec(mail?.text ?? '')?.[0] ?? 'none';
 };
 

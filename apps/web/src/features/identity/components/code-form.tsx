@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { useProblems } from '../use-problems.ts';
 import { codeFault, digitsOf } from '../validate.ts';
+import { MailShown } from './mail-shown.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
 
 interface CodeFormProps {
@@ -145,13 +146,7 @@ export const CodeForm = ({
         </Button>
       </div>
       {isTyped ? undefined : <p className="meta mt4">{t('identity.codeMissing')}</p>}
-      {mailShown ? (
-        <p className="meta mt2">
-          <a href="/_mail" target="_blank" rel="noopener">
-            {t('identity.mailShown')}
-          </a>
-        </p>
-      ) : undefined}
+      {mailShown ? <MailShown /> : undefined}
     </>
   );
 };

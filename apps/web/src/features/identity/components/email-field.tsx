@@ -2,6 +2,8 @@ import { useT } from '../../../lib/i18n.tsx';
 import { TextField } from '../../../ui/field.tsx';
 
 interface EmailFieldProps {
+  /** By default the address of the account. */
+  readonly label?: string;
   readonly hint?: string;
   readonly error: string | undefined;
   readonly value: string;

@@ -2,18 +2,15 @@ import { useEffect, useState } from 'react';
 import { useT } from '../../../lib/i18n.tsx';
 import { useMe } from '../../../lib/session.ts';
 import { Button } from '../../../ui/button.tsx';
-import { TextField } from '../../../ui/field.tsx';
 import { useProblems } from '../use-problems.ts';
-import { codeFault, digitsOf, newPasswordFault } from '../validate.ts';
+import { newPasswordFault } from '../validate.ts';
 import { PasswordField } from './password-field.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
-
-/** How the person shows that it is them. */
-export type Proof = { readonly currentPassword: string } | { readonly code: string };
+import { ProofField, proofFaults, proofOf } from './proof-field.tsx';
+import type { Proof, ProofWay } from './proof-field.tsx';
 
 interface PasswordFormProps {
-  /** What is asked for: the password so far, or the code that was mailed. */
-  readonly by: 'password' | 'code';
+  readonly by: ProofWay;
   /** Rejects with the refusal. */
   readonly onSet: (password: string, proof: Proof) => Promise<void>;
   readonly onCancel: () => void;
@@ -23,10 +20,9 @@ interface PasswordFormProps {
 export const PasswordForm = ({ by, onSet, onCancel }: PasswordFormProps) => {
   const t = useT();
   const me = useMe();
-  const [proof, setProof] = useState('');
+  const [typed, setTyped] = useState('');
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
-  const byCode = by === 'code';
   const problems = useProblems<'currentPassword' | 'code' | 'password'>({
     faultOf: {
       currentPassword: 'identity.errorPasswordEmpty',
@@ -40,15 +36,11 @@ export const PasswordForm = ({ by, onSet, onCancel }: PasswordFormProps) => {
   useEffect(() => document.querySelector<HTMLInputElement>('#currentPassword, #code')?.focus(), []);
 
   const submit = async (): Promise<void> => {
-    const faults = {
-      currentPassword: !byCode && proof === '' ? ('identity.errorPasswordEmpty' as const) : undefined,
-      code: byCode ? codeFault(proof) : undefined,
-      password: newPasswordFault(password, true),
-    };
+    const faults = { ...proofFaults(by, typed), password: newPasswordFault(password, true) };
     if (busy || !problems.check(faults)) return;
     setBusy(true);
     try {
-      await onSet(password, byCode ? { code: digitsOf(proof) } : { currentPassword: proof });
+      await onSet(password, proofOf(by, typed));
     } catch (error) {
       problems.refuse(error);
     } finally {
@@ -67,30 +59,7 @@ export const PasswordForm = ({ by, onSet, onCancel }: PasswordFormProps) => {
       <ProblemSummary problems={problems} />
       {/* Tells the browser's own keeper of passwords whose password this is. */}
       <input type="hidden" name="username" autoComplete="username" value={me?.email ?? ''} />
-      {byCode ? (
-        <TextField
-          id="code"
-          className="input code-input num"
-          label={t('identity.code')}
-          hint={t('identity.passwordCodeSent', { email: me?.email ?? '' })}
-          error={problems.fields.code}
-          value={proof}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          aria-required
-          onChange={(event) => setProof(digitsOf(event.target.value))}
-        />
-      ) : (
-        <PasswordField
-          id="currentPassword"
-          label={t('identity.passwordCurrent')}
-          error={problems.fields.currentPassword}
-          value={proof}
-          onChange={setProof}
-          autoComplete="current-password"
-          required
-        />
-      )}
+      <ProofField by={by} value={typed} onChange={setTyped} errors={problems.fields} />
       <PasswordField
         id="password"
         label={t('identity.passwordNew')}

@@ -1,60 +1,35 @@
-import { useState } from 'react';
-import { errorText } from '../../../lib/error-text.ts';
 import { useT } from '../../../lib/i18n.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { showToast } from '../../../ui/toast-store.ts';
-import { useRequestPasswordCode, useSetPassword } from '../mutations.ts';
+import { useSetPassword } from '../mutations.ts';
+import { useProofWay } from '../use-proof-way.ts';
+import type { SettingProps } from '../use-proof-way.ts';
+import { MailShown } from './mail-shown.tsx';
 import { PasswordForm } from './password-form.tsx';
 
+const heading = 'password-setting';
+
 /** The password: changed with the old one, or set with a mailed code by who has none or forgot it. */
-export const PasswordSetting = ({ hasPassword }: { readonly hasPassword: boolean }) => {
+export const PasswordSetting = ({ hasPassword, ...changing }: SettingProps) => {
   const t = useT();
-  const [open, setOpen] = useState<'password' | 'code'>();
-  const [mailShown, setMailShown] = useState(false);
-  const requestCode = useRequestPasswordCode();
+  const { way, mailShown, busy, openByPassword, openByCode, close } = useProofWay({ ...changing, heading });
   const set = useSetPassword();
-
-  /** The form goes away with its focus: whoever used the keyboard goes on from the heading. */
-  const close = (): void => {
-    setOpen(undefined);
-    document.querySelector<HTMLElement>('#password-setting')?.focus();
-  };
-
-  const askForCode = (): void =>
-    requestCode.mutate(undefined, {
-      onSuccess: (answer) => {
-        setMailShown(answer.mailShown);
-        setOpen('code');
-      },
-      onError: (error) => showToast(errorText(t, error)),
-    });
-  const byCode = (label: string) => (
-    <Button busy={requestCode.isPending} onClick={askForCode}>
-      {label}
-    </Button>
-  );
-
   return (
-    <section className="setting" aria-labelledby="password-setting">
-      <h2 id="password-setting" tabIndex={-1}>
+    <section className="setting" aria-labelledby={heading}>
+      <h2 id={heading} tabIndex={-1}>
         {t('identity.password')}
       </h2>
       <p>{t(hasPassword ? 'identity.passwordHas' : 'identity.passwordHasNot')}</p>
-      {open === undefined ? (
+      {way === undefined ? (
         <div className="btnrow">
-          {hasPassword ? (
-            <>
-              <Button onClick={() => setOpen('password')}>{t('identity.passwordChange')}</Button>
-              {byCode(t('identity.passwordForgotten'))}
-            </>
-          ) : (
-            byCode(t('identity.passwordFirst'))
-          )}
+          {hasPassword ? <Button onClick={openByPassword}>{t('identity.passwordChange')}</Button> : undefined}
+          <Button busy={busy} onClick={openByCode}>
+            {t(hasPassword ? 'identity.passwordForgotten' : 'identity.passwordFirst')}
+          </Button>
         </div>
       ) : (
         <PasswordForm
-          key={open}
-          by={open}
+          by={way}
           onSet={async (password, proof) => {
             await set.mutateAsync({ password, ...proof });
             showToast(t('identity.passwordDone'));
@@ -63,13 +38,7 @@ export const PasswordSetting = ({ hasPassword }: { readonly hasPassword: boolean
           onCancel={close}
         />
       )}
-      {open === 'code' && mailShown ? (
-        <p className="meta mt4">
-          <a href="/_mail" target="_blank" rel="noopener">
-            {t('identity.mailShown')}
-          </a>
-        </p>
-      ) : undefined}
+      {mailShown ? <MailShown /> : undefined}
     </section>
   );
 };

@@ -1,0 +1,66 @@
+import type { Caller } from '../../platform/auth/caller.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { IdentityContext } from './context.ts';
+import { verifyPassword } from './passwords/hash.ts';
+import { readOwnAccount } from './queries.ts';
+import type { Requester } from './requester.ts';
+
+/** The current password or a code that was mailed to the account's address. */
+export interface Proof {
+  readonly currentPassword?: string | undefined;
+  readonly code?: string | undefined;
+}
+
+/** The caller's own account. Throws `unauthorized`, `session_ended`. */
+export const ownAccount = async ({ platform, ports }: Pick<IdentityContext, 'platform' | 'ports'>, caller: Caller) => {
+  const { userId } = await ports.loadAsker(platform.db, caller);
+  if (userId === null || caller === null) throw new AppError('unauthorized');
+  const account = await readOwnAccount(platform.db, userId);
+  if (account === null) throw new AppError('session_ended');
+  return { ...account, id: userId, sessionId: caller.sessionId };
+};
+
+export type OwnAccount = Awaited<ReturnType<typeof ownAccount>>;
+
+/** Throws `invalid_input` unless there is exactly one proof. */
+const wayOf = ({ currentPassword, code }: Proof): 'password' | 'code' => {
+  if ((currentPassword === undefined) !== (code === undefined)) return code === undefined ? 'password' : 'code';
+  throw new AppError('invalid_input', {
+    fields: [{ field: 'currentPassword', code: 'required', message: 'the current password or a code, and not both' }],
+  });
+};
+
+/**
+ * Does the work if the caller shows that the account is theirs: a session alone does not, since it may be somebody else who sits at
+ * the device. A code is redeemed in the transaction of the work; `work` gives false if the account has changed meanwhile. Throws
+ * `invalid_input`, `invalid_credentials`, `code_invalid`, `too_many_requests`, `unavailable`.
+ */
+export const ifProven = async (
+  { platform, attempts, codes }: IdentityContext,
+  { account, proof, requester }: { readonly account: OwnAccount; readonly proof: Proof; readonly requester: Requester },
+  work: (tx: Tx) => Promise<boolean>,
+): Promise<void> => {
+  const { currentPassword, code } = proof;
+  const way = wayOf(proof);
+  const forgive = await attempts.guess(way, account.email, requester);
+  const known =
+    currentPassword === undefined ||
+    (await verifyPassword(currentPassword, account.passwordHash).catch(async (error: unknown) => {
+      // What nobody came to judge was no failure.
+      await forgive();
+      throw error;
+    }));
+  // A wrong guess at the code is counted in this transaction, so it must commit: what is thrown is thrown after it.
+  const done =
+    known &&
+    (await platform.db.transaction(async (tx) => {
+      if (code !== undefined && !(await codes.redeem(tx, account.email, 'prove', code))) return false;
+      return work(tx);
+    }));
+  if (!done) {
+    requester.security('proof_refused', { user: account.publicId, way });
+    throw new AppError(way === 'code' ? 'code_invalid' : 'invalid_credentials');
+  }
+  await forgive();
+};

@@ -1,0 +1,60 @@
+import { useT } from '../../../lib/i18n.tsx';
+import { useMe } from '../../../lib/session.ts';
+import { TextField } from '../../../ui/field.tsx';
+import { codeFault, digitsOf } from '../validate.ts';
+import type { Fault } from '../validate.ts';
+import { PasswordField } from './password-field.tsx';
+
+/** How the person shows that it is them: the password so far, or a code mailed to the address so far. */
+export type ProofWay = 'password' | 'code';
+
+export type Proof = { readonly currentPassword: string } | { readonly code: string };
+
+/** What is wrong with a proof before it is sent. */
+export const proofFaults = (
+  by: ProofWay,
+  typed: string,
+): { readonly currentPassword: Fault; readonly code: Fault } => ({
+  currentPassword: by === 'password' && typed === '' ? 'identity.errorPasswordEmpty' : undefined,
+  code: by === 'code' ? codeFault(typed) : undefined,
+});
+
+export const proofOf = (by: ProofWay, typed: string): Proof =>
+  by === 'code' ? { code: digitsOf(typed) } : { currentPassword: typed };
+
+interface ProofFieldProps {
+  readonly by: ProofWay;
+  readonly value: string;
+  readonly onChange: (typed: string) => void;
+  readonly errors: { readonly currentPassword?: string; readonly code?: string };
+}
+
+/** Asks for the proof. Its id is `currentPassword` or `code`, as the API calls it. */
+export const ProofField = ({ by, value, onChange, errors }: ProofFieldProps) => {
+  const t = useT();
+  const me = useMe();
+  return by === 'code' ? (
+    <TextField
+      id="code"
+      className="input code-input num"
+      label={t('identity.code')}
+      hint={t('identity.proofSent', { email: me?.email ?? '' })}
+      error={errors.code}
+      value={value}
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      aria-required
+      onChange={(event) => onChange(digitsOf(event.target.value))}
+    />
+  ) : (
+    <PasswordField
+      id="currentPassword"
+      label={t('identity.passwordCurrent')}
+      error={errors.currentPassword}
+      value={value}
+      onChange={onChange}
+      autoComplete="current-password"
+      required
+    />
+  );
+};
