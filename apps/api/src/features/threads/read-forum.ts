@@ -35,9 +35,12 @@ export const createForumReads = ({ platform: { db }, loadAsker, directory }: Thr
 
     const filters = { topic, kind, state, show };
     const unfiltered = sort === 'activity' && Object.values(filters).every((filter) => filter === undefined);
-    const pinned = unfiltered && cursor === null ? await pinnedOf(place.key) : [];
     const list = { placeKey: place.key, sort, filters, withoutPinned: unfiltered, cursor, limit: limit + 1 };
-    const { shown, nextCursor } = pageOf(await forumList(list), limit, (last) => cursorOf(sort, sort, last));
+    const [pinned, rows] = await Promise.all([
+      unfiltered && cursor === null ? pinnedOf(place.key) : [],
+      forumList(list),
+    ]);
+    const { shown, nextCursor } = pageOf(rows, limit, (last) => cursorOf(sort, sort, last));
     return { items: await summariesOf([...pinned, ...shown]), nextCursor };
   };
 

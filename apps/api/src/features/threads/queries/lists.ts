@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, isNotNull, sql, type SQL } from 'drizzle-orm';
 import type { MatterState, ThreadKind } from '@moja-ulica/shared/threads/schema.ts';
 import type { Db } from '../../../platform/db/database.ts';
 import { prepareFlat } from '../../../platform/db/flat-rows.ts';
@@ -61,26 +61,12 @@ const inState: Readonly<Record<MatterState, SQL>> = {
 
 const cursorValues = (cursor: Cursor | null) => ({ at: cursor?.at?.toISOString(), after: cursor?.after });
 
-interface Run {
-  readonly where: SQL | undefined;
-  readonly sort: ListSort;
-  readonly limit: number;
-}
-
 /**
- * The keys (and moments) of a run of threads, off an index. The limit is written out too, as a number of the contract's: as a
- * parameter it would make all rows seem wanted, and the server would plan the statement anew for each request, which takes
- * longer than to run it.
+ * An order with its limit, which is written out too, as a number of the contract's: as a parameter it would make all rows seem
+ * wanted, and the server would plan the statement anew for each request, which takes longer than to run it.
  */
-const run = ({ where, sort, limit }: Run): SQL =>
-  sql`select ${threads.id}, ${sortColumn[sort]} as moment from ${threads} where ${where}
-    order by ${sortColumn[sort]} desc, ${threads.id} desc limit ${sql.raw(String(Math.trunc(limit)))}`;
-
-/** Threads of a run in its order: what is shown of each is read for those on the page only. */
-const selectRun = (db: Db, keys: SQL, sort: ListSort) =>
-  selectThreads(db)
-    .where(sql`${threads.id} in (select run.id from (${keys}) run)`)
-    .orderBy(desc(sortColumn[sort]), desc(threads.id));
+const firstBy = (sort: ListSort, limit: number): SQL =>
+  sql`${sortColumn[sort]} desc, ${threads.id} desc limit ${sql.raw(String(Math.trunc(limit)))}`;
 
 /** A forum's threads, one page by cursor. Each combination of filters is prepared once. */
 export const prepareForumList = (db: Db) => {
@@ -91,10 +77,10 @@ export const prepareForumList = (db: Db) => {
       filters.kind === undefined ? undefined : ofKind[filters.kind],
       filters.state === undefined ? undefined : inState[filters.state],
       filters.show === undefined ? undefined : shown[filters.show],
-      withoutPinned ? eq(threads.pinned, false) : undefined,
+      withoutPinned ? sql`not ${threads.pinned}` : undefined,
       cursor === null ? undefined : past(sort),
     );
-    return prepareFlat(db, name, selectRun(db, run({ where, sort, limit }), sort));
+    return prepareFlat(db, name, selectThreads(db).where(where).orderBy(firstBy(sort, limit)));
   };
   const statements = new Map<string, ReturnType<typeof prepare>>();
   return (list: ForumList): Promise<ThreadRow[]> => {
@@ -113,8 +99,11 @@ const maxPinned = 5;
 /** Pinned threads of a forum, the liveliest first. */
 export const preparePinned = (db: Db) => {
   const where = and(eq(threads.placeId, sql.placeholder('place')), sql`${threads.pinned}`);
-  const keys = run({ where, sort: 'activity', limit: maxPinned });
-  const statement = prepareFlat(db, 'forum_pinned', selectRun(db, keys, 'activity'));
+  const statement = prepareFlat(
+    db,
+    'forum_pinned',
+    selectThreads(db).where(where).orderBy(firstBy('activity', maxPinned)),
+  );
   return (placeKey: bigint): Promise<ThreadRow[]> => statement.execute({ place: placeKey });
 };
 
@@ -125,11 +114,15 @@ export const preparePinned = (db: Db) => {
 export const prepareFeed = (db: Db) => {
   const prepare = (name: string, condition: SQL | undefined, limit: number) => {
     const where = and(sql`${threads.placeId} = wanted.place_id`, condition);
-    const ofEach = run({ where, sort: 'activity', limit });
     const keys = sql`select newest.id from unnest(${sql.placeholder('places')}::bigint[]) as wanted (place_id)
-      cross join lateral (${ofEach}) newest
-      order by newest.moment desc, newest.id desc limit ${sql.raw(String(Math.trunc(limit)))}`;
-    return prepareFlat(db, name, selectRun(db, keys, 'activity'));
+      cross join lateral (select ${threads.id} from ${threads} where ${where} order by ${firstBy('activity', limit)}) newest`;
+    return prepareFlat(
+      db,
+      name,
+      selectThreads(db)
+        .where(sql`${threads.id} in (${keys})`)
+        .orderBy(firstBy('activity', limit)),
+    );
   };
   const statements = new Map<string, ReturnType<typeof prepare>>();
   return (placeKeys: readonly bigint[], cursor: Cursor | null, limit: number): Promise<ThreadRow[]> => {
