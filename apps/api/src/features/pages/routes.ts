@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { parseCookie, type Cookies } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Http } from '../../platform/http/contract.ts';
 import { encodedFrom, isSameCopy, takesGzip, type Encoded } from '../../platform/http/encoded.ts';
@@ -19,13 +20,7 @@ const refreshCookie = /^(?:__Host-)?refresh$/;
 
 const isNameOfSession = (name: string): boolean => refreshCookie.test(name);
 
-const cookiesOf = (request: FastifyRequest): ReadonlyMap<string, string> =>
-  new Map(
-    (request.headers.cookie ?? '').split(';').map((pair) => {
-      const at = pair.indexOf('=');
-      return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
-    }),
-  );
+const cookiesOf = (request: FastifyRequest): Cookies => parseCookie(request.headers.cookie ?? '');
 
 /** As it came, not as `URL` reads it: for that `//name/x` is `/x` of another host and `//` is no address at all. */
 const partsOf = (address: string): { readonly path: string; readonly query: URLSearchParams } => {
@@ -93,13 +88,13 @@ export const registerPages = ({ server }: Http, context: PagesContext): void => 
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     const { path, query } = partsOf(request.url);
     const cookies = cookiesOf(request);
-    const locale = pickLocale(cookies.get('lang'), request.headers['accept-language']);
+    const locale = pickLocale(cookies['lang'], request.headers['accept-language']);
     // Asked for where a page has to be written, so that what is kept is given under any pressure.
     const viewOf = async () => {
       admission.refuseWhileCrowded();
       return createView(context.texts(locale), locale, await cityTimeZone(db));
     };
-    const maybeSignedIn = [...cookies.keys()].some(isNameOfSession);
+    const maybeSignedIn = Object.keys(cookies).some(isNameOfSession);
     const asked: Asked = { address: readAddress(path), path, query, maybeSignedIn };
     const made = await makePage(viewOf, asked);
     if (made.status === 301) return reply.redirect(made.location, 301);
@@ -112,7 +107,7 @@ export const registerPages = ({ server }: Http, context: PagesContext): void => 
     if (refusal?.code !== 'unavailable') throw error;
     if (!(refusal instanceof Busy)) reply.log.warn({ err: error }, 'unavailable');
     request.refusedAs = refusal.code;
-    const locale = pickLocale(cookiesOf(request).get('lang'), request.headers['accept-language']);
+    const locale = pickLocale(cookiesOf(request)['lang'], request.headers['accept-language']);
     void reply
       .code(refusal.status)
       .header('retry-after', String(refusal.retryAfterSeconds ?? 1))
@@ -121,5 +116,6 @@ export const registerPages = ({ server }: Http, context: PagesContext): void => 
       .type('text/html; charset=utf-8')
       .send(busyPage(context.texts(locale), locale));
   };
-  server.get('/*', { config: { operation: 'pages.show' }, errorHandler: answerBusy }, answer);
+  // What is long comes compressed already.
+  server.get('/*', { config: { operation: 'pages.show' }, compress: false, errorHandler: answerBusy }, answer);
 };

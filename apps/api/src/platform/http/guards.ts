@@ -22,21 +22,24 @@ const refuseOtherTypes = (request: FastifyRequest): void => {
   }
 };
 
+/** The headers of an answer, as a list of names and values: those of every answer, and what its handler has set. */
+export type HeadersOf = (reply: FastifyReply) => string[];
+
 /**
  * What holds for every request and every answer, whoever registered the route. The hooks call back instead of giving promises:
- * they run for each request, and a page out of the cache costs little more than they do.
+ * they run for each request, and a page out of the cache costs little more than they do. Gives what an answer needs that is
+ * written past the hooks.
  */
 export const registerGuards = (
   server: FastifyInstance,
   { config, clock, log }: Pick<Platform, 'config' | 'clock' | 'log'>,
-): void => {
-  // Nobody keeps an answer unless its handler says so.
-  const headers = { ...securityHeaders(config), 'cache-control': 'no-store' };
+): HeadersOf => {
+  const always = Object.entries(securityHeaders(config));
+  const alwaysInRow = always.flat();
   const origins = allowedOrigins(config);
   const countWrite = createAddressLimit(clock);
 
-  server.addHook('onRequest', (request, reply, done) => {
-    reply.headers(headers).header('x-request-id', request.id);
+  server.addHook('onRequest', (request, _reply, done) => {
     if (request.headers.host === undefined)
       throw new AppError('bad_request', { message: 'the Host header is required' });
     if (!safeMethods.includes(request.method)) {
@@ -52,10 +55,18 @@ export const registerGuards = (
     closing = true;
   });
 
-  server.addHook('onSend', (_request, reply, _payload, done) => {
+  /** What is the same for all answers at the moment, but for its id. */
+  const complete = (reply: FastifyReply): void => {
+    reply.header('x-request-id', reply.request.id);
+    // Nobody keeps an answer unless its handler says so.
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     // A connection that falls idle after closing has begun is closed by neither Fastify nor Node: the end of the process would
     // wait for its keep-alive to run out.
     if (closing) reply.header('connection', 'close');
+  };
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    for (const [name, value] of always) reply.header(name, value);
+    complete(reply);
     done();
   });
 
@@ -66,6 +77,13 @@ export const registerGuards = (
     if (log.isLevelEnabled(level)) request.log[level](lineOf(request, reply), 'answered');
     done();
   });
+
+  return (reply) => {
+    complete(reply);
+    const headers = [...alwaysInRow];
+    for (const [name, value] of Object.entries(reply.getHeaders())) headers.push(name, String(value));
+    return headers;
+  };
 };
 
 const lineOf = (request: FastifyRequest, reply: FastifyReply) => ({

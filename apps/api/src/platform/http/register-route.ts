@@ -8,6 +8,7 @@ import { AppError } from '../errors.ts';
 import type { Admission } from './admission.ts';
 import { sent } from './contract.ts';
 import type { Call, Handler, Implement, RouteOptions } from './contract.ts';
+import type { HeadersOf } from './guards.ts';
 import { operationIdOf } from './operation-ids.ts';
 
 declare module 'fastify' {
@@ -56,7 +57,17 @@ const schemaOf = (route: RouteContract): object => ({
   response: route.responses,
 });
 
-const callOf = <R extends RouteContract>(route: R, request: FastifyRequest, reply: FastifyReply): Call<R> => {
+/** Bytes that are ready go past Fastify's sending, which looks at what they are, and asks its hooks again. */
+const writeBytes = (reply: FastifyReply, headers: string[], body: Buffer | null): void => {
+  if (body !== null) headers.push('content-length', String(body.length));
+  reply.hijack();
+  reply.raw.writeHead(reply.statusCode, headers).end(body);
+};
+
+const callOf = <R extends RouteContract>(
+  route: R,
+  { request, reply, headersOf }: { request: FastifyRequest; reply: FastifyReply; headersOf: HeadersOf },
+): Call<R> => {
   // The schemas these types are made from have just accepted the values: Fastify validated them on the way here.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- validated against the same declaration
   const input = { params: request.params, query: request.query, body: request.body } as {
@@ -76,7 +87,7 @@ const callOf = <R extends RouteContract>(route: R, request: FastifyRequest, repl
       return sent;
     },
     sendBytes: (status, body) => {
-      void reply.code(status).send(body ?? undefined);
+      writeBytes(reply.code(status), headersOf(reply), body);
       return sent;
     },
   };
@@ -86,11 +97,12 @@ interface ImplementParts {
   readonly server: FastifyInstance;
   readonly tokens: Tokens;
   readonly admission: Admission;
+  readonly headersOf: HeadersOf;
 }
 
 /** Registers operations of the contract on a server: who asks, validation, the handler, serialisation as declared. */
 export const createImplement =
-  ({ server, tokens, admission }: ImplementParts): Implement =>
+  ({ server, tokens, admission, headersOf }: ImplementParts): Implement =>
   <R extends RouteContract>(route: R, handler: Handler<R>, { cached = false }: RouteOptions = {}): void => {
     server.route({
       method: route.method,
@@ -113,7 +125,7 @@ export const createImplement =
       }),
       // What is answered without waiting is answered without a promise.
       handler: (request, reply) => {
-        const answered = handler(callOf(route, request, reply));
+        const answered = handler(callOf(route, { request, reply, headersOf }));
         return answered instanceof Promise ? answered.then(() => reply) : undefined;
       },
     });

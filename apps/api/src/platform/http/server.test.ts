@@ -163,6 +163,8 @@ it('answers bytes made earlier as they are', async () => {
   expect(fresh.headers['cache-control']).toBe('private, no-cache');
   const known = await app.server.inject({ url: '/api/v1/bytes', headers: { 'if-none-match': '"1"' } });
   expect([known.statusCode, known.body, known.headers.etag]).toEqual([304, '', '"1"']);
+  const head = await raw('HEAD /api/v1/bytes HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+  expect(head).toMatch(/^HTTP\/1.1 200 OK\r\n[^]*content-length: 2000\r\n[^]*\r\n\r\n$/);
 });
 
 it('compresses long answers', async () => {

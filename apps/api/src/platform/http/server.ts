@@ -119,7 +119,7 @@ export const createHttp = async (platform: HttpParts): Promise<HttpServer> => {
   if (tracer !== null) traceHttp(server, tracer);
   followWork(server, tracer !== null);
   registerJson(server);
-  registerGuards(server, platform);
+  const headersOf = registerGuards(server, platform);
   const admission = registerAdmission(server, platform);
   await server.register(compress, {
     // See `encoded.ts` for why there is no Brotli.
@@ -135,5 +135,9 @@ export const createHttp = async (platform: HttpParts): Promise<HttpServer> => {
   registerNotFound(server);
   registerOpenApi(server, config);
   await registerStatic(server, config);
-  return { server, admission, http: { server, tokens, implement: createImplement({ server, tokens, admission }) } };
+  return {
+    server,
+    admission,
+    http: { server, tokens, implement: createImplement({ server, tokens, admission, headersOf }) },
+  };
 };
