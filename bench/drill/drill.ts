@@ -241,7 +241,8 @@ const until = async (done: () => boolean | Promise<boolean>, withinMs: number): 
 
 const waitingJobs = async ({ postgres }: Town): Promise<number> => {
   const [row] = await postgres.query<{ count: number }>(
-    "select count(*)::int as count from pgboss.job where state in ('created', 'retry', 'active') and name = 'post.created'",
+    `select (select count(*) from job_outbox)::int + (select count(*) from pgboss.job
+       where state in ('created', 'retry', 'active') and name = 'post.created')::int as count`,
   );
   return row?.count ?? 0;
 };

@@ -28,7 +28,8 @@ export const untilJobsDone = async ({ query }: Site): Promise<number> => {
   const deadline = performance.now() + jobsWithinMs;
   for (;;) {
     const [left] = await query<{ jobs: number }>(
-      `select count(*)::int as jobs from pgboss.job where state in ('created', 'retry', 'active') and name = 'post.created'`,
+      `select (select count(*) from job_outbox)::int + (select count(*) from pgboss.job
+         where state in ('created', 'retry', 'active') and name = 'post.created')::int as jobs`,
     );
     const jobs = left?.jobs ?? 0;
     if (jobs === 0 || performance.now() > deadline) return jobs;

@@ -120,9 +120,9 @@ describe('a request’s id', () => {
     const requestId = headers['x-request-id'];
     const put = await executeRows(
       app.platform.db,
-      sql`select name from pgboss.job where data -> '$origin' ->> 'requestId' = ${requestId}`,
+      sql`select queue from job_outbox where data -> '$origin' ->> 'requestId' = ${requestId}`,
     );
-    expect(put).toEqual([{ name: 'post.created' }]);
+    expect(put).toEqual([{ queue: 'post.created' }]);
     // It fails, and says whose it was.
     await app.platform.db.execute(sql`alter table notifications rename to notifications_away`);
     await expect(app.platform.jobs.drain()).rejects.toThrow('Failed query');

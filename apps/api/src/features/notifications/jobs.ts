@@ -11,21 +11,24 @@ import { recipientsOf } from './recipients.ts';
 import { insertOnce, type NewNotification } from './repo.ts';
 
 /** Fans published posts out to whoever should know, asking each time whether they may see them now. */
-const fanOutPosts = ({ platform, loadActors }: NotificationContext, jobs: readonly PostCreated[]): Promise<void> =>
-  platform.db.transaction(async (tx) => {
-    const posts = await postsForFanOut(
-      tx,
-      jobs.map(({ postId }) => BigInt(postId)),
-    );
-    const wanted = posts.flatMap((post) => [...recipientsOf(post)].map(([userId, kind]) => ({ post, userId, kind })));
-    const actors = await loadActors(tx, [...new Set(wanted.map(({ userId }) => userId))]);
-    const rows = wanted.flatMap(({ post, userId, kind }) => {
-      const actor = actors.get(userId);
-      if (actor === undefined || !mayReadPlace(actor, post.place).allow) return [];
-      return [{ userId, kind, postId: post.id, source: '', actorId: post.authorId, createdAt: post.createdAt }];
-    });
-    await tell(platform, tx, rows, actors);
+const fanOutPosts = async (
+  { platform, loadActors }: NotificationContext,
+  tx: Tx,
+  jobs: readonly PostCreated[],
+): Promise<void> => {
+  const posts = await postsForFanOut(
+    tx,
+    jobs.map(({ postId }) => BigInt(postId)),
+  );
+  const wanted = posts.flatMap((post) => [...recipientsOf(post)].map(([userId, kind]) => ({ post, userId, kind })));
+  const actors = await loadActors(tx, [...new Set(wanted.map(({ userId }) => userId))]);
+  const rows = wanted.flatMap(({ post, userId, kind }) => {
+    const actor = actors.get(userId);
+    if (actor === undefined || !mayReadPlace(actor, post.place).allow) return [];
+    return [{ userId, kind, postId: post.id, source: '', actorId: post.authorId, createdAt: post.createdAt }];
   });
+  await tell(platform, tx, rows, actors);
+};
 
 /** Writes what is not there yet and announces it to whoever it is for. */
 const tell = async (
@@ -59,6 +62,6 @@ const tellAuthor = ({ platform, loadActors }: NotificationContext, { decisionId 
   });
 
 export const handleNotificationJobs = (context: NotificationContext): void => {
-  context.platform.jobs.handleTogether<PostCreated>(postCreated, (jobs) => fanOutPosts(context, jobs));
+  context.platform.jobs.handleTogether<PostCreated>(postCreated, (tx, jobs) => fanOutPosts(context, tx, jobs));
   context.platform.jobs.handle<DecisionMade>(decisionMade, (data) => tellAuthor(context, data));
 };

@@ -26,6 +26,15 @@ export const idempotencyKeys = pgTable(
   ],
 );
 
+/** Jobs that are done many at a time; a row is taken out by the transaction that does the work. */
+export const jobOutbox = pgTable('job_outbox', {
+  id: primaryKey(),
+  queue: text().notNull(),
+  data: jsonb().$type<object>().notNull(),
+  /** On database time, as all that is said of jobs. */
+  createdAt: moment('created_at').notNull().defaultNow(),
+});
+
 /** Counters of rate limits by window; shared by all instances. */
 export const rateCounters = pgTable(
   'rate_counters',

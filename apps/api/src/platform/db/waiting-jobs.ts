@@ -10,12 +10,15 @@ export interface WaitingJobs {
   readonly oldestSeconds: number;
 }
 
-/** Queues where something waits; read off pg-boss's index of live jobs. */
+/** Queues where something waits; read off the outbox and pg-boss's index of live jobs. */
 export const readWaitingJobs = async (db: Db): Promise<readonly WaitingJobs[]> => {
   const rows = await executeRows(
     db,
-    sql`select name, count(*)::int as count, extract(epoch from now() - min(start_after))::float8 as oldest
-        from pgboss.job where state < 'active' and not blocked and start_after <= now() group by name order by name`,
+    sql`select name, count(*)::int as count, extract(epoch from now() - min(since))::float8 as oldest from (
+          select name, start_after as since from pgboss.job
+          where state < 'active' and not blocked and start_after <= now()
+          union all select queue, created_at from job_outbox
+        ) as due group by name order by name`,
   );
   return rows.map(({ name, count, oldest }) => ({
     queue: String(name),

@@ -54,9 +54,11 @@ export const jobChecks: readonly Check[] = [
     rule: `No job that is due has waited for more than ${String(patienceMinutes)} minutes.`,
     run: async ({ reader }) => {
       const rows = await reader.rows(
-        `select name as queue, count(*)::text as jobs, min(start_after)::text as since from pgboss.job
-         where state in ('created', 'retry') and name <> $1 and start_after < now() - interval '${String(patienceMinutes)} minutes'
-         group by 1 order by min(start_after)`,
+        `select queue, count(*)::text as jobs, min(since)::text as since from (
+           select name as queue, start_after as since from pgboss.job where state in ('created', 'retry') and name <> $1
+           union all select queue, created_at from job_outbox
+         ) as due where since < now() - interval '${String(patienceMinutes)} minutes'
+         group by 1 order by min(since)`,
         [deadQueue],
       );
       if (rows.length === 0) return [];

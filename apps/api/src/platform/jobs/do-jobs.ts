@@ -8,14 +8,15 @@ import type { Outcome } from './measure.ts';
 /** Does some jobs; what each of them failed with, or null, in their order. Never throws. */
 export type DoJobs<T> = (jobs: readonly JobWithMetadata<T>[]) => Promise<readonly (Error | null)[]>;
 
-interface Desk {
+/** Where and under whose eyes jobs of a queue are done. */
+export interface Desk {
   readonly queue: string;
   readonly tracer: Tracer | null;
   readonly log: Logger;
   readonly observe: (queue: string, outcome: Outcome, seconds: number) => void;
 }
 
-const stopwatch = (): (() => number) => {
+export const stopwatch = (): (() => number) => {
   const startedAt = performance.now();
   return () => (performance.now() - startedAt) / 1000;
 };
@@ -48,27 +49,3 @@ export const each =
   <T extends object>(desk: Desk, handler: (data: T) => Promise<void>): DoJobs<T> =>
   (jobs) =>
     Promise.all(jobs.map((job) => attempt(desk, job, handler)));
-
-/** All at once, or one by one where that fails: the one at fault is found out, and the others are done. */
-export const atOnce =
-  <T extends object>(desk: Desk, handler: (data: readonly T[]) => Promise<void>): DoJobs<T> =>
-  async (jobs) => {
-    if (jobs.length > 1) {
-      const seconds = stopwatch();
-      try {
-        const all = jobs.map(({ data }) => opened(data));
-        const origins = all.map(({ origin }) => origin);
-        await asWork(desk, origins, () => handler(all.map(({ data }) => data)));
-        const share = seconds() / jobs.length;
-        return jobs.map(() => {
-          desk.observe(desk.queue, 'done', share);
-          return null;
-        });
-      } catch (error) {
-        desk.log.warn({ queue: desk.queue, jobs: jobs.length, err: error }, 'jobs failed together: one by one now');
-      }
-    }
-    const outcomes: (Error | null)[] = [];
-    for (const job of jobs) outcomes.push(await attempt(desk, job, (data) => handler([data])));
-    return outcomes;
-  };

@@ -119,7 +119,7 @@ describe('jobs done together', () => {
   it('come all at once; one that fails is found out and holds up nobody', async () => {
     const jobs = createJobs({ database, log, work: false });
     const calls: number[][] = [];
-    jobs.handleTogether<Numbered>('together', (data) => {
+    jobs.handleTogether<Numbered>('together', (_tx, data) => {
       calls.push(data.map(({ n }) => n).toSorted((a, b) => a - b));
       return data.some(({ n }) => n === 803) ? Promise.reject(new Error('cannot do 803')) : Promise.resolve();
     });
@@ -136,9 +136,8 @@ describe('jobs done together', () => {
       database.db,
       sql`select data ->> 'n' as n, state from pgboss.job where name = 'together' order by 1`,
     );
+    // Those that were done together at the first try have never been jobs of pg-boss.
     expect(rows.map(({ n, state }) => [n, state])).toEqual([
-      ['801', 'completed'],
-      ['802', 'completed'],
       ['803', 'retry'],
       ['804', 'completed'],
     ]);

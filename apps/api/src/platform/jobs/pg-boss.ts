@@ -1,11 +1,13 @@
 import type { Tracer } from '@opentelemetry/api';
 import { fromPglite, PgBoss, type ConstructorOptions, type Queue } from 'pg-boss';
 import type { Logger } from 'pino';
-import type { Database } from '../db/database.ts';
+import type { Database, Tx } from '../db/database.ts';
+import { putJob } from '../db/job-outbox.ts';
 import { createJobStores } from '../db/job-store.ts';
 import { maxJobConnections } from '../db/limits.ts';
 import { noMetrics, type Metrics } from '../metrics/metrics.ts';
-import { atOnce, each, type DoJobs } from './do-jobs.ts';
+import { createBatches, type Batches } from './batches.ts';
+import { each, type DoJobs } from './do-jobs.ts';
 import { sealed } from './envelope.ts';
 import type { Jobs } from './jobs.ts';
 import { measureJobs } from './measure.ts';
@@ -43,8 +45,6 @@ const workOptions = {
 
 /** Jobs that run side by side, each on a database connection that requests wait for too. */
 const sideBySide = 4;
-/** Jobs done together. More take longer in one transaction without costing less. */
-const together = 100;
 
 /** A slot of a repeated job is offered this often; the database lets one offer of all instances through. */
 const repeatOfferMs = 20_000;
@@ -61,14 +61,17 @@ interface Worker {
   readonly runDue: () => Promise<{ readonly count: number; readonly failure: Error | null }>;
   /** Set for repeated jobs. */
   readonly everySeconds: number | null;
+  /** Set where jobs are done together: only what failed there is tried again as a job of pg-boss. */
+  readonly batches: Batches | null;
   readonly runNow: () => Promise<void>;
 }
 
 interface Declared<T> {
-  readonly everySeconds: number | null;
+  readonly everySeconds?: number | null;
+  readonly batches?: Batches | null;
   readonly batchSize: number;
   readonly doJobs: DoJobs<T>;
-  readonly runNow: () => Promise<void>;
+  readonly runNow?: () => Promise<void>;
 }
 
 /** Jobs by pg-boss, in the database of everything else. */
@@ -89,13 +92,24 @@ export const createJobs = ({ database, log, work, metrics = noMetrics, tracer = 
   boss.on('error', (error) => log.warn({ reason: error.message }, 'jobs: trouble'));
   boss.on('warning', (warning) => log.debug({ reason: warning.message }, 'jobs: warning'));
 
-  const declare = <T extends object>(queue: string, { everySeconds, batchSize, doJobs, runNow }: Declared<T>): void => {
+  const declare = <T extends object>(
+    queue: string,
+    {
+      everySeconds = null,
+      batches = null,
+      batchSize,
+      doJobs,
+      runNow = () => Promise.reject(new Error(`The queue ${queue} is not repeated`)),
+    }: Declared<T>,
+  ): void => {
     if (running) throw new Error(`The queue ${queue} is declared after the jobs were started`);
     if (workers.has(queue)) throw new Error(`The queue ${queue} has two handlers`);
     workers.set(queue, {
       everySeconds,
+      batches,
       runNow,
       start: async () => {
+        batches?.start();
         const options = { ...workOptions, batchSize };
         await boss.work<T, unknown, typeof options>(queue, options, async (jobs) => {
           const outcomes = await doJobs(jobs);
@@ -108,17 +122,23 @@ export const createJobs = ({ database, log, work, metrics = noMetrics, tracer = 
         });
       },
       runDue: async () => {
+        const done = (await batches?.runDue()) ?? 0;
         const jobs = await boss.fetch<T>(queue, { batchSize, includeMetadata: true });
         const outcomes = await doJobs(jobs);
         for (const [index, { id }] of jobs.entries()) {
           await ((outcomes[index] ?? null) === null ? boss.complete(queue, id) : boss.fail(queue, id));
         }
-        return { count: jobs.length, failure: outcomes.find((failure) => failure !== null) ?? null };
+        return { count: done + jobs.length, failure: outcomes.find((failure) => failure !== null) ?? null };
       },
     });
   };
 
-  const notRepeated = (queue: string) => () => Promise.reject(new Error(`The queue ${queue} is not repeated`));
+  /** pg-boss would look for a queue outside the transaction, for which the embedded database waits forever. */
+  const workerOf = (queue: string): Worker => {
+    const worker = workers.get(queue);
+    if (worker === undefined) throw new Error(`No feature handles the queue ${queue}`);
+    return worker;
+  };
 
   const offer = async (queue: string, everySeconds: number): Promise<void> => {
     try {
@@ -130,12 +150,23 @@ export const createJobs = ({ database, log, work, metrics = noMetrics, tracer = 
 
   return {
     handle: (queue, handler) => {
-      const doJobs = each({ queue, log, tracer, observe }, handler);
-      declare(queue, { everySeconds: null, batchSize: sideBySide, doJobs, runNow: notRepeated(queue) });
+      declare(queue, { batchSize: sideBySide, doJobs: each({ queue, log, tracer, observe }, handler) });
     },
-    handleTogether: <T extends object>(queue: string, handler: (data: readonly T[]) => Promise<void>) => {
-      const doJobs = atOnce({ queue, log, tracer, observe }, handler);
-      declare(queue, { everySeconds: null, batchSize: together, doJobs, runNow: notRepeated(queue) });
+    handleTogether: <T extends object>(queue: string, handler: (tx: Tx, data: readonly T[]) => Promise<void>) => {
+      const { db } = database;
+      const desk = { queue, log, tracer, observe };
+      const putSingly = async (tx: Tx, jobs: readonly object[]): Promise<void> => {
+        await boss.insert(
+          queue,
+          jobs.map((data) => ({ data })),
+          { db: storeIn(tx) },
+        );
+      };
+      declare<T>(queue, {
+        batches: createBatches<T>({ db, desk, handler, putSingly }),
+        batchSize: sideBySide,
+        doJobs: each(desk, (data) => db.transaction((tx) => handler(tx, [data]))),
+      });
     },
     repeat: (queue, everySeconds, handler) => {
       if (everySeconds < 60) throw new Error(`The queue ${queue} repeats more often than once a minute`);
@@ -147,12 +178,19 @@ export const createJobs = ({ database, log, work, metrics = noMetrics, tracer = 
       });
     },
     send: async (tx, queue, data, options = {}) => {
-      // pg-boss would look for the queue outside the transaction, for which the embedded database waits forever.
-      if (!workers.has(queue)) throw new Error(`No feature handles the queue ${queue}`);
+      const worker = workerOf(queue);
+      if (worker.batches !== null && options.afterSeconds === undefined) {
+        await putJob(tx, { queue, data: sealed(data) });
+        return;
+      }
       await boss.send(queue, sealed(data), {
         db: storeIn(tx),
         ...(options.afterSeconds === undefined ? {} : { startAfter: options.afterSeconds }),
       });
+    },
+    entryOf: (queue, data) => {
+      if (workerOf(queue).batches === null) throw new Error(`Jobs of the queue ${queue} are not done together`);
+      return { queue, data: sealed(data) };
     },
     start: async () => {
       await boss.start({ attempts: 5 });
@@ -174,7 +212,8 @@ export const createJobs = ({ database, log, work, metrics = noMetrics, tracer = 
     stop: async (timeoutMs) => {
       running = false;
       for (const timer of offers) clearInterval(timer);
-      await boss.stop({ graceful: true, close: true, timeout: timeoutMs });
+      const batches = [...workers.values()].map((worker) => worker.batches?.stop(timeoutMs));
+      await Promise.all([...batches, boss.stop({ graceful: true, close: true, timeout: timeoutMs })]);
     },
     drain: async () => {
       for (let found = true; found;) {
@@ -187,9 +226,7 @@ export const createJobs = ({ database, log, work, metrics = noMetrics, tracer = 
       }
     },
     runRepeated: async (queue) => {
-      const worker = workers.get(queue);
-      if (worker === undefined) throw new Error(`No feature handles the queue ${queue}`);
-      await worker.runNow();
+      await workerOf(queue).runNow();
     },
   };
 };

@@ -54,6 +54,12 @@ export const ofJobs: readonly Violation[] = [
     says: /1 of post\.created/,
   },
   {
+    what: 'a job that nobody takes out',
+    plant: `insert into job_outbox (queue, data, created_at) values ('post.created', '{}', now() - interval '1 hour')`,
+    seenBy: ['jobs.waiting'],
+    says: /1 of post\.created/,
+  },
+  {
     what: 'a job that nobody takes',
     plant: job('start_after', `'post.created', now() - interval '1 hour'`),
     seenBy: ['jobs.waiting'],
