@@ -1,12 +1,20 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Message } from '../../platform/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { CreatingRequest, KeptResult } from '../../platform/db/idempotency-keys.ts';
+import {
+  insertKey,
+  keptFrom,
+  keptJson,
+  type CreatingRequest,
+  type KeptResult,
+} from '../../platform/db/idempotency-keys.ts';
+import { insertJob, type OutboxEntry } from '../../platform/db/job-outbox.ts';
 import { statement } from '../../platform/db/statement.ts';
-import { idempotencyKeys } from '../../platform/db/tables.ts';
+import { idempotencyKeys, jobOutbox } from '../../platform/db/tables.ts';
 import { newPublicId } from '../../platform/ids.ts';
+import { users } from '../identity/tables.ts';
 import { placeActivityGrainSeconds } from './place-activity.ts';
-import { touchPlace, type LockedThread } from './repo.ts';
+import type { LockedThread } from './repo.ts';
 import { posts, threads } from './tables.ts';
 
 // A reply is what is written most, and a statement costs more than what it does: here one does what belongs together.
@@ -17,15 +25,11 @@ const read = statement((db) =>
       postKey: sql<string>`nextval('posts_id_seq')`,
       writtenAt: sql<string[]>`coalesce((
         select json_agg(newest.created_at order by newest.id desc) from (
-          select ${posts.id}, ${posts.createdAt} from ${posts} where ${posts.authorId} = ${sql.placeholder('userId')}
+          select ${posts.id}, ${posts.createdAt} from ${posts} where ${posts.authorId} = author.id
           order by ${posts.id} desc limit ${sql.placeholder('most')}) as newest), '[]'::json)`,
-      earlier: sql<{ operation: string; fingerprint: string; resultId: string } | null>`(
-        select json_build_object('operation', ${idempotencyKeys.operation},
-          'fingerprint', ${idempotencyKeys.fingerprint}, 'resultId', ${idempotencyKeys.resultId}::text)
-        from ${idempotencyKeys} where ${idempotencyKeys.userId} = ${sql.placeholder('userId')}
-          and ${idempotencyKeys.key} = ${sql.placeholder('key')})`,
+      earlier: keptJson(sql`author.id`),
     })
-    .from(sql`(select 1) as once`)
+    .from(sql`(select ${users.id} from ${users} where ${users.publicId} = ${sql.placeholder('user')}) as author`)
     .prepare('threads_before_reply'),
 );
 
@@ -38,14 +42,25 @@ interface BeforeReply {
   readonly earlier: KeptResult | null;
 }
 
-/** What a reply depends on of all that its author did before; ask it under the author's lock. `most`: posts counted. */
-export const readBefore = async (tx: Tx, { userId, key }: CreatingRequest, most: number): Promise<BeforeReply> => {
-  const [row] = await read(tx).execute({ userId, key, most });
-  if (!row) throw new Error('nothing was read before a reply');
+interface Asked {
+  /** Public id. */
+  readonly user: string;
+  readonly key: string;
+  /** Posts counted. */
+  readonly most: number;
+}
+
+/**
+ * What a reply depends on of all that its author did before, to be asked after the author's lock: PostgreSQL looks when the
+ * lock is held. Null where there is no such account.
+ */
+export const readBefore = async (tx: Tx, asked: Asked): Promise<BeforeReply | null> => {
+  const [row] = await read(tx).execute({ ...asked });
+  if (!row) return null;
   return {
     postKey: BigInt(row.postKey),
     writtenAt: row.writtenAt.map((moment) => new Date(moment)),
-    earlier: row.earlier && { ...row.earlier, resultId: BigInt(row.earlier.resultId) },
+    earlier: keptFrom(row.earlier),
   };
 };
 
@@ -66,6 +81,7 @@ export interface NewReply {
   readonly institutionId: bigint | null;
   readonly unit: string | null;
   readonly message: Message;
+  readonly job: OutboxEntry;
 }
 
 const published = statement((db) => {
@@ -104,51 +120,38 @@ const published = statement((db) => {
       .where(eq(threads.id, value('threadId')))
       .returning({ id: threads.id }),
   );
-  const key = db.$with('key').as(
-    db
-      .insert(idempotencyKeys)
-      .values({
-        userId: value('userId'),
-        key: value('key'),
-        operation: value('operation'),
-        fingerprint: value('fingerprint'),
-        resultId: value('postKey'),
-        createdAt: value('now'),
-      })
-      .onConflictDoNothing()
-      .returning({ key: idempotencyKeys.key }),
-  );
+  // Returning something, since drizzle takes nothing else into a `with`.
+  const key = db.$with('key').as(insertKey(db).returning({ key: idempotencyKeys.key }));
+  const job = db.$with('job').as(insertJob(db).returning({ id: jobOutbox.id }));
   return db
-    .with(post, thread, key)
-    .select({
-      kept: sql<boolean>`exists (select from ${key})`,
-      announced: sql<string>`pg_notify(${value('channel')}, ${value('payload')})`,
-    })
+    .with(post, thread, key, job)
+    .select({ announced: sql<string>`pg_notify(${value('channel')}, ${value('payload')})` })
     .from(sql`(select 1) as once`)
     .prepare('threads_publish_reply');
 });
 
 /**
- * Writes a reply in a locked thread: the post, the thread's counters and version, what repetitions of the request get;
- * announces it when the transaction commits. False when another operation has taken the key meanwhile.
- *
- * Its place is touched once a minute at most: all of a place's writers would wait for that one row until each other's
- * commit is on the disk.
+ * Writes a reply in a locked thread: the post, the thread's counters and version, what repetitions of the request get, the job;
+ * announces it when the transaction commits. One statement; it fails when somebody has kept the key meanwhile.
  */
-export const publishReply = async (tx: Tx, thread: LockedThread, reply: NewReply): Promise<boolean> => {
-  const { request, message, ...post } = reply;
-  const { now } = request;
-  const [row] = await published(tx).execute({
+export const publishReply = async (tx: Tx, thread: LockedThread, reply: NewReply): Promise<void> => {
+  const { request, message, job, ...post } = reply;
+  await published(tx).execute({
     ...request,
     ...post,
     ...message,
+    ...job,
+    resultId: post.postKey,
     publicId: newPublicId(),
     threadId: thread.key,
-    at: now.toISOString(),
+    at: request.now.toISOString(),
     answer: reply.institutionId === null ? null : reply.number,
   });
-  const shown = thread.place.lastActivityAt?.getTime() ?? 0;
-  if (now.getTime() - shown >= placeActivityGrainSeconds * 1000)
-    await touchPlace(tx, thread.place.key, { threads: 0, now });
-  return row?.kept === true;
 };
+
+/**
+ * Whether a reply now has to touch its place: once a minute at most, since all of a place's writers would wait for that one
+ * row until each other's commit is on the disk.
+ */
+export const touchesPlace = ({ place }: LockedThread, now: Date): boolean =>
+  now.getTime() - (place.lastActivityAt?.getTime() ?? 0) >= placeActivityGrainSeconds * 1000;

@@ -185,15 +185,25 @@ export const raiseVersion = async (tx: Tx, thread: LockedThread, changes: Thread
   return version;
 };
 
-/** Counters of a place. Last in a transaction: all of a place's writers wait for this row. */
-export const touchPlace = (tx: Tx, placeKey: bigint, added: { readonly threads: number; readonly now: Date }) =>
-  tx
+const touched = statement((db) =>
+  db
     .update(places)
     .set({
-      threadCount: sql`${places.threadCount} + ${added.threads}`,
-      lastActivityAt: sql`greatest(${places.lastActivityAt}, ${added.now.toISOString()}::text::timestamptz)`,
+      threadCount: sql`${places.threadCount} + ${sql.placeholder('threads')}`,
+      lastActivityAt: sql`greatest(${places.lastActivityAt}, ${sql.placeholder('at')}::timestamptz)`,
     })
-    .where(eq(places.id, placeKey));
+    .where(eq(places.id, sql.placeholder('place')))
+    .prepare('threads_touch_place'),
+);
+
+/** Counters of a place. Last in a transaction: all of a place's writers wait for this row. */
+export const touchPlace = async (
+  tx: Tx,
+  place: bigint,
+  { threads: added, now }: { readonly threads: number; readonly now: Date },
+): Promise<void> => {
+  await touched(tx).execute({ place, threads: added, at: now.toISOString() });
+};
 
 type PostChanges = Partial<
   Pick<typeof posts.$inferInsert, 'body' | 'html' | 'lang' | 'state' | 'hiddenRule' | 'editedAt'>

@@ -3,11 +3,12 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../../testing/test-database.ts';
 import { startChanges, type Changes } from '../changes.ts';
-import type { Database } from './database.ts';
+import type { Database, Tx } from './database.ts';
 import { executeRows } from './rows.ts';
 import { getOrCreateSetting, getSetting } from './settings.ts';
 import { statement } from './statement.ts';
 import { settings } from './tables.ts';
+import { lastly } from './together.ts';
 import { isDatabaseUnavailable } from './unavailable.ts';
 
 const log = pino({ level: 'silent' });
@@ -133,5 +134,15 @@ describe('a statement', () => {
     });
     expect(built).toBe(2);
     expect(await valueOf(database.db).execute({ name: 'kept' })).toEqual([{ value: 'after' }]);
+  });
+});
+
+describe('what a transaction asks last', () => {
+  it('has to be asked already', async () => {
+    const value = (tx: Tx) => tx.insert(settings).values({ name: 'lazy', value: '1' });
+    await expect(database.db.transaction((tx) => lastly(tx, [value(tx)]))).rejects.toThrow('not asked yet');
+    expect(await getSetting(database.db, 'lazy')).toBeNull();
+    await database.db.transaction((tx) => lastly(tx, [value(tx).execute()]));
+    expect(await getSetting(database.db, 'lazy')).toBe('1');
   });
 });

@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, lt, sql, type SQL } from 'drizzle-orm';
 import type { Db, Tx } from './database.ts';
 import { statement } from './statement.ts';
 import { idempotencyKeys } from './tables.ts';
@@ -21,74 +21,64 @@ export interface KeptResult {
   readonly resultId: bigint;
 }
 
-/** Stands in until the result is made; nobody else sees it, since both are written in one transaction. */
-const noResultYet = 0n;
+/** The same as JSON of the database. */
+interface KeptJson extends Omit<KeptResult, 'resultId'> {
+  readonly resultId: string;
+}
 
-const isRow = and(
-  eq(idempotencyKeys.userId, sql.placeholder('userId')),
-  eq(idempotencyKeys.key, sql.placeholder('key')),
-);
+const { userId, key, operation, fingerprint, resultId, createdAt } = idempotencyKeys;
 
-const claimed = statement((db) =>
-  db
-    .insert(idempotencyKeys)
-    .values({
-      userId: sql.placeholder('userId'),
-      key: sql.placeholder('key'),
-      operation: sql.placeholder('operation'),
-      fingerprint: sql.placeholder('fingerprint'),
-      resultId: noResultYet,
-      createdAt: sql.placeholder('now'),
-    })
-    .onConflictDoNothing()
-    .returning({ key: idempotencyKeys.key })
-    .prepare('idempotency_claim'),
-);
+/** Reads a key (placeholder `key`) in a statement that reads something else as well; see `keptFrom`. */
+export const keptJson = (user: SQL): SQL<KeptJson | null> => sql<KeptJson | null>`(
+  select json_build_object('operation', ${operation}, 'fingerprint', ${fingerprint}, 'resultId', ${resultId}::text)
+  from ${idempotencyKeys} where ${userId} = ${user} and ${key} = ${sql.placeholder('key')})`;
 
-/**
-<<<<<<< HEAD
- * Takes the key for this transaction, with the result where it is known already; false when it was taken before. The primary
- * key makes a second transaction wait here for the end of the first.
-=======
- * Takes the key for this transaction; false when it was taken before. The primary key makes a second transaction wait here
- * for the end of the first.
->>>>>>> 3991a43 (Read and write a reply in eight statements instead of fourteen)
- */
-export const claim = async (tx: Tx, request: CreatingRequest): Promise<boolean> => {
-  const taken = await claimed(tx).execute({ ...request });
-  return taken.length === 1;
-};
-
-const finished = statement((db) =>
-  db
-    .update(idempotencyKeys)
-    .set({ resultId: sql`${sql.placeholder('resultId')}` })
-    .where(isRow)
-    .prepare('idempotency_set_result'),
-);
-
-/** Of a key that this transaction has taken: what was made. */
-export const setResult = async (tx: Tx, { userId, key }: CreatingRequest, resultId: bigint): Promise<void> => {
-  await finished(tx).execute({ userId, key, resultId });
-};
+/** What came with a key before; null: it is new. */
+export const keptFrom = (json: KeptJson | null): KeptResult | null =>
+  json && { ...json, resultId: BigInt(json.resultId) };
 
 const found = statement((db) =>
   db
-    .select({
-      operation: idempotencyKeys.operation,
-      fingerprint: idempotencyKeys.fingerprint,
-      resultId: idempotencyKeys.resultId,
-    })
+    .select({ operation, fingerprint, resultId })
     .from(idempotencyKeys)
-    .where(isRow)
+    .where(and(eq(userId, sql.placeholder('userId')), eq(key, sql.placeholder('key'))))
     .prepare('idempotency_find'),
 );
 
-/** What came with the key before, and what was made (0: not yet, in this very transaction); null: it is new. */
-export const find = async (tx: Tx, { userId, key }: CreatingRequest): Promise<KeptResult | null> =>
-  (await found(tx).execute({ userId, key }))[0] ?? null;
+/** What came with the key before; null: it is new. */
+export const find = async (tx: Tx, request: Pick<CreatingRequest, 'userId' | 'key'>): Promise<KeptResult | null> =>
+  (await found(tx).execute({ ...request }))[0] ?? null;
+
+/**
+ * Keeps a key with its result, for a statement that writes something else as well. Its values are those of `CreatingRequest`
+ * and `resultId`. Fails when another transaction has kept the key meanwhile; see `isTaken`.
+ */
+export const insertKey = (db: Db) =>
+  db.insert(idempotencyKeys).values({
+    userId: sql.placeholder('userId'),
+    key: sql.placeholder('key'),
+    operation: sql.placeholder('operation'),
+    fingerprint: sql.placeholder('fingerprint'),
+    resultId: sql.placeholder('resultId'),
+    createdAt: sql.placeholder('now'),
+  });
+
+const kept = statement((db) => insertKey(db).prepare('idempotency_keep'));
+
+/** Keeps what a request has made; fails when another transaction has kept the key meanwhile, see `isTaken`. */
+export const keep = async (tx: Tx, request: CreatingRequest, result: bigint): Promise<void> => {
+  await kept(tx).execute({ ...request, resultId: result });
+};
+
+/** Whether a statement failed because the key had been kept meanwhile. Looks through the wrappings of drizzle. */
+export const isTaken = (error: unknown): boolean => {
+  for (let inner = error; inner instanceof Error; inner = inner.cause) {
+    if ('constraint' in inner && inner.constraint === 'idempotency_keys_user_id_key_pk') return true;
+  }
+  return false;
+};
 
 /** Forgets keys older than `before`. */
 export const forgetKeys = async (db: Db, before: Date): Promise<void> => {
-  await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before));
+  await db.delete(idempotencyKeys).where(lt(createdAt, before));
 };

@@ -3,6 +3,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { NodePgSession, NodePgTransaction } from 'drizzle-orm/node-postgres/session';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type pg from 'pg';
+import { endsEarlyBy } from './together.ts';
 
 /**
  * A connection to the server on which what is asked in one turn of the event loop leaves as one packet: each packet costs
@@ -36,12 +37,19 @@ export const drizzleOver = (pool: pg.Pool): NodePgDatabase => {
   };
 
   const run = async <T>(client: pg.PoolClient, work: (tx: Handle) => Promise<T>): Promise<T> => {
+    const handle = handleOf(client);
     const begun = client.query(begin);
     // Whatever hinders it hinders the first statement too, and is told there.
     begun.catch(() => undefined);
-    const result = await work(handleOf(client));
+    let committed: Promise<pg.QueryResult> | null = null;
+    endsEarlyBy(handle, () => {
+      committed = client.query(commit);
+      // As above: what failed before it is what is told.
+      committed.catch(() => undefined);
+    });
+    const result = await work(handle);
     await begun;
-    const { command } = await client.query(commit);
+    const { command } = await (committed ?? client.query(commit));
     if (command !== 'COMMIT') throw new Error('A statement had failed unnoticed: the transaction was rolled back');
     return result;
   };

@@ -9,7 +9,7 @@ import type { PostgresDatabase, Tx } from './database.ts';
 import { openPostgres } from './postgres.ts';
 import { executeRows } from './rows.ts';
 import { settings } from './tables.ts';
-import { together } from './together.ts';
+import { lastly, together } from './together.ts';
 import { isDatabaseUnavailable } from './unavailable.ts';
 
 const log = pino({ level: 'silent' });
@@ -86,6 +86,27 @@ describe('a transaction', () => {
     expect([await valueOf('before'), await valueOf('after')]).toEqual([null, null]);
     await one.db.transaction((tx) => together([put(tx, 'before'), put(tx, 'after')]));
     expect([await valueOf('before'), await valueOf('after')]).toEqual(['kept', 'kept']);
+  });
+
+  it('is committed along with what was asked last, or not at all', async () => {
+    const asked = (tx: Tx, key: string) => put(tx, key).execute();
+    const failure = await failureOf(
+      one.db.transaction(async (tx) => {
+        await asked(tx, 'early');
+        await lastly(tx, [asked(tx, 'last'), asked(tx, 'last'), asked(tx, 'later')]);
+      }),
+    );
+    expect(failure).toMatchObject({ cause: { code: '23505' } });
+    expect([await valueOf('early'), await valueOf('last'), await valueOf('later')]).toEqual([null, null, null]);
+    await one.db.transaction(async (tx) => {
+      await asked(tx, 'early');
+      await lastly(tx, [asked(tx, 'last')]);
+      // It is seen from outside before the work has ended.
+      await expect
+        .poll(() => executeRows(two.db, sql`select name from settings where name = 'last'`))
+        .toEqual([{ name: 'last' }]);
+    });
+    expect([await valueOf('early'), await valueOf('last')]).toEqual(['kept', 'kept']);
   });
 
   it('never pretends to have kept what a failed statement has undone', async () => {

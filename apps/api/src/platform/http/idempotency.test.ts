@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestDatabase } from '../../testing/test-database.ts';
-import type { Database } from '../db/database.ts';
+import type { Database, Tx } from '../db/database.ts';
 import { forgetKeys } from '../db/idempotency-keys.ts';
 import { executeRows as run } from '../db/rows.ts';
 import { fingerprintOf, rememberResult } from './idempotency.ts';
@@ -11,20 +11,26 @@ let database: Database;
 beforeAll(async () => {
   database = await openTestDatabase(pino({ level: 'silent' }));
   await database.db.execute(sql`create table made (id bigint generated always as identity primary key, title text)`);
+  await database.db.execute(sql`create table people (id bigint primary key)`);
+  await database.db.execute(sql`insert into people values (1), (2)`);
 });
 afterAll(() => database.close());
 
 const now = new Date('2026-11-22T10:00:00.000Z');
 const operation = 'POST /things';
 
-const create = (key: string, fingerprint: string, userId = 1n, title = key) =>
-  database.db.transaction((tx) =>
-    rememberResult(tx, { userId, key, operation, fingerprint, now }, async () => {
+/** As commands do it: what one person makes waits for what they have begun to make. */
+const lockPerson = (tx: Tx, userId: bigint) => run(tx, sql`select from people where id = ${userId} for no key update`);
+
+const create = (key: string, fingerprint: string, userId = 1n, title = key, locked = true) =>
+  database.db.transaction(async (tx) => {
+    if (locked) await lockPerson(tx, userId);
+    return rememberResult(tx, { userId, key, operation, fingerprint, now }, async () => {
       const [row] = await run(tx, sql`insert into made (title) values (${title}) returning id`);
       if (title === 'fails') throw new Error('fails');
       return BigInt(String(row?.['id']));
-    }),
-  );
+    });
+  });
 
 const countOf = async (title: string): Promise<number> =>
   (await run(database.db, sql`select id from made where title = ${title}`)).length;
@@ -61,16 +67,26 @@ it('makes one thing of fifty at once', async () => {
   expect(all.filter(({ repeated }) => !repeated)).toHaveLength(1);
 });
 
+it('makes nothing twice even for those who do not wait, and tells them to ask again', async () => {
+  const all = await Promise.allSettled(Array.from({ length: 8 }, () => create('alone', 'a', 1n, 'alone', false)));
+  expect(await countOf('alone')).toBe(1);
+  for (const one of all.filter(({ status }) => status === 'rejected')) {
+    expect(one).toMatchObject({ reason: { code: 'idempotency_in_progress', retryAfterSeconds: 1 } });
+  }
+  expect((await create('alone', 'a')).repeated).toBe(true);
+});
+
 it('of two at once makes the second when the first fails', async () => {
   const started = Promise.withResolvers<void>();
   const failed = Promise.withResolvers<never>();
   const request = { userId: 1n, key: 'six', operation, fingerprint: 'a', now };
-  const first = database.db.transaction((tx) =>
-    rememberResult(tx, request, () => {
+  const first = database.db.transaction(async (tx) => {
+    await lockPerson(tx, 1n);
+    return rememberResult(tx, request, () => {
       started.resolve();
       return failed.promise;
-    }),
-  );
+    });
+  });
   await started.promise;
   const second = create('six', 'a');
   failed.reject(new Error('fails'));

@@ -32,31 +32,28 @@ export const fingerprintOf = (
 
 /**
  * Makes something once for a user and an `Idempotency-Key`, in the command's transaction: a repetition within 24 hours gets
- * the result's id and makes nothing. Of two requests at once the second waits until the first has committed. Ask before
- * whether the person may see what it belongs to, and in `make` whether they may make it: what was accepted is not refused
- * to its repetition because the thread was locked or the post hidden meanwhile.
- * Throws `idempotency_key_reused` when the key came with another operation or content.
+ * the result's id and makes nothing. Ask it under a lock for which the repetition waits (the person's, the thread's), so that
+ * of two at once the second finds what the first has made. Ask before whether the person may see what it belongs to, and in
+ * `make` whether they may make it: what was accepted is not refused to its repetition because the thread was locked or the
+ * post hidden meanwhile.
+ * Throws `idempotency_key_reused` when the key came with another operation or content, `idempotency_in_progress` when a request
+ * that did not wait for the same lock is just using it.
  */
 export const rememberResult = async (
   tx: Tx,
   request: CreatingRequest,
   make: () => Promise<bigint>,
 ): Promise<Remembered> => {
-  if (await keys.claim(tx, request)) {
-    const resultId = await make();
-    await keys.setResult(tx, request, resultId);
-    return { repeated: false, resultId };
-  }
-  const resultId = resultOf(await keys.find(tx, request), request);
-  // Only a row that was there can have stood in the way, unless it was just cleaned up: the next attempt makes it anew.
-  if (resultId === null) throw keyIsTaken();
-  return { repeated: true, resultId };
+  const earlier = resultOf(await keys.find(tx, request), request);
+  if (earlier !== null) return { repeated: true, resultId: earlier };
+  const resultId = await make();
+  await keeping(keys.keep(tx, request, resultId));
+  return { repeated: false, resultId };
 };
 
 /**
- * What an earlier request with this key has made; null for the first. For a command that reads and keeps keys in statements
- * of its own, under a lock for which all of the person's requests of its kind wait.
- * Throws `idempotency_key_reused` when the key came with another operation or content.
+ * The same for a command that reads and keeps the key in statements of its own: what an earlier request with this key has
+ * made; null for the first. Throws `idempotency_key_reused` when the key came with another operation or content.
  */
 export const resultOf = (earlier: KeptResult | null, request: CreatingRequest): bigint | null => {
   if (earlier === null) return null;
@@ -66,5 +63,11 @@ export const resultOf = (earlier: KeptResult | null, request: CreatingRequest): 
   return earlier.resultId;
 };
 
-/** Another request is just using the key. */
-export const keyIsTaken = (): AppError => new AppError('idempotency_in_progress', { retryAfterSeconds: 1 });
+/** Waits for statements that keep a key. Throws `idempotency_in_progress` when somebody else has kept it meanwhile. */
+export const keeping = async <T>(statements: Promise<T>): Promise<T> => {
+  try {
+    return await statements;
+  } catch (error) {
+    throw keys.isTaken(error) ? new AppError('idempotency_in_progress', { retryAfterSeconds: 1 }) : error;
+  }
+};

@@ -5,9 +5,9 @@ import type { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { CreatingRequest } from '../../../platform/db/idempotency-keys.ts';
-import { together } from '../../../platform/db/together.ts';
+import { lastly, together } from '../../../platform/db/together.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
-import { keyIsTaken, resultOf } from '../../../platform/http/idempotency.ts';
+import { keeping, resultOf } from '../../../platform/http/idempotency.ts';
 import { institutionForOfficialAnswer } from '../../institutions/index.ts';
 import { messageOfChange } from '../announce.ts';
 import { loadAnswer, presentAnswer, type PostAnswer } from '../answer.ts';
@@ -16,7 +16,7 @@ import { requireVisibleThread } from '../guard.ts';
 import { postCreated, type PostCreated } from '../ports.ts';
 import { checkRate, mostPostsCounted, postRate } from '../rates.ts';
 import type { PostWithThread } from '../queries/rows.ts';
-import { publishReply, readBefore } from '../repo-replies.ts';
+import { publishReply, readBefore, touchesPlace } from '../repo-replies.ts';
 import * as repo from '../repo.ts';
 import { cleanBody } from '../text.ts';
 
@@ -41,7 +41,11 @@ export const createReply = async (context: ThreadContext, input: CreateReply): P
   const html = context.render(body);
   const answer = await context.platform.db.transaction(async (tx) => {
     const now = context.platform.clock.now();
-    const [thread, author] = await together([repo.lockThread(tx, input.thread), context.lockAsker(tx, input.caller)]);
+    const [thread, author, before] = await together([
+      repo.lockThread(tx, input.thread),
+      context.lockAsker(tx, input.caller),
+      readBefore(tx, { user: input.caller?.userId ?? '', key: input.idempotencyKey, most: mostPostsCounted }),
+    ]);
     requireVisibleThread(author.actor, thread.place);
 
     const request = {
@@ -51,7 +55,7 @@ export const createReply = async (context: ThreadContext, input: CreateReply): P
       fingerprint: input.fingerprint,
       now,
     };
-    const before = await readBefore(tx, request, mostPostsCounted);
+    if (before === null) throw new AppError('unauthorized');
     const repeated = resultOf(before.earlier, request);
     if (repeated !== null) return loadAnswer(tx, repeated);
 
@@ -79,7 +83,7 @@ interface Reply {
   readonly html: string;
 }
 
-/** Everything that a reply is: the post with what it changes and the message about it, the job; and what is answered. */
+/** Everything that a reply is: the post with what it changes, the message about it and the job; and what is answered. */
 const write = async (
   { platform }: ThreadContext,
   tx: Tx,
@@ -90,24 +94,28 @@ const write = async (
     official === undefined ? null : await speakingFor(tx, official.institution, thread, request.userId);
   const number = thread.lastNumber + 1;
   const version = thread.version + 1;
-  const [published, , answer] = await together([
-    publishReply(tx, thread, {
-      request,
-      postKey,
-      number,
-      version,
-      body,
-      html,
-      lang: lang ?? thread.lang,
-      replyTo: replyTo ?? null,
-      institutionId: institution?.id ?? null,
-      unit: institution?.unit ?? null,
-      message: messageOfChange(platform, thread, { kind: 'post.created', version, number }),
-    }),
-    platform.jobs.send<PostCreated>(tx, postCreated, { postId: postKey.toString() }),
-    loadAnswer(tx, postKey),
-  ]);
-  if (!published) throw keyIsTaken();
+  const reply = {
+    request,
+    postKey,
+    number,
+    version,
+    body,
+    html,
+    lang: lang ?? thread.lang,
+    replyTo: replyTo ?? null,
+    institutionId: institution?.id ?? null,
+    unit: institution?.unit ?? null,
+    message: messageOfChange(platform, thread, { kind: 'post.created', version, number }),
+    job: platform.jobs.entryOf<PostCreated>(postCreated, { postId: postKey.toString() }),
+  };
+  const { now } = request;
+  const [, answer] = await keeping(
+    lastly(tx, [
+      publishReply(tx, thread, reply),
+      loadAnswer(tx, postKey),
+      ...(touchesPlace(thread, now) ? [repo.touchPlace(tx, thread.place.key, { threads: 0, now })] : []),
+    ]),
+  );
   return answer;
 };
 
