@@ -36,10 +36,10 @@ export interface Changes {
   settled(): Promise<void>;
 }
 
-/** `at` (ms since 1970) and `by` (an instance) are missing in what an older version of the app sends. */
+/** `at` (ms since 1970) and `by` (an instance) are missing in what the database itself announces. */
 interface Sent {
   readonly topic: string;
-  readonly change: unknown;
+  readonly changes: readonly unknown[];
   readonly at?: unknown;
   readonly by?: unknown;
 }
@@ -47,12 +47,37 @@ interface Sent {
 /** Seconds; behind a quarter of a second a conversation no longer feels live. */
 const delayBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-const isSent = (value: unknown): value is Sent =>
-  typeof value === 'object' &&
-  value !== null &&
-  'topic' in value &&
-  typeof value.topic === 'string' &&
-  'change' in value;
+/** As it travels: many changes that were announced at once, or one as `change`. Null: something else. */
+const sentFrom = (payload: string): Sent | null => {
+  const value: unknown = JSON.parse(payload);
+  if (typeof value !== 'object' || value === null || !('topic' in value) || typeof value.topic !== 'string')
+    return null;
+  const { topic, ...rest }: { topic: string; at?: unknown; by?: unknown } = { ...value, topic: value.topic };
+  if ('changes' in value && Array.isArray(value.changes)) return { ...rest, topic, changes: value.changes };
+  return 'change' in value ? { ...rest, topic, changes: [value.change] } : null;
+};
+
+/** PostgreSQL takes less than 8 000 bytes in one message; some are left for what stands around the changes. */
+const maxChangesBytes = 7_500;
+
+/** Changes as JSON, as many in a message as go in. */
+const inMessages = (changes: readonly object[]): readonly string[][] => {
+  const messages: string[][] = [];
+  let room = 0;
+  for (const change of changes) {
+    const json = JSON.stringify(change);
+    const bytes = Buffer.byteLength(json) + 1;
+    const last = messages.at(-1);
+    if (last === undefined || bytes > room) {
+      messages.push([json]);
+      room = maxChangesBytes - bytes;
+    } else {
+      last.push(json);
+      room -= bytes;
+    }
+  }
+  return messages;
+};
 
 const measureChanges = (database: Database, metrics: Metrics): ((topic: string, at: unknown) => void) => {
   metrics.gauge(
@@ -81,7 +106,7 @@ export const startChanges = async (database: Database, log: Logger, metrics = no
   const handlers = new Map<string, ChangeHandler[]>();
   const pending = new Set<Promise<void>>();
 
-  const hand = ({ topic, change, at, by }: Sent, handle: ChangeHandler): void => {
+  const hand = ({ topic, at, by }: Sent, change: unknown, handle: ChangeHandler): void => {
     // The first step of a handler runs at once, so that handlers see the changes in their order.
     const run = async (): Promise<void> => {
       try {
@@ -96,23 +121,29 @@ export const startChanges = async (database: Database, log: Logger, metrics = no
   };
 
   await database.listen(channel, (payload) => {
-    const sent: unknown = JSON.parse(payload);
-    if (!isSent(sent)) {
+    const sent = sentFrom(payload);
+    if (sent === null) {
       log.error('something else than a change came on the channel');
       return;
     }
-    for (const handle of handlers.get(sent.topic) ?? []) hand(sent, handle);
+    for (const change of sent.changes) {
+      for (const handle of handlers.get(sent.topic) ?? []) hand(sent, change, handle);
+    }
   });
   const payloadOf = (topic: string, change: object): string =>
-    JSON.stringify({ topic, change, at: Date.now(), by: instance } satisfies Sent);
+    JSON.stringify({ topic, change, at: Date.now(), by: instance });
+  const payloadOfMany = (topic: string, changes: readonly string[]): string =>
+    `{"topic":${JSON.stringify(topic)},"changes":[${changes.join(',')}],"at":${Date.now()},"by":"${instance}"}`;
 
   return {
-    announce: (tx, topic, ...changes) =>
-      database.notify(
-        tx,
-        channel,
-        changes.map((change) => payloadOf(topic, change)),
-      ),
+    announce: (tx, topic, ...changes) => {
+      const [only, ...others] = changes;
+      const payloads =
+        only !== undefined && others.length === 0
+          ? [payloadOf(topic, only)]
+          : inMessages(changes).map((some) => payloadOfMany(topic, some));
+      return database.notify(tx, channel, payloads);
+    },
     messageOf: (topic, change) => ({ channel, payload: payloadOf(topic, change) }),
     subscribe: (topic, handler) => {
       handlers.set(topic, [...(handlers.get(topic) ?? []), handler]);

@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { NotificationKind } from '@moja-ulica/shared/notifications/schema.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { executeRows } from '../../platform/db/rows.ts';
 import { newPublicId } from '../../platform/ids.ts';
 import { notifications } from './tables.ts';
 
@@ -14,14 +15,26 @@ export interface NewNotification {
 }
 
 /** Writes each once: a repeated job finds the unique key taken. Returns those that were not there, with their public ids. */
-export const insertOnce = async (tx: Tx, rows: readonly NewNotification[]) =>
-  rows.length === 0
-    ? []
-    : tx
-        .insert(notifications)
-        .values(rows.map((row) => ({ publicId: newPublicId(), ...row })))
-        .onConflictDoNothing()
-        .returning({ publicId: notifications.publicId, userId: notifications.userId });
+export const insertOnce = async (tx: Tx, rows: readonly NewNotification[]) => {
+  if (rows.length === 0) return [];
+  const json = rows.map(({ userId, postId, actorId, ...row }) => ({
+    ...row,
+    publicId: newPublicId(),
+    userId: String(userId),
+    postId: String(postId),
+    actorId: actorId === null ? null : String(actorId),
+  }));
+  // One value for any number of rows: a statement with a value for each column of each takes longer to write down than to do.
+  const written = await executeRows(
+    tx,
+    sql`insert into ${notifications} (public_id, user_id, kind, post_id, source, actor_id, created_at)
+      select "publicId", "userId", kind, "postId", source, "actorId", "createdAt" from json_to_recordset(${JSON.stringify(json)}::json)
+        as given ("publicId" text, "userId" bigint, kind text, "postId" bigint, source text, "actorId" bigint,
+          "createdAt" timestamptz)
+      on conflict do nothing returning public_id, user_id`,
+  );
+  return written.map((row) => ({ publicId: String(row['public_id']), userId: BigInt(String(row['user_id'])) }));
+};
 
 /** Marks these of the person's own as read, or all. */
 export const markRead = async (tx: Tx, userId: bigint, ids: readonly string[] | 'all', now: Date): Promise<void> => {

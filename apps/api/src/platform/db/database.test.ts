@@ -52,6 +52,13 @@ describe('a change', () => {
     expect(await heard).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
   });
 
+  it('is heard with all that were announced along with it, in their order', async () => {
+    const heard = heardUntil('many', 500);
+    const many = Array.from({ length: 500 }, (_, index) => ({ n: index + 1, says: 'ą'.repeat(index) }));
+    await database.db.transaction((tx) => changes.announce(tx, 'many', ...many));
+    expect(await heard).toEqual(many.map(({ n }) => n));
+  });
+
   it('reaches the others when one handler fails, and can be waited for', async () => {
     changes.subscribe('c', () => {
       throw new Error('broken handler');
