@@ -21,6 +21,7 @@ export interface Writer {
   readonly actor: AccountActor;
   /** Inside key. */
   readonly userId: bigint;
+  readonly name: { readonly handle: string | null; readonly displayName: string | null };
   readonly registeredAt: Date;
   /** Language of the account. */
   readonly locale: string;

@@ -35,8 +35,8 @@ export const createLockAsker =
     const now = clock.now();
     const row = await lockAsker(tx, caller, now);
     if (row === null) throw new AppError('session_ended');
-    const { userId, registeredAt, locale } = row;
-    return { actor: actorOf(row, now), userId, registeredAt, locale };
+    const { userId, handle, displayName, registeredAt, locale } = row;
+    return { actor: actorOf(row, now), userId, name: { handle, displayName }, registeredAt, locale };
   };
 
 /** See `DescribeMe`: one prepared statement. */

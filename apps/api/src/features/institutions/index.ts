@@ -5,7 +5,7 @@ import { implementInstitutions } from './routes.ts';
 
 export { createDescribeMe, createLoadActors, createLoadAsker, createLockAsker } from './asker.ts';
 export { createDirectory, directoryTopic, type Directory, type Names } from './directory.ts';
-export type { ListedPlace } from './names.ts';
+export type { ListedPlace, PersonName } from './names.ts';
 export { institutionForOfficialAnswer, institutionServing, type InstitutionRow } from './queries.ts';
 export { rolesOfPerson } from './roles-of-person.ts';
 export { ownTownFile, readTownFile, TownFileError } from './seed/read-town-file.ts';

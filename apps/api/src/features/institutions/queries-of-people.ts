@@ -48,6 +48,8 @@ const selectAsker = (db: Db) =>
     .select({
       userId: users.id,
       id: users.publicId,
+      handle: users.handle,
+      displayName: users.displayName,
       emailConfirmedAt: users.emailConfirmedAt,
       suspendedUntil: users.suspendedUntil,
       admin: users.admin,

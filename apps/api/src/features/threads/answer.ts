@@ -2,10 +2,10 @@ import type { ResultOf } from '@moja-ulica/shared/http.ts';
 import type { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors.ts';
-import type { Directory } from '../institutions/index.ts';
+import type { Directory, PersonName } from '../institutions/index.ts';
 import { presentHead, presentPost } from './presenter.ts';
 import { findPostByKey } from './queries/changes.ts';
-import type { PostWithThread } from './queries/rows.ts';
+import type { HeadRow, PostRow, PostWithThread } from './queries/rows.ts';
 
 /** What writing a post answers with. */
 export type PostAnswer = ResultOf<typeof threadRoutes.createReply>;
@@ -17,9 +17,18 @@ export const loadAnswer = async (db: Db, postKey: bigint): Promise<PostWithThrea
   return row;
 };
 
+/** What an answer is made of. */
+export type AnswerRow = HeadRow & PostRow;
+
+/** Somebody whose name was read along with who they are: the directory need not look for it. */
+interface KnownPerson extends PersonName {
+  readonly key: bigint;
+}
+
 /** A post and its thread's head as everybody sees them. After the transaction: see `Directory.show`. */
-export const presentAnswer = (directory: Directory, row: PostWithThread): Promise<PostAnswer> =>
-  directory.show((names) => ({
-    thread: presentHead(names, row),
-    post: presentPost(names, row.placeKey, row),
-  }));
+export const presentAnswer = (directory: Directory, row: AnswerRow, known?: KnownPerson): Promise<PostAnswer> =>
+  directory.show((names) => {
+    const person = (key: bigint): PersonName => (key === known?.key ? known : names.person(key));
+    const all = { ...names, person };
+    return { thread: presentHead(all, row), post: presentPost(all, row.placeKey, row) };
+  });

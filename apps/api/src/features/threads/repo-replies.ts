@@ -11,10 +11,10 @@ import {
 import { insertJob, type OutboxEntry } from '../../platform/db/job-outbox.ts';
 import { statement } from '../../platform/db/statement.ts';
 import { idempotencyKeys, jobOutbox } from '../../platform/db/tables.ts';
-import { newPublicId } from '../../platform/ids.ts';
 import { users } from '../identity/tables.ts';
+import type { AnswerRow } from './answer.ts';
 import { placeActivityGrainSeconds } from './place-activity.ts';
-import type { LockedThread } from './repo.ts';
+import type { LockedThread } from './repo-threads.ts';
 import { posts, threads } from './tables.ts';
 
 // A reply is what is written most, and a statement costs more than what it does: here one does what belongs together.
@@ -28,18 +28,24 @@ const read = statement((db) =>
           select ${posts.id}, ${posts.createdAt} from ${posts} where ${posts.authorId} = author.id
           order by ${posts.id} desc limit ${sql.placeholder('most')}) as newest), '[]'::json)`,
       earlier: keptJson(sql`author.id`),
+      targetAuthorKey: sql<string | null>`(case when ${sql.placeholder('replyTo')}::integer is not null then (
+        select target.author_id from ${posts} target where target.number = ${sql.placeholder('replyTo')}::integer
+          and target.thread_id = (select ${threads.id} from ${threads} where ${threads.publicId} = ${sql.placeholder('thread')})
+      ) end)::text`,
     })
     .from(sql`(select ${users.id} from ${users} where ${users.publicId} = ${sql.placeholder('user')}) as author`)
     .prepare('threads_before_reply'),
 );
 
-interface BeforeReply {
+export interface BeforeReply {
   /** What the post's key will be, so that all that belongs to it can be written at once; one not used leaves a gap. */
   readonly postKey: bigint;
   /** When the person's newest posts were written, newest first, opening posts included. */
   readonly writtenAt: readonly Date[];
   /** What a request with this key has made before. */
   readonly earlier: KeptResult | null;
+  /** Who wrote what it replies to; null also where that account is gone, or where there is no such post. */
+  readonly targetAuthorKey: bigint | null;
 }
 
 interface Asked {
@@ -48,6 +54,10 @@ interface Asked {
   readonly key: string;
   /** Posts counted. */
   readonly most: number;
+  /** Public id. */
+  readonly thread: string;
+  /** Number of the post it replies to. */
+  readonly replyTo: number | null;
 }
 
 /**
@@ -61,6 +71,7 @@ export const readBefore = async (tx: Tx, asked: Asked): Promise<BeforeReply | nu
     postKey: BigInt(row.postKey),
     writtenAt: row.writtenAt.map((moment) => new Date(moment)),
     earlier: keptFrom(row.earlier),
+    targetAuthorKey: row.targetAuthorKey === null ? null : BigInt(row.targetAuthorKey),
   };
 };
 
@@ -68,6 +79,7 @@ export interface NewReply {
   readonly request: CreatingRequest;
   /** From `readBefore`. */
   readonly postKey: bigint;
+  readonly publicId: string;
   readonly number: number;
   /** Of the thread, with this post. */
   readonly version: number;
@@ -142,12 +154,36 @@ export const publishReply = async (tx: Tx, thread: LockedThread, reply: NewReply
     ...message,
     ...job,
     resultId: post.postKey,
-    publicId: newPublicId(),
     threadId: thread.key,
     at: request.now.toISOString(),
     answer: reply.institutionId === null ? null : reply.number,
   });
 };
+
+/** Thread and post as they are now, for the answer: what has just been written need not be read. */
+export const rowOfReply = (thread: LockedThread, reply: NewReply, targetAuthorKey: bigint | null): AnswerRow => ({
+  ...thread,
+  version: reply.version,
+  lastNumber: reply.number,
+  lastActivityAt: thread.lastActivityAt > reply.request.now ? thread.lastActivityAt : reply.request.now,
+  answeredBy: reply.institutionId === null ? thread.answeredBy : reply.number,
+  postId: reply.publicId,
+  number: reply.number,
+  postVersion: reply.version,
+  postState: 'visible',
+  postLang: reply.lang,
+  html: reply.html,
+  hiddenRule: null,
+  postedAt: reply.request.now,
+  editedAt: null,
+  postAuthorKey: reply.request.userId,
+  replyTo: reply.replyTo,
+  targetAuthorKey,
+  answeringKey: reply.institutionId,
+  unit: reply.unit,
+  promisedAt: null,
+  helpful: 0,
+});
 
 /**
  * Whether a reply now has to touch its place: once a minute at most, since all of a place's writers would wait for that one

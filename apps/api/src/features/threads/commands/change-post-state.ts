@@ -3,7 +3,8 @@ import type { Tx } from '../../../platform/db/database.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { announceChange } from '../announce.ts';
 import { plainExcerpt } from '../render/excerpt.ts';
-import * as repo from '../repo.ts';
+import { loadPostByKey, newestAnswer, setState, type StoredPost } from '../repo-posts.ts';
+import { type LockedThread, lockThreadOfPost, raiseVersion } from '../repo-threads.ts';
 
 export type NewState =
   | { readonly state: 'visible' | 'withdrawn' }
@@ -16,14 +17,14 @@ export type NewState =
 export const changePostState = async (
   platform: Platform,
   tx: Tx,
-  thread: repo.LockedThread,
-  post: repo.StoredPost,
+  thread: LockedThread,
+  post: StoredPost,
   next: NewState,
 ): Promise<void> => {
-  await repo.setState(tx, post.key, thread.version + 1, next.state, next.state === 'hidden' ? next.rule : null);
-  const version = await repo.raiseVersion(tx, thread, {
+  await setState(tx, post.key, thread.version + 1, next.state, next.state === 'hidden' ? next.rule : null);
+  const version = await raiseVersion(tx, thread, {
     ...(post.number === 1 ? { excerpt: next.state === 'visible' ? plainExcerpt(post.html) : '' } : {}),
-    ...(post.official ? { answeredBy: await repo.newestAnswer(tx, thread.key) } : {}),
+    ...(post.official ? { answeredBy: await newestAnswer(tx, thread.key) } : {}),
   });
   const kind = next.state === 'hidden' ? 'post.hidden' : 'post.updated';
   await announceChange(platform, tx, thread, { kind, version, number: post.number });
@@ -34,14 +35,14 @@ export const changePostState = async (
  * a post that is not visible stays as it is. Announces `post.hidden`.
  */
 export const hidePost = async (platform: Platform, tx: Tx, postKey: bigint, rule: HideRule): Promise<void> => {
-  const thread = await repo.lockThreadOfPost(tx, postKey);
-  const post = await repo.loadPostByKey(tx, postKey);
+  const thread = await lockThreadOfPost(tx, postKey);
+  const post = await loadPostByKey(tx, postKey);
   if (post.state === 'visible') await changePostState(platform, tx, thread, post, { state: 'hidden', rule });
 };
 
 /** Shows a hidden post again, as it was. Announces `post.updated`. */
 export const restorePost = async (platform: Platform, tx: Tx, postKey: bigint): Promise<void> => {
-  const thread = await repo.lockThreadOfPost(tx, postKey);
-  const post = await repo.loadPostByKey(tx, postKey);
+  const thread = await lockThreadOfPost(tx, postKey);
+  const post = await loadPostByKey(tx, postKey);
   if (post.state === 'hidden') await changePostState(platform, tx, thread, post, { state: 'visible' });
 };

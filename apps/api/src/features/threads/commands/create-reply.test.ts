@@ -78,6 +78,21 @@ describe('a reply', () => {
     expect(missing).toMatchObject({ status: 422, body: { code: 'reply_target_not_found' } });
   });
 
+  it('is answered with what everybody reads from then on', async () => {
+    const { place, anna, params } = await scene();
+    const office = await app.make.institution({ places: [place.slug] });
+    const ewa = await app.make.user({ liaisonFor: [office.slug], memberships: { [place.slug]: ['moderator'] } });
+    for (const [as, body] of [
+      [anna, { body: 'Zgoda.', replyTo: 1, lang: 'en' as const }],
+      [ewa, { body: 'Odpowiadamy.', replyTo: 2, official: { institution: office.slug } }],
+    ] as const) {
+      app.clock.advance({ minutes: 1 });
+      const answer = await app.call(routes.createReply, { as, params, body });
+      const page = await app.call(routes.threadPage, { params: { ...params, page: 1 } });
+      expect(answer.body).toEqual({ thread: page.body.thread, post: page.body.posts.at(-1) });
+    }
+  });
+
   it('takes the language of the thread unless it says another', async () => {
     const { anna, jan, params } = await scene();
     const polish = await app.call(routes.createReply, { as: anna, params, body: { body: 'Dzień dobry' } });

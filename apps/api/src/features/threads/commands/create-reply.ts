@@ -8,16 +8,17 @@ import type { CreatingRequest } from '../../../platform/db/idempotency-keys.ts';
 import { lastly, together } from '../../../platform/db/together.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
 import { keeping, resultOf } from '../../../platform/http/idempotency.ts';
+import { newPublicId } from '../../../platform/ids.ts';
 import { institutionForOfficialAnswer } from '../../institutions/index.ts';
 import { messageOfChange } from '../announce.ts';
-import { loadAnswer, presentAnswer, type PostAnswer } from '../answer.ts';
+import { loadAnswer, presentAnswer, type AnswerRow, type PostAnswer } from '../answer.ts';
 import type { ThreadContext } from '../context.ts';
 import { requireVisibleThread } from '../guard.ts';
 import { postCreated, type PostCreated } from '../ports.ts';
 import { checkRate, mostPostsCounted, postRate } from '../rates.ts';
-import type { PostWithThread } from '../queries/rows.ts';
-import { publishReply, readBefore, touchesPlace } from '../repo-replies.ts';
-import * as repo from '../repo.ts';
+import { publishReply, readBefore, rowOfReply, touchesPlace, type BeforeReply } from '../repo-replies.ts';
+import { touchPlace } from '../repo-places.ts';
+import { type LockedThread, lockThread } from '../repo-threads.ts';
 import { cleanBody } from '../text.ts';
 
 export interface CreateReply {
@@ -42,11 +43,18 @@ export const createReply = async (context: ThreadContext, input: CreateReply): P
   const answer = await context.platform.db.transaction(async (tx) => {
     const now = context.platform.clock.now();
     const [thread, author, before] = await together([
-      repo.lockThread(tx, input.thread),
+      lockThread(tx, input.thread),
       context.lockAsker(tx, input.caller),
-      readBefore(tx, { user: input.caller?.userId ?? '', key: input.idempotencyKey, most: mostPostsCounted }),
+      readBefore(tx, {
+        user: input.caller?.userId ?? '',
+        key: input.idempotencyKey,
+        most: mostPostsCounted,
+        thread: input.thread,
+        replyTo: input.body.replyTo ?? null,
+      }),
     ]);
     requireVisibleThread(author.actor, thread.place);
+    if (before === null) throw new AppError('unauthorized');
 
     const request = {
       userId: author.userId,
@@ -55,21 +63,21 @@ export const createReply = async (context: ThreadContext, input: CreateReply): P
       fingerprint: input.fingerprint,
       now,
     };
-    if (before === null) throw new AppError('unauthorized');
+    const known = { key: author.userId, ...author.name };
     const repeated = resultOf(before.earlier, request);
-    if (repeated !== null) return loadAnswer(tx, repeated);
+    if (repeated !== null) return { known, row: await loadAnswer(tx, repeated) };
 
     allow(author.actor, thread, input.body);
     checkRate(before.writtenAt, postRate(author.registeredAt, now), now);
     for (const screen of context.screeners) {
       await screen(tx, { authorId: author.userId, placeId: thread.place.key, title: null, body });
     }
-    return write(context, tx, thread, { request, postKey: before.postKey, input: input.body, body, html });
+    return { known, row: await write(context, tx, thread, { request, before, input: input.body, body, html }) };
   });
-  return presentAnswer(context.directory, answer);
+  return presentAnswer(context.directory, answer.row, answer.known);
 };
 
-const allow = (actor: Actor, thread: repo.LockedThread, { replyTo, official }: CreateReply['body']): void => {
+const allow = (actor: Actor, thread: LockedThread, { replyTo, official }: CreateReply['body']): void => {
   enforce(mayReply(actor, thread.place, thread));
   if (official !== undefined) enforce(mayAnswerOfficially(actor, thread.place, official.institution));
   if (replyTo !== undefined && replyTo > thread.lastNumber) throw new AppError('reply_target_not_found');
@@ -77,7 +85,7 @@ const allow = (actor: Actor, thread: repo.LockedThread, { replyTo, official }: C
 
 interface Reply {
   readonly request: CreatingRequest;
-  readonly postKey: bigint;
+  readonly before: BeforeReply;
   readonly input: CreateReply['body'];
   readonly body: string;
   readonly html: string;
@@ -87,16 +95,18 @@ interface Reply {
 const write = async (
   { platform }: ThreadContext,
   tx: Tx,
-  thread: repo.LockedThread,
-  { request, postKey, input: { replyTo, lang, official }, body, html }: Reply,
-): Promise<PostWithThread> => {
+  thread: LockedThread,
+  { request, before: { postKey, targetAuthorKey }, input: { replyTo, lang, official }, body, html }: Reply,
+): Promise<AnswerRow> => {
   const institution =
     official === undefined ? null : await speakingFor(tx, official.institution, thread, request.userId);
   const number = thread.lastNumber + 1;
   const version = thread.version + 1;
+  const { now } = request;
   const reply = {
     request,
     postKey,
+    publicId: newPublicId(),
     number,
     version,
     body,
@@ -108,18 +118,16 @@ const write = async (
     message: messageOfChange(platform, thread, { kind: 'post.created', version, number }),
     job: platform.jobs.entryOf<PostCreated>(postCreated, { postId: postKey.toString() }),
   };
-  const { now } = request;
-  const [, answer] = await keeping(
+  await keeping(
     lastly(tx, [
       publishReply(tx, thread, reply),
-      loadAnswer(tx, postKey),
-      ...(touchesPlace(thread, now) ? [repo.touchPlace(tx, thread.place.key, { threads: 0, now })] : []),
+      ...(touchesPlace(thread, now) ? [touchPlace(tx, thread.place.key, { threads: 0, now })] : []),
     ]),
   );
-  return answer;
+  return rowOfReply(thread, reply, targetAuthorKey);
 };
 
-const speakingFor = async (tx: Tx, institution: string, thread: repo.LockedThread, userId: bigint) => {
+const speakingFor = async (tx: Tx, institution: string, thread: LockedThread, userId: bigint) => {
   const voice = await institutionForOfficialAnswer(tx, { institution, placeId: thread.place.key, userId });
   if (voice === null) throw new AppError('not_liaison_here');
   return voice;

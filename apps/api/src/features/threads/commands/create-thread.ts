@@ -17,7 +17,9 @@ import { presentHead } from '../presenter.ts';
 import { findThreadByKey } from '../queries/changes.ts';
 import { checkRate, threadRate } from '../rates.ts';
 import { plainExcerpt } from '../render/excerpt.ts';
-import * as repo from '../repo.ts';
+import { loadPlace, streetKeys, topicKey, touchPlace } from '../repo-places.ts';
+import { insertPost } from '../repo-posts.ts';
+import { insertThread, newestThreadsAt } from '../repo-threads.ts';
 import { cleanBody, cleanTitle } from '../text.ts';
 
 export interface CreateThread {
@@ -41,7 +43,7 @@ export const createThread = async (context: ThreadContext, input: CreateThread):
     const now = context.platform.clock.now();
     const asker = await context.lockAsker(tx, input.caller);
     const { userId } = asker;
-    const place = await repo.loadPlace(tx, input.place);
+    const place = await loadPlace(tx, input.place);
     enforce(mayReadPlace(asker.actor, place));
 
     const request = {
@@ -54,7 +56,7 @@ export const createThread = async (context: ThreadContext, input: CreateThread):
     const { resultId } = await rememberResult(tx, request, async () => {
       enforce((input.body.kind === 'matter' ? mayCreateMatter : mayCreateThread)(asker.actor, place));
       const rate = threadRate(asker.registeredAt, now);
-      checkRate(await repo.newestThreadsAt(tx, userId, rate.perDay ?? 1), rate, now);
+      checkRate(await newestThreadsAt(tx, userId, rate.perDay ?? 1), rate, now);
       for (const screen of context.screeners) await screen(tx, { authorId: userId, placeId: place.key, ...text });
       return write(context, tx, { input, place, userId, lang: input.body.lang ?? asker.locale, now, ...text });
     });
@@ -77,7 +79,7 @@ const prepare = ({ render }: ThreadContext, { body }: CreateThread) => {
 
 interface Writing extends ReturnType<typeof prepare> {
   readonly input: CreateThread;
-  readonly place: Awaited<ReturnType<typeof repo.loadPlace>>;
+  readonly place: Awaited<ReturnType<typeof loadPlace>>;
   readonly userId: bigint;
   readonly lang: string;
   readonly now: Date;
@@ -86,12 +88,12 @@ interface Writing extends ReturnType<typeof prepare> {
 const write = async ({ platform }: ThreadContext, tx: Tx, thread: Writing): Promise<bigint> => {
   const { input, place, userId, now, lang } = thread;
   const { topic, streets, kind } = input.body;
-  const topicId = topic === undefined ? null : await repo.topicKey(tx, place.key, topic);
-  const streetIds = await repo.streetKeys(tx, place.key, streets ?? []);
+  const topicId = topic === undefined ? null : await topicKey(tx, place.key, topic);
+  const streetIds = await streetKeys(tx, place.key, streets ?? []);
   const matter = kind === 'matter' ? await openMatter(tx, input.body.institution, place, now) : {};
 
   const times = { createdAt: now, lastActivityAt: now };
-  const opened = await repo.insertThread(
+  const opened = await insertThread(
     tx,
     {
       placeId: place.key,
@@ -108,7 +110,7 @@ const write = async ({ platform }: ThreadContext, tx: Tx, thread: Writing): Prom
     },
     streetIds,
   );
-  const postId = await repo.insertPost(tx, {
+  const postId = await insertPost(tx, {
     threadId: opened.key,
     number: 1,
     version: opened.version,
@@ -118,7 +120,7 @@ const write = async ({ platform }: ThreadContext, tx: Tx, thread: Writing): Prom
     lang,
     createdAt: now,
   });
-  await repo.touchPlace(tx, place.key, { threads: 1, now });
+  await touchPlace(tx, place.key, { threads: 1, now });
   await platform.jobs.send<PostCreated>(tx, postCreated, { postId: postId.toString() });
   await announceChange(
     platform,

@@ -10,7 +10,8 @@ import type { ThreadContext } from '../context.ts';
 import { requireUser, requireVisibleThread } from '../guard.ts';
 import { countEdit } from '../rates.ts';
 import { plainExcerpt } from '../render/excerpt.ts';
-import * as repo from '../repo.ts';
+import { insertRevision, loadPost, type StoredPost, updatePost } from '../repo-posts.ts';
+import { lockThread, raiseVersion } from '../repo-threads.ts';
 import { changedAtMost, cleanBody } from '../text.ts';
 
 export interface EditPost {
@@ -33,20 +34,20 @@ export const editPost = async (context: ThreadContext, input: EditPost): Promise
   await countEdit(context.platform, input.caller);
   const answer = await context.platform.db.transaction(async (tx) => {
     const now = context.platform.clock.now();
-    const thread = await repo.lockThread(tx, input.thread);
+    const thread = await lockThread(tx, input.thread);
     const asker = await context.loadAsker(tx, input.caller);
     requireVisibleThread(asker.actor, thread.place);
     requireUser(asker);
-    const post = await repo.loadPost(tx, thread.key, input.number);
+    const post = await loadPost(tx, thread.key, input.number);
     enforce(mayEditPost(asker.actor, thread.place, thread, post, now));
 
     const lang = input.body.lang ?? post.lang;
     if (body !== post.body || lang !== post.lang) {
       const quiet = isWithinGrace(post, body, now);
-      if (!quiet) await repo.insertRevision(tx, post.key, post.body, now);
+      if (!quiet) await insertRevision(tx, post.key, post.body, now);
       const excerpt = post.number === 1 ? { excerpt: plainExcerpt(html) } : {};
-      const version = await repo.raiseVersion(tx, thread, excerpt);
-      await repo.updatePost(tx, post.key, version, { body, html, lang, ...(quiet ? {} : { editedAt: now }) });
+      const version = await raiseVersion(tx, thread, excerpt);
+      await updatePost(tx, post.key, version, { body, html, lang, ...(quiet ? {} : { editedAt: now }) });
       await announceChange(context.platform, tx, thread, { kind: 'post.updated', version, number: post.number });
     }
     return loadAnswer(tx, post.key);
@@ -54,6 +55,6 @@ export const editPost = async (context: ThreadContext, input: EditPost): Promise
   return presentAnswer(context.directory, answer);
 };
 
-const isWithinGrace = (post: repo.StoredPost, body: string, now: Date): boolean =>
+const isWithinGrace = (post: StoredPost, body: string, now: Date): boolean =>
   now.getTime() - post.createdAt.getTime() <= threadLimits.editGraceMinutes * 60_000 &&
   changedAtMost(post.body, body, threadLimits.editGraceChangedChars);

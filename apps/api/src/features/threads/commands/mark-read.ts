@@ -2,7 +2,8 @@ import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { ThreadContext } from '../context.ts';
 import { requireUser, requireVisibleThread } from '../guard.ts';
-import * as repo from '../repo.ts';
+import { keepRead } from '../repo-read-positions.ts';
+import { findThread } from '../repo-threads.ts';
 
 export interface MarkRead {
   readonly caller: Caller;
@@ -16,10 +17,10 @@ export const markRead = (context: ThreadContext, input: MarkRead): Promise<{ las
     const asker = await context.loadAsker(tx, input.caller);
     const userId = requireUser(asker);
     // No lock: reading must not wait for those who write.
-    const thread = await repo.findThread(tx, input.thread);
+    const thread = await findThread(tx, input.thread);
     if (thread === null) throw new AppError('thread_not_found');
     requireVisibleThread(asker.actor, thread.place);
     const lastRead = Math.min(input.number, thread.lastNumber);
     const position = { userId, threadId: thread.key, lastRead, updatedAt: context.platform.clock.now() };
-    return { lastRead: await repo.keepRead(tx, position) };
+    return { lastRead: await keepRead(tx, position) };
   });

@@ -11,7 +11,9 @@ import { requireUser, requireVisibleThread } from '../guard.ts';
 import { presentHead } from '../presenter.ts';
 import { findThreadByKey } from '../queries/changes.ts';
 import { countEdit } from '../rates.ts';
-import * as repo from '../repo.ts';
+import { topicKey } from '../repo-places.ts';
+import { loadPost } from '../repo-posts.ts';
+import { lockThread, raiseVersion } from '../repo-threads.ts';
 import { cleanTitle } from '../text.ts';
 
 export interface UpdateThread {
@@ -29,20 +31,20 @@ export const updateThread = async (context: ThreadContext, input: UpdateThread):
   const title = input.body.title === undefined ? undefined : cleanTitle(input.body.title);
   await countEdit(context.platform, input.caller);
   const updated = await context.platform.db.transaction(async (tx) => {
-    const thread = await repo.lockThread(tx, input.thread);
+    const thread = await lockThread(tx, input.thread);
     const asker = await context.loadAsker(tx, input.caller);
     requireVisibleThread(asker.actor, thread.place);
     requireUser(asker);
-    const opening = await repo.loadPost(tx, thread.key, 1);
+    const opening = await loadPost(tx, thread.key, 1);
     enforce(mayUpdateThread(asker.actor, thread.place, thread, opening, context.platform.clock.now()));
 
     const topic = input.body.topic;
     const changes = {
       ...(title === undefined ? {} : { title, slug: slugify(title) }),
-      ...(topic === undefined ? {} : { topicId: await repo.topicKey(tx, thread.place.key, topic) }),
+      ...(topic === undefined ? {} : { topicId: await topicKey(tx, thread.place.key, topic) }),
     };
     if (Object.keys(changes).length > 0) {
-      const version = await repo.raiseVersion(tx, thread, changes);
+      const version = await raiseVersion(tx, thread, changes);
       await announceChange(context.platform, tx, thread, { kind: 'thread.updated', version });
     }
     const row = await findThreadByKey(tx, thread.key);

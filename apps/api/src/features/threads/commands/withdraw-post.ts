@@ -4,7 +4,8 @@ import { enforce } from '../../../platform/errors.ts';
 import { loadAnswer, presentAnswer, type PostAnswer } from '../answer.ts';
 import type { ThreadContext } from '../context.ts';
 import { requireUser, requireVisibleThread } from '../guard.ts';
-import * as repo from '../repo.ts';
+import { loadPost } from '../repo-posts.ts';
+import { lockThread } from '../repo-threads.ts';
 import { changePostState } from './change-post-state.ts';
 
 export interface WithdrawPost {
@@ -20,11 +21,11 @@ export interface WithdrawPost {
  */
 export const withdrawPost = async (context: ThreadContext, input: WithdrawPost): Promise<PostAnswer> => {
   const answer = await context.platform.db.transaction(async (tx) => {
-    const thread = await repo.lockThread(tx, input.thread);
+    const thread = await lockThread(tx, input.thread);
     const asker = await context.loadAsker(tx, input.caller);
     requireVisibleThread(asker.actor, thread.place);
     requireUser(asker);
-    const post = await repo.loadPost(tx, thread.key, input.number);
+    const post = await loadPost(tx, thread.key, input.number);
     enforce(mayWithdrawPost(asker.actor, thread.place, thread, post));
     await changePostState(context.platform, tx, thread, post, { state: 'withdrawn' });
     return loadAnswer(tx, post.key);
