@@ -1,9 +1,12 @@
 import pg from 'pg';
 
 /** Once somebody has waited so long for a connection, new requests are sent away before they cost anything; see `http/admission.ts`. */
-const crowdedAfterMs = 100;
-/** How long one waits for a connection that others hold, before the answer is 503. */
-const maxWaitMs = 400;
+const crowdedAfterMs = 80;
+/**
+ * How long one waits for a connection that others hold, before the answer is 503. At three times the load, who came last before
+ * the gate closed waits four times as long as it takes to close: nearly nobody who was let in is sent away in the end.
+ */
+const maxWaitMs = 450;
 /** How long the opening of a new connection may take. */
 const maxOpeningMs = 1000;
 /** What was let in may queue as well: each request asks several times. Beyond this it is refused too. */
