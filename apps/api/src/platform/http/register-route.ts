@@ -57,6 +57,15 @@ const schemaOf = (route: RouteContract): object => ({
   response: route.responses,
 });
 
+/** Of a UTF-16 unit in UTF-8. */
+const mostBytesOfUnit = 3;
+
+/** A string that is sent as it is would be gone through twice: to know its length, and to write it. */
+const utf8Of = (text: string): Buffer => {
+  const bytes = Buffer.allocUnsafe(text.length * mostBytesOfUnit);
+  return bytes.subarray(0, bytes.write(text));
+};
+
 /** Bytes that are ready go past Fastify's sending, which looks at what they are, and asks its hooks again. */
 const writeBytes = (reply: FastifyReply, headers: string[], body: Buffer | null): void => {
   if (body !== null) headers.push('content-length', String(body.length));
@@ -83,7 +92,13 @@ const callOf = <R extends RouteContract>(
     reply,
     send: (status, body) => {
       const code: number = status;
-      void reply.code(code).send(code === 204 ? undefined : body);
+      reply.code(code);
+      if (code === 204) {
+        void reply.send();
+        return sent;
+      }
+      const json = reply.serialize(body);
+      void reply.type('application/json; charset=utf-8').send(typeof json === 'string' ? utf8Of(json) : json);
       return sent;
     },
     sendBytes: (status, body) => {
