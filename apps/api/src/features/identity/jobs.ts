@@ -62,7 +62,7 @@ export const handleJobs = ({ platform, codes, mails }: IdentityContext): void =>
     db.transaction(async (tx) => {
       const taken = await readAccount(tx, email);
       if (taken !== null) {
-        await mails.accountExists(tx, { email, locale: taken.locale, at: clock.now() });
+        await mails.addressTaken(tx, { email, locale: taken.locale, at: clock.now() });
         return;
       }
       const locale = await readLocale(tx, user);

@@ -8,6 +8,8 @@ import type { Platform } from '../../platform/platform.ts';
 export interface Mails {
   confirmationCode(tx: Tx, mail: CodeMail): Promise<void>;
   signInCode(tx: Tx, mail: CodeMail): Promise<void>;
+  /** Somebody wants the address of an account for another one. */
+  addressTaken(tx: Tx, mail: { readonly email: string; readonly locale: string; readonly at: Date }): Promise<void>;
   /** Shows that it is the account's owner who changes how they sign in. */
   proofCode(tx: Tx, mail: CodeMail): Promise<void>;
   emailChangeCode(tx: Tx, mail: CodeMail): Promise<void>;
@@ -133,6 +135,17 @@ export const createMails = ({ mailer, config }: Pick<Platform, 'mailer' | 'confi
         key: `identity.email-changed:${email}:${at.toISOString()}`,
         subject: texts(locale)('identity.emailChangedSubject', names),
         ...letter(locale, {}, (t) => [t('identity.emailChangedLead', names), t('identity.emailChangedNotYou', names)]),
+      }),
+    addressTaken: (tx, { email, locale, at }) =>
+      mailer.send(tx, {
+        to: email,
+        key: `identity.address-taken:${email}:${at.toISOString()}`,
+        subject: texts(locale)('identity.existsSubject', names),
+        ...letter(locale, {}, (t) => [
+          t('identity.takenLead', names),
+          t('identity.existsHow', names),
+          t('identity.existsNotYou'),
+        ]),
       }),
     passwordSet: (tx, { email, locale, at }) =>
       mailer.send(tx, {

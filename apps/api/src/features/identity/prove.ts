@@ -18,7 +18,7 @@ export const ownAccount = async ({ platform, ports }: Pick<IdentityContext, 'pla
   if (userId === null || caller === null) throw new AppError('unauthorized');
   const account = await readOwnAccount(platform.db, userId);
   if (account === null) throw new AppError('session_ended');
-  return { ...account, id: userId, sessionId: caller.sessionId };
+  return { ...account, id: userId, sessionId: caller.sessionId, caller };
 };
 
 export type OwnAccount = Awaited<ReturnType<typeof ownAccount>>;
@@ -37,7 +37,7 @@ const wayOf = ({ currentPassword, code }: Proof): 'password' | 'code' => {
  * `invalid_input`, `invalid_credentials`, `code_invalid`, `too_many_requests`, `unavailable`.
  */
 export const ifProven = async (
-  { platform, attempts, codes }: IdentityContext,
+  { platform, ports, attempts, codes }: IdentityContext,
   { account, proof, requester }: { readonly account: OwnAccount; readonly proof: Proof; readonly requester: Requester },
   work: (tx: Tx) => Promise<boolean>,
 ): Promise<void> => {
@@ -55,6 +55,8 @@ export const ifProven = async (
   const done =
     known &&
     (await platform.db.transaction(async (tx) => {
+      // The session may have ended while the password was judged.
+      await ports.loadAsker(tx, account.caller);
       if (code !== undefined && !(await codes.redeem(tx, account.email, 'prove', code))) return false;
       return work(tx);
     }));

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, lt } from 'drizzle-orm';
 import type { Db, Tx } from '../../platform/db/database.ts';
-import { isUniqueViolation } from '../../platform/db/unique-violation.ts';
+import { hasSqlState, sqlState } from '../../platform/db/sql-state.ts';
 import { emailChanges, users } from './tables.ts';
 
 /** Keeps a new address until its code comes back; a later one takes its place. */
@@ -40,7 +40,7 @@ export const replaceEmail = async (
     );
     return changed.length > 0;
   } catch (error) {
-    if (isUniqueViolation(error)) return false;
+    if (hasSqlState(error, sqlState.uniqueViolation)) return false;
     throw error;
   }
 };

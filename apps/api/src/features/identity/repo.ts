@@ -54,6 +54,16 @@ export const setAbout = async (
     .where(and(eq(users.id, userId), isNull(users.deletedAt)));
 };
 
+/** The password hash that holds until the transaction ends; null: none, or the account is gone. */
+export const lockPasswordHash = async (tx: Tx, userId: bigint): Promise<string | null> =>
+  (
+    await tx
+      .select({ passwordHash: users.passwordHash })
+      .from(users)
+      .where(and(eq(users.id, userId), isNull(users.deletedAt)))
+      .for('update')
+  )[0]?.passwordHash ?? null;
+
 /** Sets a password hash in place of the one that was judged; false when another was set meanwhile. */
 export const replacePasswordHash = async (
   tx: Tx,

@@ -13,6 +13,7 @@ import { migrationsFolder, reasonOf, runMigrations } from './migrations.ts';
 import { notify } from './notify.ts';
 import { drizzleOver, JoiningSocket } from './pipelined.ts';
 import { plannerOptions } from './planner.ts';
+import { hasSqlState, sqlState } from './sql-state.ts';
 import { isDatabaseUnavailable } from './unavailable.ts';
 
 const statementTimeoutMs = 5000;
@@ -26,6 +27,7 @@ const lockPauseMs = 100;
 const migrationLock = 7_203_941_655;
 const aloneLock = 7_203_941_656;
 const migrationLockTimeoutMs = 5000;
+const migrationAttempts = 5;
 
 /** Host and database of an address, without its password. */
 export const placeOf = (url: string): string => {
@@ -100,7 +102,15 @@ const migrateOnce = (url: string, folder: string): Promise<void> =>
     await buildIndexesAhead(db, folder);
     // Set after our turn has come; it keeps a migration from queueing everybody behind itself.
     await client.query(`set lock_timeout = ${String(migrationLockTimeoutMs)}`);
-    await migrate(db, { migrationsFolder: folder });
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await migrate(db, { migrationsFolder: folder });
+      } catch (error) {
+        // It needs the locks of several tables, and on a busy site those who write may have been there first.
+        const inTheWay = hasSqlState(error, sqlState.deadlock, sqlState.lockNotAvailable);
+        if (attempt === migrationAttempts || !inTheWay) throw error;
+      }
+    }
   });
 
 /**

@@ -46,6 +46,7 @@ export const confirmEmailChange = async (
   const forgive = await attempts.guess('code', account.email, requester);
   // A wrong guess is counted in this transaction, so it must commit: what is thrown is thrown after it.
   const me = await platform.db.transaction(async (tx) => {
+    await ports.loadAsker(tx, caller);
     const waiting = await lockEmailChange(tx, account.id);
     if (waiting === null || waiting.expiresAt <= now) return null;
     if (!(await codes.redeem(tx, waiting.email, 'change_email', code))) return null;

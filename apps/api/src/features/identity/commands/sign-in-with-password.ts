@@ -3,6 +3,7 @@ import type { SigningContext } from '../context.ts';
 import type { Requester } from '../requester.ts';
 import { takeTurn, verifyPassword } from '../passwords/hash.ts';
 import { readAccount } from '../queries.ts';
+import { lockPasswordHash } from '../repo.ts';
 import { startSession, type Started } from '../start-session.ts';
 
 interface Credentials {
@@ -34,12 +35,20 @@ const signIn = async (context: SigningContext, input: Credentials, requester: Re
     await forgive();
     throw error;
   });
-  if (account === null || !right) {
+  // Another password may have been set while this one was judged: with it every session of the old one has ended.
+  const started =
+    account === null || !right
+      ? null
+      : await platform.db.transaction(async (tx) =>
+          (await lockPasswordHash(tx, account.id)) === account.passwordHash
+            ? startSession(tx, context, account.id, requester)
+            : null,
+        );
+  if (started === null) {
     requester.security('sign_in_failed', { way: 'password', user: account?.publicId ?? null });
     throw new AppError('invalid_credentials');
   }
   await forgive();
-  const started = await platform.db.transaction((tx) => startSession(tx, context, account.id, requester));
   requester.security('sign_in', { way: 'password', user: started.session.me.id });
   return started;
 };
