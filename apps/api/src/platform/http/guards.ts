@@ -81,7 +81,10 @@ export const registerGuards = (
   return (reply) => {
     complete(reply);
     const headers = [...alwaysInRow];
-    for (const [name, value] of Object.entries(reply.getHeaders())) headers.push(name, String(value));
+    for (const [name, value] of Object.entries(reply.getHeaders())) {
+      if (Array.isArray(value)) for (const each of value) headers.push(name, each);
+      else headers.push(name, String(value));
+    }
     return headers;
   };
 };

@@ -5,14 +5,14 @@ import { afterEach, expect, it } from 'vitest';
 import { listen } from './listen.ts';
 
 let server: FastifyInstance;
-const start = async (): Promise<number> => {
+const start = async (maxConnections = 1000): Promise<number> => {
   server = fastify();
   server.get('/slow', async (_request, reply) => {
     await wait(200);
     // As `guards.ts` does while the server closes.
     return reply.header('connection', 'close').send('done');
   });
-  server.server.maxConnections = 1000;
+  server.server.maxConnections = maxConnections;
   await listen(server, { host: '127.0.0.1', port: 0 });
   const [at] = server.addresses();
   return typeof at === 'object' ? at.port : 0;
@@ -26,6 +26,19 @@ it.runIf(process.platform === 'linux')('lets in many in a few turns of the event
   const clients = Array.from({ length: 64 }, () => connect({ port, host: '127.0.0.1' }));
   for (let turns = 0; turns < 6; turns += 1) await turn();
   expect(letIn).toBeGreaterThan(20);
+  for (const client of clients) client.destroy();
+});
+
+it('counts those who came by any door together', async () => {
+  const port = await start(10);
+  let [came, stayed] = [0, 0];
+  server.server.on('connection', ({ destroyed }) => {
+    came += 1;
+    if (!destroyed) stayed += 1;
+  });
+  const clients = Array.from({ length: 40 }, () => connect({ port, host: '127.0.0.1' }).on('error', () => undefined));
+  await expect.poll(() => came).toBe(40);
+  expect(stayed).toBe(10);
   for (const client of clients) client.destroy();
 });
 

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config/config.ts';
 import { listenFault } from './listen-fault.ts';
@@ -18,11 +18,16 @@ const doors = process.platform === 'linux' ? 64 : 1;
  */
 export const listen = async (server: FastifyInstance, config: Pick<Config, 'host' | 'port'>): Promise<void> => {
   const http = server.server;
-  // The system shares out evenly.
-  const maxConnections = Math.ceil(http.maxConnections / doors);
+  const { maxConnections } = http;
+  // By which door somebody comes in is the system's choice, and not an even one: all are counted together.
+  let within = 0;
+  http.prependListener('connection', (socket: Socket) => {
+    within += 1;
+    socket.once('close', () => (within -= 1));
+    if (within > maxConnections) socket.destroy();
+  });
   const open = async (host: string, port: number) => {
     const door = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => http.emit('connection', socket));
-    door.maxConnections = maxConnections;
     await new Promise<void>((resolve, reject) => {
       door.once('error', reject);
       door.listen({ host, port, backlog, reusePort: true }, resolve);
@@ -42,7 +47,6 @@ export const listen = async (server: FastifyInstance, config: Pick<Config, 'host
       if (typeof at === 'string') continue;
       for (let door = 1; door < doors; door += 1) opened.push(await open(at.address, at.port));
     }
-    http.maxConnections = maxConnections;
   } catch (error) {
     throw listenFault(error, config);
   }
