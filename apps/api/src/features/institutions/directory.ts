@@ -101,7 +101,7 @@ export const directoryOver = ({ changes, readTown, readPeople, readPlace, now }:
           const made = make({ ...names, person });
           if (unknown.size === 0) return made;
         } catch (error) {
-          if (!(error instanceof UnknownName) || attempt === attempts) throw error;
+          if (!(error instanceof UnknownName) || attempt >= attempts) throw error;
           if (town === names) town = null;
         }
         if (unknown.size > 0) found = new Map([...found, ...(await people.load([...unknown]))]);

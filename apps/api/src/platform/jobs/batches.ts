@@ -42,7 +42,9 @@ export const createBatches = <T extends object>({ db, desk, handler, putSingly }
     try {
       await handler(tx, data);
     } catch (error) {
-      log.warn({ queue, jobs: data.length, err: error }, 'jobs failed together: one by one now');
+      if (!isDatabaseUnavailable(error)) {
+        log.warn({ queue, jobs: data.length, err: error }, 'jobs failed together: one by one now');
+      }
       throw error;
     }
   };

@@ -120,7 +120,6 @@ const write = async ({ platform }: ThreadContext, tx: Tx, thread: Writing): Prom
     lang,
     createdAt: now,
   });
-  await touchPlace(tx, place.key, { threads: 1, now });
   await platform.jobs.send<PostCreated>(tx, postCreated, { postId: postId.toString() });
   await announceChange(
     platform,
@@ -128,6 +127,7 @@ const write = async ({ platform }: ThreadContext, tx: Tx, thread: Writing): Prom
     { publicId: opened.publicId, place },
     { kind: 'thread.created', version: opened.version, number: 1 },
   );
+  await touchPlace(tx, place.key, { threads: 1, now });
   return opened.key;
 };
 
