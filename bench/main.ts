@@ -55,10 +55,17 @@ const measure = async (options: Options): Promise<number> => {
   const small = grows ? await open((await make(databaseUrl, smallPosts)).url) : null;
   say(`${large.posts} posts; ${large.threads.length} different threads are read.`);
   const chosen = options.rows.length === 0 ? rows : known.filter(({ name }) => options.rows.includes(name));
-  const lines = await runRows(chosen, { large, small, ...(options.quick ? quick : lasting), profileDir, say });
+  const { lines, faults } = await runRows(chosen, {
+    large,
+    small,
+    ...(options.quick ? quick : lasting),
+    profileDir,
+    say,
+  });
   say(`\n${tableOf(lines)}`);
+  for (const fault of faults) say(`Not measured: ${fault}`);
   if (json !== null) writeJson(json, large, lines);
-  return exitCodeOf(lines);
+  return faults.length > 0 ? 1 : exitCodeOf(lines);
 };
 
 const main = async (): Promise<number> => {

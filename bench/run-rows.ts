@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { startAppServer, type AppServer } from './harness/app-server.ts';
 import { startChild, stopAllChildren } from './harness/child.ts';
 import { ServerAddress } from './harness/messages.ts';
+import { BenchFault } from './harness/fault.ts';
 import type { Site } from './harness/site.ts';
 import type { Bench, Line, Row } from './row.ts';
 import { pagePath } from './rows/thread-page.ts';
@@ -40,9 +41,19 @@ const createApps = (profileDir: string | null): Bench['app'] => {
   };
 };
 
-/** Measures one row after the other, each with processes of its own that are ended with it. */
-export const runRows = async (rows: readonly Row[], settings: Settings): Promise<readonly Line[]> => {
+/** What was measured, and why the rest was not. */
+export interface Outcome {
+  readonly lines: readonly Line[];
+  readonly faults: readonly string[];
+}
+
+/**
+ * Measures one row after the other, each with processes of its own that are ended with it. A row that cannot be measured leaves
+ * the others theirs.
+ */
+export const runRows = async (rows: readonly Row[], settings: Settings): Promise<Outcome> => {
   const lines: Line[] = [];
+  const faults: string[] = [];
   for (const row of rows) {
     settings.say(`${row.name} ...`);
     const bench: Bench = {
@@ -53,9 +64,13 @@ export const runRows = async (rows: readonly Row[], settings: Settings): Promise
     };
     try {
       lines.push(...(await row.measure(bench)));
+    } catch (error) {
+      if (!(error instanceof BenchFault)) throw error;
+      faults.push(`${row.name}: ${error.message}`);
+      settings.say(error.message);
     } finally {
       await stopAllChildren();
     }
   }
-  return lines;
+  return { lines, faults };
 };
