@@ -76,6 +76,18 @@ describe('a draft', () => {
     expect(readDraft('me', slot, 30)?.fields).toEqual({ body: 'gość' });
     const both = { title: 'Ławki', body: 'starszy\n\nnowszy', topic: 'mieszkanie' };
     expect(readDraft('me', 'thread', 30)).toEqual({ savedAt: 20, fields: both });
+  });
+
+  it('of a guest is never sent in the name for which the account had begun another', () => {
+    writeDraft('me', slot, { body: 'urzędowo', official: 'zarzad', replyTo: '7' }, 10);
+    writeDraft('guest', slot, { body: 'prywatnie' }, 20);
+    adoptGuestDrafts('me', 30);
+    expect(readDraft('me', slot, 30)?.fields).toEqual({ body: 'urzędowo\n\nprywatnie' });
+  });
+
+  it('of a guest is theirs no more once they have signed in', () => {
+    writeDraft('guest', slot, { body: 'gość' }, 10);
+    adoptGuestDrafts('me', 30);
     expect(readDraft('guest', slot, 30)).toBeUndefined();
   });
 });

@@ -57,11 +57,18 @@ export const forgetOldDrafts = (now: number = Date.now()): void => {
   }
 };
 
-/** What the newer one says, where it says anything, and the bodies of both, the older first: no text is lost. */
-const joined = (older: Draft, newer: Draft): DraftFields => {
-  const said = Object.fromEntries(Object.entries(newer.fields).filter(([, text]) => text.trim() !== ''));
-  const bodies = [older.fields.body, said.body].filter((body) => body !== undefined && body.trim() !== '');
-  return { ...older.fields, ...said, ...(bodies.length > 0 && { body: [...new Set(bodies)].join('\n\n') }) };
+const isSaid = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';
+
+/**
+ * The bodies of both, the older first: no text is lost. Whatever else is chosen (for whom one speaks, to what one replies) belongs
+ * to the newer one alone; a title is kept from the older where the newer has none.
+ */
+const joined = ({ fields: older }: Draft, { fields: newer }: Draft): DraftFields => {
+  if (!isSaid(newer.body))
+    return { ...older, ...Object.fromEntries(Object.entries(newer).filter(([, text]) => isSaid(text))) };
+  const title = isSaid(newer.title) ? newer.title : older.title;
+  const bodies = [older.body, newer.body].filter(isSaid);
+  return { ...newer, ...(isSaid(title) && { title }), body: [...new Set(bodies)].join('\n\n') };
 };
 
 /** Hands over what a guest wrote to the account they signed in to, and joins it with what the account had begun. */

@@ -25,14 +25,19 @@ export const ProfileForm = ({ saved }: { readonly saved: Profile }) => {
   const t = useT();
   const locale = useLocale();
   const draft = useDraft('profile');
-  const [profile, setProfile] = useState<Profile>(() => ({ ...saved, ...draft.restored }));
+  // A draft of words that were saved anew since, on another device perhaps, is not put over them.
+  const [basis] = useState(() => JSON.stringify([saved.bio, saved.hereSince, saved.canHelpWith]));
+  const [profile, setProfile] = useState<Profile>(() => {
+    const { basis: drafted, ...words } = draft.restored ?? {};
+    return drafted === basis ? { ...saved, ...words } : saved;
+  });
   const update = useUpdateProfile();
 
   const put = (change: Partial<Profile>): void => {
     const next = { ...profile, ...change };
     setProfile(next);
     const { bio, hereSince, canHelpWith } = next;
-    draft.keep({ bio: bio ?? '', hereSince: hereSince ?? '', canHelpWith: canHelpWith ?? '' });
+    draft.keep({ bio: bio ?? '', hereSince: hereSince ?? '', canHelpWith: canHelpWith ?? '', basis });
   };
   const words = (name: Words, maxLength: number) => ({
     maxLength,
@@ -46,9 +51,8 @@ export const ProfileForm = ({ saved }: { readonly saved: Profile }) => {
     update.mutate(
       { ...profile, bio: bio || null, hereSince: hereSince || null, canHelpWith: canHelpWith || null },
       {
-        onSuccess: (next) => {
+        onSuccess: () => {
           draft.discard();
-          setProfile(next);
           showToast(t('identity.profileSaved'));
         },
       },
