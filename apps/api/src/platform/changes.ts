@@ -47,9 +47,21 @@ interface Sent {
 /** Seconds; behind a quarter of a second a conversation no longer feels live. */
 const delayBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** As it travels: many changes that were announced at once, or one as `change`. Null: something else. */
+/** Undefined: not JSON. */
+const parsed = (payload: string): unknown => {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * As it travels: many changes that were announced at once, or one as `change`. Null: something else, which anybody may send who can
+ * connect to the database.
+ */
 const sentFrom = (payload: string): Sent | null => {
-  const value: unknown = JSON.parse(payload);
+  const value = parsed(payload);
   if (typeof value !== 'object' || value === null || !('topic' in value) || typeof value.topic !== 'string')
     return null;
   const { topic, ...rest }: { topic: string; at?: unknown; by?: unknown } = { ...value, topic: value.topic };

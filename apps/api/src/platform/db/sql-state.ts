@@ -3,6 +3,7 @@ export const sqlState = {
   uniqueViolation: '23505',
   deadlock: '40P01',
   lockNotAvailable: '55P03',
+  queryCanceled: '57014',
 } as const;
 
 /** Whether the database refused a statement with one of these codes. Looks through the wrappings of drizzle. */

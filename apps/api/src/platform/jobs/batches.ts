@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Db, Tx } from '../db/database.ts';
 import { takeJobs } from '../db/job-outbox.ts';
+import { hasSqlState, sqlState } from '../db/sql-state.ts';
 import { isDatabaseUnavailable } from '../db/unavailable.ts';
 import { asWork } from './as-work.ts';
 import { stopwatch, type Desk } from './do-jobs.ts';
@@ -28,6 +29,15 @@ export interface Batches {
   stop(timeoutMs: number): Promise<void>;
 }
 
+const { queryCanceled, lockNotAvailable, deadlock } = sqlState;
+
+/**
+ * True while no batch could be done. What took too long or was in another's way is about this batch: were it tried again as it is,
+ * one slow job would hold up all that come after it.
+ */
+const isAway = (error: unknown): boolean =>
+  isDatabaseUnavailable(error) && !hasSqlState(error, queryCanceled, lockNotAvailable, deadlock);
+
 /**
  * Takes jobs out of the outbox in the transaction that does them: done is gone, and what failed is there as before. A batch
  * that fails, unless it is because the database is away, is handed on to be tried one by one.
@@ -42,7 +52,7 @@ export const createBatches = <T extends object>({ db, desk, handler, putSingly }
     try {
       await handler(tx, data);
     } catch (error) {
-      if (!isDatabaseUnavailable(error)) {
+      if (!isAway(error)) {
         log.warn({ queue, jobs: data.length, err: error }, 'jobs failed together: one by one now');
       }
       throw error;
@@ -73,7 +83,7 @@ export const createBatches = <T extends object>({ db, desk, handler, putSingly }
       for (let done = 0; done < count; done += 1) observe(queue, 'done', seconds() / count);
       return count;
     } catch (error) {
-      if (isDatabaseUnavailable(error)) throw error;
+      if (isAway(error)) throw error;
       return handOn();
     }
   };
