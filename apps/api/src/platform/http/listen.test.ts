@@ -42,6 +42,19 @@ it('counts those who came by any door together', async () => {
   for (const client of clients) client.destroy();
 });
 
+it('is for one of two that start at once', async () => {
+  const port = await start();
+  await server.close();
+  const both = [fastify(), fastify()];
+  for (const { server: http } of both) http.maxConnections = 100;
+  const starts = await Promise.allSettled(both.map((each) => listen(each, { host: '127.0.0.1', port })));
+  expect(starts.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  const failed = starts.find((each) => each.status === 'rejected');
+  expect(String(failed?.reason)).toContain('is taken by another program');
+  for (const each of both) await each.close();
+  await start();
+});
+
 it('answers through whichever door, and is gone when it is closed', async () => {
   const port = await start();
   const url = `http://127.0.0.1:${port}/slow`;

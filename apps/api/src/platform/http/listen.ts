@@ -1,4 +1,4 @@
-import { createServer, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config/config.ts';
 import { listenFault } from './listen-fault.ts';
@@ -11,6 +11,22 @@ const backlog = 4096;
  * even seen them. With more sockets on the same port, between which the system shares out who comes, more get in.
  */
 const doors = process.platform === 'linux' ? 64 : 1;
+
+/**
+ * With several sockets on a port the system would let a second process of ours join them, unseen by both: of two that start at
+ * once both find the port free. A name that only one can hold keeps the other out (an abstract socket: no file, and gone with its
+ * process). Throws EADDRINUSE.
+ */
+const holdPort = async (port: number): Promise<Server | null> => {
+  // Any free port is nobody else's.
+  if (doors === 1 || port === 0) return null;
+  const held = createServer();
+  await new Promise<void>((resolve, reject) => {
+    held.once('error', reject);
+    held.listen({ path: `\0moja-ulica:${String(port)}` }, resolve);
+  });
+  return held.unref();
+};
 
 /**
  * Opens the port, and closes it again when the server closes. Nothing else may listen there, which `tryPort` finds out: with
@@ -41,6 +57,10 @@ export const listen = async (server: FastifyInstance, config: Pick<Config, 'host
     await Promise.all(closed);
   });
   try {
+    const held = await holdPort(config.port);
+    server.addHook('onClose', async () => {
+      held?.close();
+    });
     const first = { host: config.host, port: config.port, backlog, reusePort: doors > 1 };
     await server.listen(first);
     for (const at of server.addresses()) {
