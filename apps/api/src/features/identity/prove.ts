@@ -31,34 +31,45 @@ const wayOf = ({ currentPassword, code }: Proof): 'password' | 'code' => {
   });
 };
 
+interface Change<P> {
+  readonly account: OwnAccount;
+  readonly proof: Proof;
+  readonly requester: Requester;
+  /** What takes long, done once the guess is counted, and while no transaction is open. */
+  readonly prepare: () => Promise<P>;
+  /** False if the account has changed meanwhile. */
+  readonly work: (tx: Tx, prepared: P) => Promise<boolean>;
+}
+
 /**
  * Does the work if the caller shows that the account is theirs: a session alone does not, since it may be somebody else who sits at
- * the device. A code is redeemed in the transaction of the work; `work` gives false if the account has changed meanwhile. Throws
- * `invalid_input`, `invalid_credentials`, `code_invalid`, `too_many_requests`, `unavailable`.
+ * the device. A code is redeemed in the transaction of the work. Throws `session_ended`, `invalid_input`, `invalid_credentials`,
+ * `code_invalid`, `too_many_requests`, `unavailable`.
  */
-export const ifProven = async (
+export const ifProven = async <P>(
   { platform, ports, attempts, codes }: IdentityContext,
-  { account, proof, requester }: { readonly account: OwnAccount; readonly proof: Proof; readonly requester: Requester },
-  work: (tx: Tx) => Promise<boolean>,
+  { account, proof, requester, prepare, work }: Change<P>,
 ): Promise<void> => {
   const { currentPassword, code } = proof;
   const way = wayOf(proof);
   const forgive = await attempts.guess(way, account.email, requester);
-  const known =
-    currentPassword === undefined ||
-    (await verifyPassword(currentPassword, account.passwordHash).catch(async (error: unknown) => {
-      // What nobody came to judge was no failure.
-      await forgive();
-      throw error;
-    }));
+  const judge = async (): Promise<{ readonly prepared: P } | null> =>
+    currentPassword === undefined || (await verifyPassword(currentPassword, account.passwordHash))
+      ? { prepared: await prepare() }
+      : null;
+  const known = await judge().catch(async (error: unknown) => {
+    // What nobody came to judge was no failure.
+    await forgive();
+    throw error;
+  });
   // A wrong guess at the code is counted in this transaction, so it must commit: what is thrown is thrown after it.
   const done =
-    known &&
+    known !== null &&
     (await platform.db.transaction(async (tx) => {
       // The session may have ended while the password was judged.
       await ports.loadAsker(tx, account.caller);
       if (code !== undefined && !(await codes.redeem(tx, account.email, 'prove', code))) return false;
-      return work(tx);
+      return work(tx, known.prepared);
     }));
   if (!done) {
     requester.security('proof_refused', { user: account.publicId, way });

@@ -22,10 +22,16 @@ export const changeEmail = async (
   const email = body.email.toLowerCase();
   await attempts.mail(email, requester);
   const expiresAt = new Date(platform.clock.now().getTime() + limits.emailChangeCodeMinutes * 60_000);
-  await ifProven(context, { account, proof: body, requester }, async (tx) => {
-    await keepEmailChange(tx, { userId: account.id, email, expiresAt });
-    await platform.jobs.send<AnswerEmailChange>(tx, answerEmailChange, { user: account.publicId, email });
-    return true;
+  await ifProven(context, {
+    account,
+    proof: body,
+    requester,
+    prepare: () => Promise.resolve(),
+    work: async (tx) => {
+      await keepEmailChange(tx, { userId: account.id, email, expiresAt });
+      await platform.jobs.send<AnswerEmailChange>(tx, answerEmailChange, { user: account.publicId, email });
+      return true;
+    },
   });
 };
 

@@ -20,13 +20,17 @@ export const setPassword = async (
   const account = await ownAccount(context, caller);
   const { email, displayName, locale, passwordHash, sessionId } = account;
   checkPassword(context, body.password, [email, displayName ?? '']);
-  // Before it is known whether it is needed: nobody waits for it while a transaction is open.
-  const to = await hashPassword(body.password);
-  await ifProven(context, { account, proof: body, requester }, async (tx) => {
-    if (!(await replacePasswordHash(tx, account.id, { from: passwordHash, to }))) return false;
-    await endSessions(platform, tx, { user: account, except: sessionId, reason: 'password_set' });
-    await mails.passwordSet(tx, { email, locale, at: platform.clock.now() });
-    return true;
+  await ifProven(context, {
+    account,
+    proof: body,
+    requester,
+    prepare: () => hashPassword(body.password),
+    work: async (tx, to) => {
+      if (!(await replacePasswordHash(tx, account.id, { from: passwordHash, to }))) return false;
+      await endSessions(platform, tx, { user: account, except: sessionId, reason: 'password_set' });
+      await mails.passwordSet(tx, { email, locale, at: platform.clock.now() });
+      return true;
+    },
   });
   requester.security('password_set', { user: account.publicId });
 };
