@@ -1,10 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Rich, useT } from '../../../lib/i18n.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { useProblems } from '../use-problems.ts';
 import { codeFault, digitsOf } from '../validate.ts';
-import { ProblemSummary } from './problem-summary.tsx';
+import { SettingForm } from './setting-form.tsx';
 
 interface EmailCodeFormProps {
   /** The new address. */
@@ -18,38 +17,22 @@ interface EmailCodeFormProps {
 export const EmailCodeForm = ({ email, onCode, onCancel }: EmailCodeFormProps) => {
   const t = useT();
   const [code, setCode] = useState('');
-  const [busy, setBusy] = useState(false);
   const problems = useProblems<'new-code'>({
     faultOf: { 'new-code': 'identity.errorCode' },
     fieldOfCode: { code_invalid: 'new-code' },
   });
-
-  useEffect(() => document.querySelector<HTMLInputElement>('#new-code')?.focus(), []);
-
-  const submit = async (): Promise<void> => {
-    if (busy || !problems.check({ 'new-code': codeFault(code) })) return;
-    setBusy(true);
-    try {
-      await onCode(digitsOf(code));
-    } catch (error) {
-      problems.refuse(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
+    <SettingForm
+      problems={problems}
+      faults={{ 'new-code': codeFault(code) }}
+      first={['new-code']}
+      action={t('identity.emailSet')}
+      onSubmit={() => onCode(digitsOf(code))}
+      onCancel={onCancel}
     >
       <p>
         <Rich id="identity.codeSent" values={{ email }} components={{ b: <b /> }} />
       </p>
-      <ProblemSummary problems={problems} />
       <TextField
         id="new-code"
         className="input code-input num"
@@ -62,14 +45,6 @@ export const EmailCodeForm = ({ email, onCode, onCancel }: EmailCodeFormProps) =
         aria-required
         onChange={(event) => setCode(digitsOf(event.target.value))}
       />
-      <div className="btnrow mt5">
-        <Button kind="primary" type="submit" busy={busy}>
-          {t('identity.emailSet')}
-        </Button>
-        <Button kind="quiet" onClick={onCancel}>
-          {t('ui.cancel')}
-        </Button>
-      </div>
-    </form>
+    </SettingForm>
   );
 };

@@ -1,12 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useT } from '../../../lib/i18n.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { useProblems } from '../use-problems.ts';
 import { emailFault } from '../validate.ts';
 import { EmailField } from './email-field.tsx';
-import { ProblemSummary } from './problem-summary.tsx';
 import { ProofField, proofFaults, proofOf } from './proof-field.tsx';
 import type { Proof, ProofWay } from './proof-field.tsx';
+import { SettingForm } from './setting-form.tsx';
 
 interface EmailFormProps {
   readonly by: ProofWay;
@@ -20,7 +19,6 @@ export const EmailForm = ({ by, onAsk, onCancel }: EmailFormProps) => {
   const t = useT();
   const [typed, setTyped] = useState('');
   const [email, setEmail] = useState('');
-  const [busy, setBusy] = useState(false);
   const problems = useProblems<'currentPassword' | 'code' | 'email'>({
     faultOf: {
       currentPassword: 'identity.errorPasswordEmpty',
@@ -29,31 +27,15 @@ export const EmailForm = ({ by, onAsk, onCancel }: EmailFormProps) => {
     },
     fieldOfCode: { code_invalid: 'code', invalid_credentials: 'currentPassword' },
   });
-
-  // The button that opened the form is gone.
-  useEffect(() => document.querySelector<HTMLInputElement>('#currentPassword, #code')?.focus(), []);
-
-  const submit = async (): Promise<void> => {
-    if (busy || !problems.check({ ...proofFaults(by, typed), email: emailFault(email) })) return;
-    setBusy(true);
-    try {
-      await onAsk(email.trim(), proofOf(by, typed));
-    } catch (error) {
-      problems.refuse(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
+    <SettingForm
+      problems={problems}
+      faults={{ ...proofFaults(by, typed), email: emailFault(email) }}
+      first={['currentPassword', 'code']}
+      action={t('identity.sendCode')}
+      onSubmit={() => onAsk(email.trim(), proofOf(by, typed))}
+      onCancel={onCancel}
     >
-      <ProblemSummary problems={problems} />
       <ProofField by={by} value={typed} onChange={setTyped} errors={problems.fields} />
       <EmailField
         label={t('identity.emailNew')}
@@ -63,14 +45,6 @@ export const EmailForm = ({ by, onAsk, onCancel }: EmailFormProps) => {
         hint={t('identity.emailNewHint')}
         autoComplete="email"
       />
-      <div className="btnrow mt5">
-        <Button kind="primary" type="submit" busy={busy}>
-          {t('identity.sendCode')}
-        </Button>
-        <Button kind="quiet" onClick={onCancel}>
-          {t('ui.cancel')}
-        </Button>
-      </div>
-    </form>
+    </SettingForm>
   );
 };

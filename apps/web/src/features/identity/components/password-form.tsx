@@ -1,13 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useT } from '../../../lib/i18n.tsx';
 import { useMe } from '../../../lib/session.ts';
-import { Button } from '../../../ui/button.tsx';
 import { useProblems } from '../use-problems.ts';
 import { newPasswordFault } from '../validate.ts';
 import { PasswordField } from './password-field.tsx';
-import { ProblemSummary } from './problem-summary.tsx';
 import { ProofField, proofFaults, proofOf } from './proof-field.tsx';
 import type { Proof, ProofWay } from './proof-field.tsx';
+import { SettingForm } from './setting-form.tsx';
 
 interface PasswordFormProps {
   readonly by: ProofWay;
@@ -22,7 +21,6 @@ export const PasswordForm = ({ by, onSet, onCancel }: PasswordFormProps) => {
   const me = useMe();
   const [typed, setTyped] = useState('');
   const [password, setPassword] = useState('');
-  const [busy, setBusy] = useState(false);
   const problems = useProblems<'currentPassword' | 'code' | 'password'>({
     faultOf: {
       currentPassword: 'identity.errorPasswordEmpty',
@@ -31,32 +29,15 @@ export const PasswordForm = ({ by, onSet, onCancel }: PasswordFormProps) => {
     },
     fieldOfCode: { code_invalid: 'code', invalid_credentials: 'currentPassword', password_too_common: 'password' },
   });
-
-  // The button that opened the form is gone.
-  useEffect(() => document.querySelector<HTMLInputElement>('#currentPassword, #code')?.focus(), []);
-
-  const submit = async (): Promise<void> => {
-    const faults = { ...proofFaults(by, typed), password: newPasswordFault(password, true) };
-    if (busy || !problems.check(faults)) return;
-    setBusy(true);
-    try {
-      await onSet(password, proofOf(by, typed));
-    } catch (error) {
-      problems.refuse(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
+    <SettingForm
+      problems={problems}
+      faults={{ ...proofFaults(by, typed), password: newPasswordFault(password, true) }}
+      first={['currentPassword', 'code']}
+      action={t('identity.passwordSet')}
+      onSubmit={() => onSet(password, proofOf(by, typed))}
+      onCancel={onCancel}
     >
-      <ProblemSummary problems={problems} />
       {/* Tells the browser's own keeper of passwords whose password this is. */}
       <input type="hidden" name="username" autoComplete="username" value={me?.email ?? ''} />
       <ProofField by={by} value={typed} onChange={setTyped} errors={problems.fields} />
@@ -70,14 +51,6 @@ export const PasswordForm = ({ by, onSet, onCancel }: PasswordFormProps) => {
         autoComplete="new-password"
         required
       />
-      <div className="btnrow mt5">
-        <Button kind="primary" type="submit" busy={busy}>
-          {t('identity.passwordSet')}
-        </Button>
-        <Button kind="quiet" onClick={onCancel}>
-          {t('ui.cancel')}
-        </Button>
-      </div>
-    </form>
+    </SettingForm>
   );
 };
