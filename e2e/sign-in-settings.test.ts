@@ -107,6 +107,7 @@ describeInBrowser('signing in and devices', () => {
   test('a new address counts once its code came back', async () => {
     const { page, context } = computer;
     const next = 'jadwiga.nowa@przyklad.example';
+    await page.getByRole('link', { name: 'Konto', exact: true }).click();
     await page.getByRole('button', { name: 'Zmień adres' }).click();
     await page.getByLabel('Obecne hasło').fill(`${newPassword} i wrona`);
     await page.getByLabel('Nowy adres e-mail').fill(next);

@@ -63,7 +63,7 @@ const Account = () => {
         </li>
       ) : undefined}
       <li>
-        <Link to="/ustawienia/wyglad">
+        <Link to="/ustawienia">
           <Icon of={Settings} />
           {t('app.settings')}
         </Link>

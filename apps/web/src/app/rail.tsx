@@ -85,7 +85,7 @@ const Account = () => {
         </Link>
         <span className="meta wm-line">{places.find(({ slug }) => slug === home)?.name}</span>
       </div>
-      <Link className="iconbtn" to="/ustawienia/wyglad" aria-label={t('app.settings')}>
+      <Link className="iconbtn" to="/ustawienia" aria-label={t('app.settings')}>
         <Icon of={Settings} />
       </Link>
     </div>

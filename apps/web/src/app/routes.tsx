@@ -151,6 +151,21 @@ const matters = createRoute({
   path: '/sprawy',
   ...page(() => import('../features/matters/pages/matters.tsx'), 'liaison'),
 });
+const settings = createRoute({
+  ...underShell,
+  path: '/ustawienia',
+  ...page(() => import('../features/settings/pages/settings.tsx')),
+});
+const myEstates = createRoute({
+  ...underShell,
+  path: '/ustawienia/osiedla',
+  ...page(() => import('../features/home/pages/my-estates.tsx'), 'account'),
+});
+const accountSettings = createRoute({
+  ...underShell,
+  path: '/ustawienia/konto',
+  ...page(() => import('../features/identity/pages/account-settings.tsx'), 'account'),
+});
 const appearance = createRoute({
   ...underShell,
   path: '/ustawienia/wyglad',
@@ -238,7 +253,10 @@ const shellPages = [
   moderation,
   moderationCase,
   matters,
+  settings,
+  myEstates,
   appearance,
+  accountSettings,
   profileSettings,
   signInSettings,
   more,

@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCrumbs } from '../../../lib/crumbs.ts';
 import { useT } from '../../../lib/i18n.tsx';
 import type { Prefetch } from '../../../lib/page.ts';
 import { useMe } from '../../../lib/session.ts';
 import { AppLink } from '../../../ui/app-link.tsx';
-import { PageTitle } from '../../../ui/page-title.tsx';
-import { SettingsNav } from '../../../ui/settings-nav.tsx';
+import { SettingsFrame } from '../../../ui/settings-frame.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
 import { ProfileForm } from '../components/profile-form.tsx';
@@ -19,11 +17,8 @@ export const Page = () => {
   const t = useT();
   const me = useMe();
   const profile = useQuery(profileQuery);
-  useCrumbs([{ label: t('ui.settingsNav'), to: '/ustawienia/wyglad' }, { label: t('ui.settingsProfile') }]);
   return (
-    <div className="narrow">
-      <PageTitle title={t('ui.settingsProfile')} />
-      <SettingsNav />
+    <SettingsFrame title={t('ui.settingsProfile')}>
       {me === undefined ? undefined : (
         <p className="mt4">
           <AppLink to={`/u/${me.handle}`}>{t('identity.profileSee')}</AppLink>
@@ -38,6 +33,6 @@ export const Page = () => {
         <ErrorState error={profile.error} onRetry={() => void profile.refetch()} />
       ) : undefined}
       {profile.data === undefined ? undefined : <ProfileForm saved={profile.data} />}
-    </div>
+    </SettingsFrame>
   );
 };

@@ -1,17 +1,12 @@
-import { LogOut } from 'lucide-react';
-import { useId, useState } from 'react';
-import { useCrumbs } from '../../../lib/crumbs.ts';
+import { useState } from 'react';
 import { errorText } from '../../../lib/error-text.ts';
 import { languages, locales, useLocale, useT } from '../../../lib/i18n.tsx';
 import { changeLanguage } from '../../../lib/language.ts';
-import { signOut, useMe } from '../../../lib/session.ts';
+import { useMe } from '../../../lib/session.ts';
 import { Banner } from '../../../ui/banner.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
-import { PageTitle } from '../../../ui/page-title.tsx';
-import { SettingsNav } from '../../../ui/settings-nav.tsx';
+import { SettingsFrame } from '../../../ui/settings-frame.tsx';
 import { ThemeSwitch } from '../../../ui/theme-switch.tsx';
-import { showToast } from '../../../ui/toast-store.ts';
 
 const Language = ({ onFailure }: { readonly onFailure: (error: unknown) => void }) => {
   const t = useT();
@@ -39,46 +34,14 @@ const Language = ({ onFailure }: { readonly onFailure: (error: unknown) => void 
   );
 };
 
-const SignOut = () => {
-  const t = useT();
-  const me = useMe();
-  const [busy, setBusy] = useState(false);
-  if (me === undefined) return null;
-  const leave = async (): Promise<void> => {
-    setBusy(true);
-    try {
-      await signOut();
-      showToast(t('settings.signedOut'));
-    } catch (error) {
-      showToast(errorText(t, error));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <section className="setting" aria-labelledby="sign-out">
-      <h2 id="sign-out">{t('settings.account')}</h2>
-      <p>{t('settings.signedInAs', { name: me.displayName, email: me.email })}</p>
-      <Button icon={LogOut} busy={busy} onClick={() => void leave()}>
-        {t('settings.signOut')}
-      </Button>
-    </section>
-  );
-};
-
-/** `/ustawienia/wyglad`: theme for this device, language for the account, and the way out. */
+/** `/ustawienia/wyglad`: theme for this device, language for the account. */
 export const Page = () => {
   const t = useT();
   const me = useMe();
-  const appearance = useId();
   const [failure, setFailure] = useState<unknown>();
-  useCrumbs([{ label: t('settings.title') }]);
   return (
-    <div className="narrow">
-      <PageTitle title={t('settings.title')} />
-      {me === undefined ? undefined : <SettingsNav />}
-      <section className="setting" aria-labelledby={appearance}>
-        <h2 id={appearance}>{t('settings.appearance')}</h2>
+    <SettingsFrame title={t('settings.appearance')}>
+      <div className="stack mt4">
         <p>{t(me === undefined ? 'settings.keptHere' : 'settings.keptOnAccount')}</p>
         {failure === undefined ? undefined : (
           <Banner kind="bad" live="alert">
@@ -87,8 +50,7 @@ export const Page = () => {
         )}
         <ThemeSwitch />
         <Language onFailure={setFailure} />
-      </section>
-      <SignOut />
-    </div>
+      </div>
+    </SettingsFrame>
   );
 };
