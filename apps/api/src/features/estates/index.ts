@@ -11,6 +11,7 @@ export { announceMembership } from './membership-change.ts';
 export { placeTopic } from './place-change.ts';
 export { factsOf as placeFactsOf } from './presenter.ts';
 export { readPlace, type PlaceRow } from './queries.ts';
+export { estatesData } from './own-data.ts';
 export { estateInvariants } from './queries-invariants.ts';
 export { readablePlace } from './readable-place.ts';
 export { faultsOfPlaces, repeatedSlugs } from './seed/check-places.ts';

@@ -55,7 +55,8 @@ export const setHome = async (tx: Tx, userId: bigint, placeId: bigint, home: boo
     .where(and(eq(memberships.userId, userId), eq(memberships.placeId, placeId)));
 };
 
-const changeMemberCount = async (tx: Tx, placeId: bigint, by: 1 | -1): Promise<void> => {
+/** Counts members of a place in or out. */
+export const changeMemberCount = async (tx: Tx, placeId: bigint, by: 1 | -1): Promise<void> => {
   await tx
     .update(places)
     .set({ memberCount: sql`${places.memberCount} + ${by}` })

@@ -28,6 +28,17 @@ export type {
 } from './ports.ts';
 export { endSessions } from './end-sessions.ts';
 export { localeOf } from './locales.ts';
+export { identityData } from './own-data.ts';
+export {
+  onePage,
+  pagesOf,
+  type DataSubject,
+  type ErasedPerson,
+  type Eraser,
+  type OwnDocument,
+  type OwnFile,
+  type PersonalData,
+} from './personal-data.ts';
 export { hashPassword, verifyPassword } from './passwords/hash.ts';
 export { identityInvariants } from './queries-invariants.ts';
 export { suspendAccount } from './suspend-account.ts';

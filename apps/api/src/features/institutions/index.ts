@@ -7,6 +7,7 @@ export { createDescribeMe, createLoadActors, createLoadAsker, createLockAsker } 
 export { createDirectory, directoryTopic, type Directory, type Names } from './directory.ts';
 export type { ListedPlace, PersonName } from './names.ts';
 export { institutionForOfficialAnswer, institutionServing, type InstitutionRow } from './queries.ts';
+export { institutionsData } from './own-data.ts';
 export { rolesOfPerson } from './roles-of-person.ts';
 export { ownTownFile, readTownFile, TownFileError } from './seed/read-town-file.ts';
 export type { TownFile } from './seed/schema.ts';

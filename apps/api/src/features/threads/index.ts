@@ -20,6 +20,7 @@ export { presentSummary } from './presenter.ts';
 export { readablePlaceKeys } from './queries/access.ts';
 export { threadInvariants } from './queries/invariants.ts';
 export { selectThreads, type ThreadRow } from './queries/rows.ts';
+export { createThreadsData } from './own-data.ts';
 export { countVisiblePosts } from './read-person.ts';
 export { plainExcerpt } from './render/excerpt.ts';
 export { createRenderer, type Render } from './render/renderer.ts';

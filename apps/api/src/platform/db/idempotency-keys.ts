@@ -82,3 +82,8 @@ export const isTaken = (error: unknown): boolean => {
 export const forgetKeys = async (db: Db, before: Date): Promise<void> => {
   await db.delete(idempotencyKeys).where(lt(createdAt, before));
 };
+
+/** Forgets all keys of a user (inside key). */
+export const forgetKeysOf = async (db: Db, user: bigint): Promise<void> => {
+  await db.delete(idempotencyKeys).where(eq(userId, user));
+};

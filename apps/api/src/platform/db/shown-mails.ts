@@ -20,3 +20,8 @@ export const listShownMails = (db: Db): Promise<ShownMail[]> =>
 
 export const findShownMail = async (db: Db, id: bigint): Promise<ShownMail | null> =>
   (await db.select().from(shownMails).where(eq(shownMails.id, id)))[0] ?? null;
+
+/** Forgets the mails that went to this address. */
+export const forgetMailsTo = async (db: Db, recipient: string): Promise<void> => {
+  await db.delete(shownMails).where(eq(shownMails.recipient, recipient));
+};

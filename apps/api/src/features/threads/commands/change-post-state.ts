@@ -40,9 +40,13 @@ export const hidePost = async (platform: Platform, tx: Tx, postKey: bigint, rule
   if (post.state === 'visible') await changePostState(platform, tx, thread, post, { state: 'hidden', rule });
 };
 
-/** Shows a hidden post again, as it was. Announces `post.updated`. */
+/**
+ * Shows a hidden post again, as it was; one whose author took its text along is a stub like a withdrawn one. Announces
+ * `post.updated`.
+ */
 export const restorePost = async (platform: Platform, tx: Tx, postKey: bigint): Promise<void> => {
   const thread = await lockThreadOfPost(tx, postKey);
   const post = await loadPostByKey(tx, postKey);
-  if (post.state === 'hidden') await changePostState(platform, tx, thread, post, { state: 'visible' });
+  if (post.state !== 'hidden') return;
+  await changePostState(platform, tx, thread, post, { state: post.body === '' ? 'withdrawn' : 'visible' });
 };

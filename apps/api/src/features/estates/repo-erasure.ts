@@ -1,0 +1,20 @@
+import { eq } from 'drizzle-orm';
+import type { Eraser } from '../identity/index.ts';
+import { changeMemberCount } from './repo.ts';
+import { memberships } from './tables.ts';
+
+/** Counts the person out of every place. */
+export const eraseMemberships: Eraser = {
+  name: 'memberships',
+  of: ['memberships.user_id'],
+  erase: async (tx, { id }) => {
+    const ended = await tx
+      .delete(memberships)
+      .where(eq(memberships.userId, id))
+      .returning({ place: memberships.placeId });
+    // In one order, so that two who leave at once do not wait for each other.
+    for (const { place } of ended.toSorted((a, b) => (a.place < b.place ? -1 : 1)))
+      await changeMemberCount(tx, place, -1);
+    return null;
+  },
+};

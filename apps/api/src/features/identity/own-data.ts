@@ -1,0 +1,21 @@
+import type { PersonalData } from './personal-data.ts';
+import { ownIdentity } from './queries-own-data.ts';
+import { eraseIdentity } from './repo-erasure.ts';
+
+const shortLived = 'Gone within 25 hours, and says nothing but that something was asked for.';
+
+/** Accounts, devices, and what the platform keeps by person. */
+export const identityData: PersonalData = {
+  documents: ownIdentity,
+  notExported: {
+    'email_codes.email': shortLived,
+    'registrations.email': 'Waits for its code; with the code it becomes the account, which is exported.',
+    'idempotency_keys.user_id': shortLived,
+    'shown_mails.recipient': 'Copies of mails that were sent, kept only on a machine without a mail server.',
+  },
+  erasers: eraseIdentity,
+  notErased: {
+    'users.email': 'Taken out of the row itself, before any other step.',
+    'users.handle': 'Taken out of the row itself, before any other step.',
+  },
+};

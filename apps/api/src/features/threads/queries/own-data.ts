@@ -1,0 +1,87 @@
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { places } from '../../estates/tables.ts';
+import { pagesOf, type OwnDocument } from '../../identity/index.ts';
+import { posts, readPositions, threads } from '../tables.ts';
+
+/** Earlier texts of a post, oldest first. */
+const revisions = sql<{ readonly body: string; readonly replacedAt: string }[]>`coalesce((
+  select json_agg(json_build_object('body', r.body, 'replacedAt', r.created_at) order by r.id)
+  from post_revisions r where r.post_id = ${posts.id}), '[]'::json)`;
+
+/** What the person wrote, hidden and withdrawn posts included, and how far they have read. */
+export const ownThreads: readonly OwnDocument[] = [
+  {
+    name: 'threads',
+    of: ['threads.author_id'],
+    pages: (db, { id }) =>
+      pagesOf((after, limit) =>
+        db
+          .select({
+            key: threads.id,
+            id: threads.publicId,
+            place: places.slug,
+            kind: threads.kind,
+            title: threads.title,
+            language: threads.lang,
+            state: threads.state,
+            createdAt: threads.createdAt,
+          })
+          .from(threads)
+          .innerJoin(places, eq(places.id, threads.placeId))
+          .where(and(eq(threads.authorId, id), gt(threads.id, after)))
+          .orderBy(asc(threads.id))
+          .limit(limit),
+      ),
+  },
+  {
+    name: 'posts',
+    of: ['posts.author_id'],
+    pages: (db, { id }) =>
+      pagesOf((after, limit) =>
+        db
+          .select({
+            key: posts.id,
+            id: posts.publicId,
+            thread: threads.publicId,
+            place: places.slug,
+            title: threads.title,
+            number: posts.number,
+            state: posts.state,
+            hiddenFor: posts.hiddenRule,
+            text: posts.body,
+            language: posts.lang,
+            replyTo: posts.replyTo,
+            official: sql<boolean>`${posts.institutionId} is not null`,
+            createdAt: posts.createdAt,
+            editedAt: posts.editedAt,
+            earlier: revisions,
+          })
+          .from(posts)
+          .innerJoin(threads, eq(threads.id, posts.threadId))
+          .innerJoin(places, eq(places.id, threads.placeId))
+          .where(and(eq(posts.authorId, id), gt(posts.id, after)))
+          .orderBy(asc(posts.id))
+          .limit(limit),
+      ),
+  },
+  {
+    name: 'reading',
+    of: ['read_positions.user_id'],
+    pages: (db, { id }) =>
+      pagesOf((after, limit) =>
+        db
+          .select({
+            key: threads.id,
+            thread: threads.publicId,
+            title: threads.title,
+            readUpTo: readPositions.lastRead,
+            readAt: readPositions.updatedAt,
+          })
+          .from(readPositions)
+          .innerJoin(threads, eq(threads.id, readPositions.threadId))
+          .where(and(eq(readPositions.userId, id), gt(readPositions.threadId, after)))
+          .orderBy(asc(readPositions.threadId))
+          .limit(limit),
+      ),
+  },
+];

@@ -1,0 +1,20 @@
+import { estatesData } from './features/estates/index.ts';
+import { identityData, type PersonalData } from './features/identity/index.ts';
+import { institutionsData } from './features/institutions/index.ts';
+import { moderationData } from './features/moderation/index.ts';
+import { notificationsData } from './features/notifications/index.ts';
+import { createThreadsData } from './features/threads/index.ts';
+import type { Platform } from './platform/platform.ts';
+
+/**
+ * What each feature keeps about people, in the order in which it is erased: what others read first. The explicit list: a
+ * table with a person in it that is in none of these fails `test/personal-data.test.ts`.
+ */
+export const personalData = (platform: Platform): readonly PersonalData[] => [
+  identityData,
+  estatesData,
+  institutionsData,
+  createThreadsData(platform),
+  moderationData,
+  notificationsData,
+];
