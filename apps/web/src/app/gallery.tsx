@@ -20,7 +20,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Avatar, Chip } from '../ui/chip.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Emblem, EstateTag } from '../ui/emblem.tsx';
+import { DrawnEmblem, EstateTag } from '../ui/emblem.tsx';
 import { ErrorSummary, TextArea, TextField } from '../ui/field.tsx';
 import { LivePill } from '../ui/live-pill.tsx';
 import { Menu } from '../ui/menu.tsx';
@@ -145,7 +145,7 @@ export const Page = () => {
         </Part>
         <Part title="Pusto">
           <EmptyState
-            picture={<Emblem place="tbs" name="TBS" />}
+            picture={<DrawnEmblem accent="violet" emblem="gables" name="Dachy" />}
             title="Na TBS jeszcze nikt nie pisał"
             action={
               <Button kind="primary" icon={PenLine}>
@@ -231,9 +231,8 @@ export const Page = () => {
             {places.map(({ slug, name }) => (
               <EstateTag key={slug} place={slug} name={name} />
             ))}
-            <EstateTag place="nowe" name="Nowe" />
-            <Emblem place="nowe" name="Nowe" />
-            <Emblem place="piasta" name="Piasta" size="l" />
+            <DrawnEmblem accent="neutral" emblem="initial" name="Nowe" />
+            <DrawnEmblem accent="cobalt" emblem="wheel" name="Koło" size="l" />
           </div>
         </Part>
       </div>

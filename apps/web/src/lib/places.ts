@@ -25,3 +25,11 @@ export const usePlaces = (): readonly PlaceSummary[] => useQuery(placesQuery).da
 /** Address of a place's forum: the city has one of its own. */
 export const placeAddress = ({ slug, kind }: Pick<PlaceSummary, 'slug' | 'kind'>): string =>
   kind === 'city' ? '/miasto' : `/o/${slug}`;
+
+/** How a place looks; as one that nothing was chosen for while it is not known. */
+export const usePlaceLook = (slug: string): Pick<PlaceSummary, 'accent' | 'emblem'> => {
+  const { accent, emblem } = usePlaces().find((place) => place.slug === slug) ?? noLook;
+  return { accent, emblem };
+};
+
+const noLook = { accent: 'neutral', emblem: 'initial' } as const;

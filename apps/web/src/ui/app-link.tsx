@@ -24,7 +24,7 @@ const exact = { exact: true, includeSearch: true } as const;
 interface AppLinkProps extends Pick<ComponentProps<'a'>, Passed> {
   /** A path of this site, with its query and fragment: `/o/bema/w/…/slug/12#post-12`. */
   readonly to: string;
-  readonly 'data-estate'?: string;
+  readonly 'data-accent'?: string;
   readonly children: ReactNode;
 }
 

@@ -1,22 +1,24 @@
+import type { PlaceAccent } from '@moja-ulica/shared/estates/schema.ts';
+
 interface Block {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly columns: number;
   readonly rows: number;
-  /** The window that is lit, in an estate's colour. */
-  readonly lit?: { readonly column: number; readonly row: number; readonly accent: string };
+  /** The window that is lit, in a colour of estates. */
+  readonly lit?: { readonly column: number; readonly row: number; readonly accent: PlaceAccent };
 }
 
 const groundY = 122;
 
 const blocks: readonly Block[] = [
-  { x: 10, y: 64, width: 150, columns: 8, rows: 3, lit: { column: 0, row: 0, accent: 'bema' } },
-  { x: 204, y: 22, width: 62, columns: 3, rows: 6, lit: { column: 1, row: 3, accent: 'tysiaclecia' } },
-  { x: 338, y: 48, width: 118, columns: 6, rows: 4, lit: { column: 2, row: 2, accent: 'przyjazn' } },
-  { x: 546, y: 30, width: 58, columns: 3, rows: 5, lit: { column: 2, row: 3, accent: 'piasta' } },
-  { x: 614, y: 72, width: 132, columns: 7, rows: 2, lit: { column: 0, row: 0, accent: 'bialostoczek' } },
-  { x: 818, y: 16, width: 64, columns: 3, rows: 6, lit: { column: 0, row: 1, accent: 'tbs' } },
+  { x: 10, y: 64, width: 150, columns: 8, rows: 3, lit: { column: 0, row: 0, accent: 'brick' } },
+  { x: 204, y: 22, width: 62, columns: 3, rows: 6, lit: { column: 1, row: 3, accent: 'ochre' } },
+  { x: 338, y: 48, width: 118, columns: 6, rows: 4, lit: { column: 2, row: 2, accent: 'raspberry' } },
+  { x: 546, y: 30, width: 58, columns: 3, rows: 5, lit: { column: 2, row: 3, accent: 'cobalt' } },
+  { x: 614, y: 72, width: 132, columns: 7, rows: 2, lit: { column: 0, row: 0, accent: 'teal' } },
+  { x: 818, y: 16, width: 64, columns: 3, rows: 6, lit: { column: 0, row: 1, accent: 'violet' } },
   { x: 926, y: 58, width: 146, columns: 8, rows: 3 },
   { x: 1170, y: 32, width: 70, columns: 4, rows: 5 },
   { x: 1278, y: 68, width: 120, columns: 6, rows: 2 },
@@ -72,7 +74,7 @@ export const StreetStrip = () => (
         <rect x={block.x} y={block.y} width={block.width} height={groundY - block.y} rx="2" />
         <path className="w" d={darkWindows(block)} />
         {block.lit === undefined ? undefined : (
-          <path className="lit" data-estate={block.lit.accent} d={pathOf(block, block.lit.column, block.lit.row)} />
+          <path className="lit" data-accent={block.lit.accent} d={pathOf(block, block.lit.column, block.lit.row)} />
         )}
       </g>
     ))}

@@ -15,7 +15,7 @@ export const estateRoutes = {
     access: 'optional',
     summary: 'The city and its estates',
     description:
-      'The city first, then the estates by name. A members-only estate is listed, its counts are not (0, null) unless the asker may read it.',
+      'The city first, then the estates in the town’s order. A members-only estate is listed, its counts are not (0, null) unless the asker may read it.',
     responses: { 200: Closed({ items: Type.Array(PlaceSummary) }) },
     errors: [],
   }),

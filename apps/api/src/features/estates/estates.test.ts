@@ -39,7 +39,8 @@ const homesOf = async ({ id }: TestUser): Promise<bigint[]> =>
   ).map(({ placeId }) => placeId);
 
 describe('places', () => {
-  test('the city comes first, the estates by name', async () => {
+  test('the city comes first, then the estates in the order given to them', async () => {
+    await app.make.place();
     const city = await app.make.place({ kind: 'city' });
     await app.make.place();
     await app.make.place();

@@ -17,6 +17,8 @@ export const presentSummary = (row: PlaceRow, readable: boolean): PlaceSummary =
   name: row.name,
   locative: row.locative,
   description: row.description,
+  accent: row.accent,
+  emblem: row.emblem,
   visibility: row.visibility,
   joining: row.joining,
   memberCount: readable ? row.memberCount : 0,
@@ -35,9 +37,9 @@ export const presentPlace = (row: PlaceRow, details: PlaceDetails): Place => ({
 
 const byName = new Intl.Collator('pl', { numeric: true });
 
-/** The city first, then the estates by name. */
+/** The city first, then the estates in the order that the town gave them; new ones by name. */
 export const inOrder = (rows: readonly PlaceRow[]): PlaceRow[] =>
   rows.toSorted((one, other) => {
     if (one.kind !== other.kind) return one.kind === 'city' ? -1 : 1;
-    return byName.compare(one.name, other.name);
+    return one.position - other.position || byName.compare(one.name, other.name);
   });

@@ -29,6 +29,12 @@ export const places = pgTable('places', {
   name: text().notNull(),
   locative: text().notNull(),
   description: jsonb().$type<Localized>().notNull(),
+  accent: text({ enum: ['brick', 'ochre', 'raspberry', 'cobalt', 'teal', 'violet', 'neutral'] })
+    .notNull()
+    .default('neutral'),
+  emblem: text({ enum: ['fort', 'rings', 'circles', 'wheel', 'stream', 'gables', 'walls', 'initial'] })
+    .notNull()
+    .default('initial'),
   visibility: text({ enum: ['public', 'members'] }).notNull(),
   joining: text({ enum: ['open', 'code', 'approval'] }).notNull(),
   timeZone: text('time_zone').notNull(),

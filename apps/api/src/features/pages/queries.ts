@@ -3,9 +3,22 @@ import type { Db } from '../../platform/db/database.ts';
 import { places } from '../estates/tables.ts';
 import { threads } from '../threads/tables.ts';
 
-/** The city's time zone, in which the first HTML tells its dates. */
-export const cityTimeZone = async (db: Db): Promise<string> =>
-  (await db.select({ timeZone: places.timeZone }).from(places).where(eq(places.kind, 'city')))[0]?.timeZone ?? 'UTC';
+/** What the first HTML of any page needs to know about the town. */
+export interface TownLook {
+  /** The city's, in which dates are told. */
+  readonly timeZone: string;
+  /** Colours of places by slug. */
+  readonly accents: ReadonlyMap<string, string>;
+}
+
+export const readTownLook = async (db: Db): Promise<TownLook> => {
+  const { slug, kind, accent, timeZone } = places;
+  const rows = await db.select({ slug, kind, accent, timeZone }).from(places);
+  return {
+    timeZone: rows.find((place) => place.kind === 'city')?.timeZone ?? 'UTC',
+    accents: new Map(rows.map((place) => [place.slug, place.accent])),
+  };
+};
 
 /** Keys of threads in one file of the sitemap; at most so many addresses (the protocol allows 50 000). */
 export const threadsPerSitemap = 20_000;

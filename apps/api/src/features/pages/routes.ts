@@ -11,7 +11,7 @@ import { busyPage } from './busy-page.ts';
 import { pickLocale } from './locale.ts';
 import { createKeptHtml } from './kept-html.ts';
 import { createPageMaker, type Asked, type Made } from './make-page.ts';
-import { cityTimeZone } from './queries.ts';
+import { readTownLook } from './queries.ts';
 import { loadShell, type RenderedFor, type Shell } from './shell.ts';
 import { robots, sitemapFile, sitemapIndex } from './sitemap.ts';
 import { createView } from './view.ts';
@@ -92,7 +92,7 @@ export const registerPages = ({ server }: Http, context: PagesContext): void => 
     // Asked for where a page has to be written, so that what is kept is given under any pressure.
     const viewOf = async () => {
       admission.refuseWhileCrowded();
-      return createView(context.texts(locale), locale, await cityTimeZone(db));
+      return createView(context.texts(locale), locale, await readTownLook(db));
     };
     const maybeSignedIn = Object.keys(cookies).some(isNameOfSession);
     const asked: Asked = { address: readAddress(path), path, query, maybeSignedIn };

@@ -3,6 +3,7 @@ import type { LocalizedText } from '@moja-ulica/shared/common.ts';
 import type { Translate } from '../../platform/i18n.ts';
 import { html, type Html } from './html.ts';
 import type { PageLocale } from './locale.ts';
+import type { TownLook } from './queries.ts';
 
 /** What every view writes with: words, dates and the town's texts in one language. */
 export interface View {
@@ -13,9 +14,11 @@ export interface View {
   /** `<time>` with the day alone, the year only when it is another: as wide as the words the client puts there. */
   day(at: string): Html;
   pick(text: Static<typeof LocalizedText>): string;
+  /** The colour of the place with this slug. */
+  accentOf(place: string): string;
 }
 
-export const createView = (t: Translate, locale: PageLocale, timeZone: string): View => {
+export const createView = (t: Translate, locale: PageLocale, { timeZone, accents }: TownLook): View => {
   const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     day: 'numeric',
     month: 'long',
@@ -42,6 +45,7 @@ export const createView = (t: Translate, locale: PageLocale, timeZone: string): 
     },
     time: (at) => html`<time datetime="${at}">${format.format(new Date(at))}</time>`,
     pick: (text) => text[locale] ?? text.pl,
+    accentOf: (place) => accents.get(place) ?? 'neutral',
   };
 };
 

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Closed, LocalizedText, Slug } from '@moja-ulica/shared/common.ts';
-import { Joining, PlaceKind, Visibility } from '@moja-ulica/shared/estates/schema.ts';
+import { Joining, PlaceAccent, PlaceEmblem, PlaceKind, Visibility } from '@moja-ulica/shared/estates/schema.ts';
 
 const Name = Type.String({ minLength: 1, maxLength: 80 });
 
@@ -16,6 +16,8 @@ export const PlaceSeed = Closed({
   name: Name,
   locative: Name,
   description: LocalizedText,
+  accent: Type.Optional(PlaceAccent),
+  emblem: Type.Optional(PlaceEmblem),
   visibility: Type.Optional(Visibility),
   joining: Type.Optional(Joining),
   timeZone: Type.Optional(Type.String({ maxLength: 60 })),

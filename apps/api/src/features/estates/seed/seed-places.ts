@@ -25,6 +25,8 @@ export const seedPlaces = async (tx: Tx, { site, places }: PlacesSeed): Promise<
       name: place.name,
       locative: place.locative,
       description: place.description,
+      accent: place.accent ?? 'neutral',
+      emblem: place.emblem ?? 'initial',
       visibility: place.visibility ?? 'public',
       joining: place.joining ?? 'open',
       timeZone: place.timeZone ?? site?.timeZone ?? defaultTimeZone,

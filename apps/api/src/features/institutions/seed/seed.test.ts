@@ -50,14 +50,15 @@ test('the project’s own town fills an empty installation, once', async () => {
   expect(await fill()).toBe(false);
 
   const { body } = await app.call(estateRoutes.listPlaces, {});
-  expect(body.items.map(({ name }) => name)).toEqual([
-    'Białystok',
-    'Bema',
-    'Białostoczek',
-    'Piasta',
-    'Przyjaźń',
-    'TBS',
-    'Tysiąclecia',
+  // In the order of the file, each with its own look.
+  expect(body.items.map(({ name, accent, emblem }) => [name, accent, emblem])).toEqual([
+    ['Białystok', 'neutral', 'walls'],
+    ['Bema', 'brick', 'fort'],
+    ['Tysiąclecia', 'ochre', 'rings'],
+    ['Przyjaźń', 'raspberry', 'circles'],
+    ['Piasta', 'cobalt', 'wheel'],
+    ['Białostoczek', 'teal', 'stream'],
+    ['TBS', 'violet', 'gables'],
   ]);
   const bema = await app.call(estateRoutes.place, { params: { place: 'bema' } });
   expect(bema.body).toMatchObject({ visibility: 'public', joining: 'open', timeZone: 'Europe/Warsaw' });

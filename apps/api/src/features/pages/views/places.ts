@@ -17,7 +17,7 @@ const plates = ({ t }: View, places: readonly PlaceSummary[]): Html =>
     ${places.map(
       (place) =>
         html`<li>
-          <a href="${placeAddress(place)}" data-estate="${place.slug}"
+          <a href="${placeAddress(place)}" data-accent="${place.accent}"
             ><span class="em"></span
             ><span
               ><b>${place.name}</b><span class="meta">${t('pages.threads', { count: place.threadCount })}</span></span
@@ -81,7 +81,7 @@ export const forumView = (view: View, { place, threads, older }: Forum): Html =>
       { label: t('pages.forums'), href: '/osiedla' },
       { label: place.kind === 'city' ? t('pages.cityForum') : place.name },
     ],
-    html`<div class="forum-h" data-estate="${place.slug}">
+    html`<div class="forum-h" data-accent="${place.accent}">
         <span class="em l"></span>
         <div>
           <h1>${placeTitle(view, place)}</h1>

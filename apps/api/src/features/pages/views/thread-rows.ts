@@ -29,7 +29,7 @@ const row = (view: View, thread: ThreadSummary, showPlace: boolean): Html => {
       <div class="kick">
         ${
           pinned ? html`<span class="pin">${icon} ${view.t('pages.pinned')}</span>` : null
-        }${showPlace ? html`<span class="estate-tag" data-estate="${thread.place.slug}"><span class="em s"></span>${thread.place.name}</span>` : null}${
+        }${showPlace ? html`<span class="estate-tag" data-accent="${view.accentOf(thread.place.slug)}"><span class="em s"></span>${thread.place.name}</span>` : null}${
           thread.topic === null
             ? null
             : html`${pinned || showPlace ? dot : null}<span>${view.pick(thread.topic.name)}</span>`

@@ -89,7 +89,7 @@ export const threadView = (view: View, shown: ThreadPage, forum: string): Html =
         <div class="thread-h">
           <div class="btnrow thread-tags">
             <a class="plain-link" href="${forum}"
-              ><span class="estate-tag" data-estate="${thread.place.slug}"
+              ><span class="estate-tag" data-accent="${view.accentOf(thread.place.slug)}"
                 ><span class="em s"></span>${thread.place.name}</span
               ></a
             >${statusChip(view, thread)}

@@ -24,7 +24,7 @@ export const EstatePlates = ({ places, news, mine, three = false }: EstatePlates
     <ul className={three ? 'estates three' : 'estates'}>
       {places.map((place) => (
         <li key={place.slug}>
-          <AppLink to={placeAddress(place)} data-estate={place.slug}>
+          <AppLink to={placeAddress(place)} data-accent={place.accent}>
             <Emblem place={place.slug} name={place.name} />
             <span>
               <b>{place.name}</b>

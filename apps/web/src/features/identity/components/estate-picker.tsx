@@ -28,7 +28,7 @@ export const EstatePicker = ({ id, places, value, onChange, error }: EstatePicke
       {error === undefined ? undefined : <FieldError id={`${id}-error`}>{error}</FieldError>}
       <div className="pick">
         {places.map((place, index) => (
-          <label key={place.slug} data-estate={place.slug}>
+          <label key={place.slug} data-accent={place.accent}>
             <Emblem place={place.slug} name={place.name} />
             <b>{place.name}</b>
             <input

@@ -85,7 +85,7 @@ export const ForumHeader = ({ place }: { readonly place: PlaceSummary }) => {
   const name = t(place.kind === 'city' ? 'threads.cityName' : 'threads.estateName', { name: place.name });
   return (
     <>
-      <div className="forum-h" data-estate={place.slug}>
+      <div className="forum-h" data-accent={place.accent}>
         <Emblem place={place.slug} name={place.name} size="l" />
         <div>
           <PageTitle title={name} />
