@@ -3,6 +3,7 @@
 
 /** From the ground up: a feature may import those before it, through their index.ts. */
 const featureOrder = [
+  'site',
   'identity',
   'estates',
   'institutions',

@@ -1,3 +1,4 @@
+import { defaultSettings } from '@moja-ulica/shared/site/settings.ts';
 import { dueAfter } from '../../apps/api/src/features/moderation/index.ts';
 import type { Case, Decision } from './cases.ts';
 import { line, type Filling } from './copy.ts';
@@ -18,7 +19,7 @@ const caseRows = (list: readonly Case[], { posts, town, idOf }: World): Filling 
     for (const [index, { post, place, state, openedAt, decision }] of list.entries()) {
       const key = index + 1;
       const postKey = at(posts.rank, post) + 1;
-      const due = dueAfter(ruleOf(post), openedAt);
+      const due = dueAfter(ruleOf(post), openedAt, defaultSettings);
       const placeKey = town.places[place]?.key ?? null;
       yield line([key, idOf('case', key), key, placeKey, postKey, state, openedAt, due, decision?.at ?? null]);
     }

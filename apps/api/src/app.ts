@@ -1,3 +1,4 @@
+import { adminFeature } from './features/admin/index.ts';
 import { estatesFeature } from './features/estates/index.ts';
 import { identityFeature } from './features/identity/index.ts';
 import {
@@ -10,9 +11,10 @@ import {
   rolesOfPerson,
 } from './features/institutions/index.ts';
 import { mattersFeature } from './features/matters/index.ts';
-import { hideReasons, moderationFeature } from './features/moderation/index.ts';
+import { hideReasons, moderationFeature, writeAudit } from './features/moderation/index.ts';
 import { notificationsFeature } from './features/notifications/index.ts';
 import { pagesFeature } from './features/pages/index.ts';
+import { createReadSettings, siteFeature } from './features/site/index.ts';
 import { countVisiblePosts, threadsFeature } from './features/threads/index.ts';
 import type { Http } from './platform/http/contract.ts';
 import type { Platform } from './platform/platform.ts';
@@ -32,9 +34,12 @@ export const buildApp = (platform: Platform, http: Http): App => {
   const loadAsker = createLoadAsker(clock);
   const describeMe = createDescribeMe(clock);
   const directory = createDirectory(platform);
+  const settings = createReadSettings(platform);
 
+  const site = siteFeature(platform, { settings });
   const estates = estatesFeature(platform, { loadAsker, describeMe });
   const identity = identityFeature(platform, {
+    settings,
     loadAsker,
     describeMe,
     homes: estates.homes,
@@ -43,6 +48,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
   });
   const institutions = institutionsFeature(platform, { loadAsker });
   const threads = threadsFeature(platform, {
+    settings,
     loadAsker,
     lockAsker: createLockAsker(clock),
     directory,
@@ -50,7 +56,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
     hideReasons,
   });
   const matters = mattersFeature({ platform, loadAsker, directory });
-  const moderation = moderationFeature({ platform, loadAsker, threads });
+  const moderation = moderationFeature({ platform, loadAsker, settings, threads });
   const notifications = notificationsFeature({
     platform,
     loadAsker,
@@ -58,9 +64,21 @@ export const buildApp = (platform: Platform, http: Http): App => {
     describeMe,
   });
 
+  const admin = adminFeature({ platform, loadAsker, writeAudit });
   const pages = pagesFeature({ platform, identity, estates, threads });
 
-  for (const feature of [identity, estates, institutions, threads, matters, moderation, notifications, pages]) {
+  for (const feature of [
+    site,
+    identity,
+    estates,
+    institutions,
+    threads,
+    matters,
+    moderation,
+    notifications,
+    admin,
+    pages,
+  ]) {
     feature.routes(http);
   }
   platform.realtime.knowPeople(identity);

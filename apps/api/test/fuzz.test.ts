@@ -90,6 +90,7 @@ describe('odd requests', () => {
       cursor: () =>
         Buffer.from(String(of(['a', 'activity.0.', 'newest.99999999999999.aaaaaaaaaaaa']))).toString('base64url'),
       limit: () => 50,
+      changes: () => [{ key: of(['promiseDays', 'requireSecondFactorForStaff']), value: of([7, true]) }],
     };
     const oddRequest = createOddRequests(random, known);
 

@@ -1,13 +1,16 @@
+import { adminPaths } from './admin/paths.ts';
 import { estatePaths } from './estates/paths.ts';
 import { identityPaths } from './identity/paths.ts';
 import { institutionPaths } from './institutions/paths.ts';
 import { matterPaths } from './matters/paths.ts';
 import { moderationPaths } from './moderation/paths.ts';
 import { notificationPaths } from './notifications/paths.ts';
+import { sitePaths } from './site/paths.ts';
 import { threadPaths } from './threads/paths.ts';
 
 /** Every operation's method and path by feature: plain values, what the web's client is made from. */
 export const apiPaths = {
+  site: sitePaths,
   identity: identityPaths,
   estates: estatePaths,
   institutions: institutionPaths,
@@ -15,4 +18,5 @@ export const apiPaths = {
   matters: matterPaths,
   moderation: moderationPaths,
   notifications: notificationPaths,
+  admin: adminPaths,
 } as const;

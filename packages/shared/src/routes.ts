@@ -1,13 +1,16 @@
+import { adminRoutes } from './admin/routes.ts';
 import { estateRoutes } from './estates/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { institutionRoutes } from './institutions/routes.ts';
 import { matterRoutes } from './matters/routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
+import { siteRoutes } from './site/routes.ts';
 import { threadRoutes } from './threads/routes.ts';
 
 /** The whole contract by feature. The web imports its type only. */
 export const apiRoutes = {
+  site: siteRoutes,
   identity: identityRoutes,
   estates: estateRoutes,
   institutions: institutionRoutes,
@@ -15,6 +18,7 @@ export const apiRoutes = {
   matters: matterRoutes,
   moderation: moderationRoutes,
   notifications: notificationRoutes,
+  admin: adminRoutes,
 } as const;
 
 export type ApiRoutes = typeof apiRoutes;

@@ -1,12 +1,13 @@
 import { apiRoutes } from '@moja-ulica/shared/routes.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../src/testing/index.ts';
+import { adminRows } from './rows-admin.ts';
 import { moderationRows } from './rows-moderation.ts';
 import { peopleRows } from './rows-people.ts';
 import { threadRows } from './rows-threads.ts';
 import { buildWorld, everybody, type World } from './world.ts';
 
-const rows = [...peopleRows, ...threadRows, ...moderationRows];
+const rows = [...peopleRows, ...threadRows, ...moderationRows, ...adminRows];
 
 describe('who may do what', () => {
   let app: TestApp;

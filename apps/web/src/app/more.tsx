@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { BookOpen, Gavel, Inbox, LogOut, Settings, User } from 'lucide-react';
+import { BookOpen, Gavel, Inbox, LogOut, Settings, SlidersHorizontal, User } from 'lucide-react';
 import { useState } from 'react';
 import { errorText } from '../lib/error-text.ts';
 import { useT } from '../lib/i18n.tsx';
@@ -59,6 +59,14 @@ const Account = () => {
           <Link to="/sprawy">
             <Icon of={Inbox} />
             {t('app.matters')}
+          </Link>
+        </li>
+      ) : undefined}
+      {me.admin ? (
+        <li>
+          <Link to="/admin">
+            <Icon of={SlidersHorizontal} />
+            {t('app.admin')}
           </Link>
         </li>
       ) : undefined}

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Gavel, House, Inbox, LayoutGrid, MessagesSquare, Settings } from 'lucide-react';
+import { Gavel, House, Inbox, LayoutGrid, MessagesSquare, Settings, SlidersHorizontal } from 'lucide-react';
 import { useT } from '../lib/i18n.tsx';
 import { placeAddress, usePlaces } from '../lib/places.ts';
 import { useMe, useSession } from '../lib/session.ts';
@@ -42,7 +42,7 @@ const PlaceLinks = () => {
 const StaffLinks = () => {
   const t = useT();
   const me = useMe();
-  if (me === undefined || !(moderatesSomewhere(me) || answersMatters(me))) return null;
+  if (me === undefined || !(me.admin || moderatesSomewhere(me) || answersMatters(me))) return null;
   return (
     <>
       <h2>{t('app.staff')}</h2>
@@ -56,6 +56,12 @@ const StaffLinks = () => {
         <Link to="/sprawy" activeOptions={within}>
           <Icon of={Inbox} />
           {t('app.matters')}
+        </Link>
+      ) : undefined}
+      {me.admin ? (
+        <Link to="/admin" activeOptions={within}>
+          <Icon of={SlidersHorizontal} />
+          {t('app.admin')}
         </Link>
       ) : undefined}
     </>

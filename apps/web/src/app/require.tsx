@@ -13,6 +13,7 @@ import type { Requirement } from './staff.ts';
 const explanation: Record<Exclude<Requirement, 'account'>, MessageKey> = {
   moderator: 'app.forbiddenModeration',
   liaison: 'app.forbiddenMatters',
+  admin: 'app.forbiddenAdmin',
 };
 
 const Refusal = ({ what, guest }: { readonly what: Requirement; readonly guest: boolean }) => {

@@ -4,6 +4,7 @@ import type { RouteComponent } from '@tanstack/react-router';
 import { NetworkError } from '../lib/api-error.ts';
 import type { PageModule } from '../lib/page.ts';
 import { currentSession } from '../lib/session.ts';
+import { AdminLayout } from './admin-layout.tsx';
 import { NotFoundPage } from './fallbacks.tsx';
 import { GateLayout } from './gate.tsx';
 import { Require } from './require.tsx';
@@ -166,6 +167,22 @@ const accountSettings = createRoute({
   path: '/ustawienia/konto',
   ...page(() => import('../features/identity/pages/account-settings.tsx'), 'account'),
 });
+// Every page of administration: its frame asks who may see it.
+const admin = createRoute({ ...underShell, path: '/admin', component: AdminLayout });
+const underAdmin = { getParentRoute: () => admin };
+const adminHome = createRoute({
+  ...underAdmin,
+  path: '/',
+  beforeLoad: () => {
+    // oxlint-disable-next-line typescript/only-throw-error -- the router's way to go elsewhere
+    throw redirect({ to: '/admin/ustawienia', replace: true });
+  },
+});
+const adminSettings = createRoute({
+  ...underAdmin,
+  path: '/ustawienia',
+  ...page(() => import('../features/admin/pages/settings.tsx'), 'admin'),
+});
 const appearance = createRoute({
   ...underShell,
   path: '/ustawienia/wyglad',
@@ -241,6 +258,8 @@ const password = createRoute({
   },
 });
 
+const adminPages = [adminHome, adminSettings] as const;
+
 const shellPages = [
   home,
   estates,
@@ -269,6 +288,6 @@ const shellPages = [
 ] as const;
 
 export const routeTree = root.addChildren([
-  shell.addChildren([...shellPages, ...gallery]),
+  shell.addChildren([...shellPages, admin.addChildren([...adminPages]), ...gallery]),
   gate.addChildren([signIn, register, firstAdmin, password]),
 ]);

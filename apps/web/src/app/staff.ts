@@ -9,11 +9,12 @@ export const moderatesSomewhere = (me: Me): boolean =>
 export const answersMatters = (me: Me): boolean => me.liaisonFor.length > 0;
 
 /** Who may open a page at all; what they may do there the API decides. */
-export type Requirement = 'account' | 'moderator' | 'liaison';
+export type Requirement = 'account' | 'moderator' | 'liaison' | 'admin';
 
 /** Whether this person may open a page with that requirement. Nobody may while it is not known who they are. */
 export const mayOpen = (session: SessionState, what: Requirement): boolean => {
   if (session.status !== 'signed-in') return false;
+  if (what === 'admin') return session.me.admin;
   if (what === 'moderator') return moderatesSomewhere(session.me);
   return what === 'liaison' ? answersMatters(session.me) : true;
 };

@@ -3,6 +3,7 @@
  * A new file is one more line here; a new language is one more folder and one more line in `languages`.
  */
 export type MessageKey =
+  | keyof typeof import('./pl/admin.json')
   | keyof typeof import('./pl/app.json')
   | keyof typeof import('./pl/errors.json')
   | keyof typeof import('./pl/home.json')

@@ -1,4 +1,4 @@
-/** What may be entered, how long codes and sessions last, and how often one may try. */
+/** What may be entered, how long codes last, and how often one may try. */
 export const identityLimits = {
   minDisplayNameChars: 2,
   maxDisplayNameChars: 40,
@@ -19,8 +19,6 @@ export const identityLimits = {
   /** Wrong guesses of one code before it is void. */
   maxCodeAttempts: 5,
   accessTokenMinutes: 15,
-  sessionDays: 60,
-  staffSessionDays: 14,
   /** A rotated refresh token still answers within this time: two tabs, or an answer lost on the way. */
   refreshGraceSeconds: 30,
   failuresPerAccount: 10,

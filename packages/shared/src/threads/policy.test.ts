@@ -6,6 +6,7 @@ import * as policy from './policy.ts';
 // Expectations are written by hand from what each role may do, never computed by the policy.
 
 const now = new Date('2026-11-22T12:00:00Z');
+const editTime = { now, editHours: 24 };
 const hoursAgo = (hours: number): Date => new Date(now.getTime() - hours * 3_600_000);
 
 const bema: PlaceFacts = { slug: 'bema', kind: 'estate', visibility: 'public', joining: 'open' };
@@ -154,14 +155,16 @@ const notAuthors = {
   otherLiaison: 'not_author',
   admin: 'not_author',
 } as const;
-table('edit somebody else’s post', notAuthors, (actor) => codeOf(policy.mayEditPost(actor, bema, open, visible, now)));
+table('edit somebody else’s post', notAuthors, (actor) =>
+  codeOf(policy.mayEditPost(actor, bema, open, visible, editTime)),
+);
 table('withdraw somebody else’s post', notAuthors, (actor) =>
   codeOf(policy.mayWithdrawPost(actor, bema, open, visible)),
 );
-table('edit one’s own post', writers, (actor) => codeOf(policy.mayEditPost(actor, bema, open, mine, now)));
+table('edit one’s own post', writers, (actor) => codeOf(policy.mayEditPost(actor, bema, open, mine, editTime)));
 table('withdraw one’s own post', writers, (actor) => codeOf(policy.mayWithdrawPost(actor, bema, open, mine)));
 table('change the title of one’s own thread', writers, (actor) =>
-  codeOf(policy.mayUpdateThread(actor, bema, open, mine, now)),
+  codeOf(policy.mayUpdateThread(actor, bema, open, mine, editTime)),
 );
 
 describe('one’s own post in each state', () => {
@@ -174,7 +177,7 @@ describe('one’s own post in each state', () => {
     ['in a locked thread', mine, { locked: true }, 'thread_locked', 'thread_locked'],
     ['of a gone account', { ...mine, authorId: null }, open, 'not_author', 'not_author'],
   ])('%s', (_, post, thread, edit, withdraw) => {
-    expect(codeOf(policy.mayEditPost(actors.resident, bema, thread, post, now))).toBe(edit);
+    expect(codeOf(policy.mayEditPost(actors.resident, bema, thread, post, editTime))).toBe(edit);
     expect(codeOf(policy.mayWithdrawPost(actors.resident, bema, thread, post))).toBe(withdraw);
   });
 });

@@ -1,6 +1,5 @@
 import { inGoodStanding, isMember, mayReadPlace, moderates, type PlaceFacts } from '../estates/policy.ts';
 import { all, allow, deny, type Actor, type Verdict } from '../policy.ts';
-import { threadLimits } from './limits.ts';
 
 /** Facts about a thread that decide what may be done in it. */
 export interface ThreadFacts {
@@ -72,19 +71,24 @@ const mayChangeOwn = (actor: Actor, place: PlaceFacts, thread: ThreadFacts, post
     () => (thread.locked && !moderates(actor, place) ? deny('thread_locked') : allow),
   );
 
+/** When an edit is asked for, and how long it is allowed: a setting of the site. */
+export interface EditTime {
+  readonly now: Date;
+  readonly editHours: number;
+}
+
 /** Edit one's own post, visible and within the time allowed; a hidden post stays as it was decided on. */
 export const mayEditPost = (
   actor: Actor,
   place: PlaceFacts,
   thread: ThreadFacts,
   post: PostFacts,
-  now: Date,
+  { now, editHours }: EditTime,
 ): Verdict =>
   all(
     () => mayChangeOwn(actor, place, thread, post),
     () => (post.state === 'visible' ? allow : deny(post.state === 'withdrawn' ? 'post_withdrawn' : 'forbidden')),
-    () =>
-      now.getTime() - post.createdAt.getTime() <= threadLimits.editHours * 3_600_000 ? allow : deny('edit_time_over'),
+    () => (now.getTime() - post.createdAt.getTime() <= editHours * 3_600_000 ? allow : deny('edit_time_over')),
   );
 
 /** Withdraw one's own post at any time; it stays as a stub with its number. */

@@ -1,5 +1,6 @@
 import { identityLimits as limits } from '@moja-ulica/shared/identity/limits.ts';
 import type { Me, Session } from '@moja-ulica/shared/identity/schema.ts';
+import type { SettingValues } from '@moja-ulica/shared/site/settings.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { newPublicId } from '../../platform/ids.ts';
 import type { SigningContext } from './context.ts';
@@ -21,13 +22,14 @@ const maxUserAgentChars = 200;
 const isStaff = (me: Me): boolean =>
   me.admin || me.liaisonFor.length > 0 || me.memberships.some(({ roles }) => roles.some((role) => role !== 'resident'));
 
-/** Days without use after which this person's sessions end. */
-export const sessionDaysOf = (me: Me): number => (isStaff(me) ? limits.staffSessionDays : limits.sessionDays);
+/** Days without use after which this person's sessions end: a setting. */
+export const sessionDaysOf = (me: Me, settings: SettingValues): number =>
+  isStaff(me) ? settings.staffSessionDays : settings.sessionDays;
 
 /** The answer for a session that lives, with a new refresh token, which is kept hashed. */
 export const continueSession = async (
   tx: Tx,
-  { tokens, platform }: SigningContext,
+  { tokens, platform, ports }: SigningContext,
   session: { readonly id: bigint; readonly publicId: string },
   me: Me,
 ): Promise<Started> => {
@@ -44,7 +46,7 @@ export const continueSession = async (
       me,
     },
     refreshToken,
-    cookieSeconds: sessionDaysOf(me) * 86_400,
+    cookieSeconds: sessionDaysOf(me, await ports.settings(tx)) * 86_400,
   };
 };
 
@@ -65,7 +67,7 @@ export const startSession = async (
     userAgent: userAgent.replace(/[^\x20-\x7E]/g, '').slice(0, maxUserAgentChars),
     createdAt: now,
     lastUsedAt: now,
-    expiresAt: new Date(now.getTime() + sessionDaysOf(me) * dayMs),
+    expiresAt: new Date(now.getTime() + sessionDaysOf(me, await ports.settings(tx)) * dayMs),
   });
   return continueSession(tx, context, { id, publicId }, me);
 };

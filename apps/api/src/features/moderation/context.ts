@@ -2,6 +2,7 @@ import type { HideRule } from '@moja-ulica/shared/threads/schema.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { LoadAsker } from '../identity/index.ts';
+import type { ReadSettings } from '../site/index.ts';
 
 /** What moderation asks of `threads`: change what everybody sees of a post, under the thread's lock, and announce it. */
 export interface PostVisibility {
@@ -12,6 +13,7 @@ export interface PostVisibility {
 export interface ModerationContext {
   readonly platform: Platform;
   readonly loadAsker: LoadAsker;
+  readonly settings: ReadSettings;
   readonly threads: PostVisibility;
 }
 

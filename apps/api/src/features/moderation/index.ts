@@ -4,6 +4,7 @@ import { registerModerationRoutes } from './routes.ts';
 
 export { decisionMade, type DecisionMade } from './context.ts';
 export { dueAfter } from './due.ts';
+export { writeAudit } from './repo.ts';
 export { hideReasons } from './queries.ts';
 export { moderationData } from './own-data.ts';
 export { moderationInvariants } from './queries-invariants.ts';

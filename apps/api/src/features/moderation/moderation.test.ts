@@ -1,4 +1,4 @@
-import { moderationLimits } from '@moja-ulica/shared/moderation/limits.ts';
+import { defaultSettings } from '@moja-ulica/shared/site/settings.ts';
 import { moderationRoutes as routes } from '@moja-ulica/shared/moderation/routes.ts';
 import { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -68,7 +68,7 @@ describe('moderation', () => {
     const found = await caseOf(thread.publicId);
     expect(found?.reasons).toHaveLength(2);
     const hours = (Date.parse(found?.dueAt ?? '') - app.clock.now().getTime()) / 3_600_000;
-    expect(hours).toBeCloseTo(moderationLimits.urgentHours, 1);
+    expect(hours).toBeCloseTo(defaultSettings.urgentCaseHours, 1);
   });
 
   it('takes one report per person, post and reason, and another after an edit', async () => {

@@ -1,6 +1,5 @@
 import { and, asc, count, desc, eq, gt, sql } from 'drizzle-orm';
 import type { PlaceFacts } from '@moja-ulica/shared/estates/policy.ts';
-import { moderationLimits } from '@moja-ulica/shared/moderation/limits.ts';
 import type { PostFacts } from '@moja-ulica/shared/threads/policy.ts';
 import type { HideRule } from '@moja-ulica/shared/threads/schema.ts';
 import type { Tx } from '../../platform/db/database.ts';
@@ -8,6 +7,7 @@ import { AppError } from '../../platform/errors.ts';
 import { newPublicId } from '../../platform/ids.ts';
 import { places } from '../estates/tables.ts';
 import { users } from '../identity/tables.ts';
+import type { WriteAudit } from '../site/index.ts';
 import { posts, threads } from '../threads/tables.ts';
 import { auditLog, cases, decisions, reports } from './tables.ts';
 
@@ -160,12 +160,16 @@ export const lastReport = async (tx: Tx, postId: bigint, reporterId: bigint, rea
 };
 
 /** Throws `reports_limit_reached` past the daily number; reports of one person wait for each other here, so that it holds. */
-export const checkDailyReports = async (tx: Tx, reporterId: bigint, now: Date): Promise<void> => {
+export const checkDailyReports = async (
+  tx: Tx,
+  reporterId: bigint,
+  { now, limit }: { readonly now: Date; readonly limit: number },
+): Promise<void> => {
   await tx.select({ id: users.id }).from(users).where(eq(users.id, reporterId)).for('no key update');
   const dayAgo = new Date(now.getTime() - 86_400_000);
   const mine = and(eq(reports.reporterId, reporterId), gt(reports.createdAt, dayAgo));
   const [row] = await tx.select({ sent: count() }).from(reports).where(mine);
-  if ((row?.sent ?? 0) < moderationLimits.reportsPerDay) return;
+  if ((row?.sent ?? 0) < limit) return;
   const [oldest] = await tx
     .select({ at: reports.createdAt })
     .from(reports)
@@ -227,8 +231,8 @@ export interface NewDecision {
 }
 
 /** What staff did; never changed afterwards. */
-export const insertAudit = async (tx: Tx, row: typeof auditLog.$inferInsert): Promise<void> => {
-  await tx.insert(auditLog).values(row);
+export const writeAudit: WriteAudit = async (tx, { details, ...row }) => {
+  await tx.insert(auditLog).values({ ...row, details: { ...details } });
 };
 
 /** Writes the decision and, with it, its row in the audit log. */
@@ -239,7 +243,7 @@ export const insertDecision = async (tx: Tx, decision: NewDecision): Promise<big
     .values({ publicId: newPublicId(), postId: post.id, caseId, moderatorId, action, rule, reason, decidedAt: now })
     .returning({ id: decisions.id, publicId: decisions.publicId });
   if (!row) throw new Error('a decision was not inserted');
-  await insertAudit(tx, {
+  await writeAudit(tx, {
     actorId: moderatorId,
     placeId: post.placeId,
     action: `post.${action}`,

@@ -1,11 +1,13 @@
 import type { Platform } from '../../platform/platform.ts';
 import type { LoadAsker, LockAsker } from '../identity/index.ts';
 import type { Directory } from '../institutions/index.ts';
+import type { ReadSettings } from '../site/index.ts';
 import type { HideReasons, Screener } from './ports.ts';
 import type { Render } from './render/renderer.ts';
 
 /** What the feature is given by `app.ts`. */
 export interface ThreadPorts {
+  readonly settings: ReadSettings;
   readonly loadAsker: LoadAsker;
   readonly lockAsker: LockAsker;
   readonly directory: Directory;

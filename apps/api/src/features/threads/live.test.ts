@@ -5,6 +5,7 @@ import type { PostEvent, ThreadEvent } from '@moja-ulica/shared/threads/events.t
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MayJoin, Realtime } from '../../platform/realtime/realtime.ts';
 import { startTestApp, type TestApp, type TestUser } from '../../testing/index.ts';
+import { createReadSettings } from '../site/index.ts';
 import { createDirectory, createLoadAsker, createLockAsker } from '../institutions/index.ts';
 import { threadsFeature } from './index.ts';
 import { posts } from './tables.ts';
@@ -45,6 +46,7 @@ beforeAll(async () => {
   const feature = threadsFeature(platform, {
     loadAsker: createLoadAsker(app.clock),
     lockAsker: createLockAsker(app.clock),
+    settings: createReadSettings(platform),
     directory: createDirectory(platform),
     screeners: [],
     hideReasons: async () => new Map(),

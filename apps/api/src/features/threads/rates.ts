@@ -1,4 +1,4 @@
-import { threadLimits as limits } from '@moja-ulica/shared/threads/limits.ts';
+import type { SettingValues } from '@moja-ulica/shared/site/settings.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import { AppError } from '../../platform/errors.ts';
 import { countAttempt } from '../../platform/http/rate-limit.ts';
@@ -17,19 +17,16 @@ export interface PostingRate {
 const isNewcomer = (registeredAt: Date, now: Date): boolean => now.getTime() - registeredAt.getTime() < dayMs;
 
 /** How often this person may open threads. */
-export const threadRate = (registeredAt: Date, now: Date): PostingRate =>
+export const threadRate = (limits: SettingValues, registeredAt: Date, now: Date): PostingRate =>
   isNewcomer(registeredAt, now)
     ? { secondsBetween: limits.newcomerSecondsBetweenThreads, perDay: limits.firstDayThreads }
     : { secondsBetween: limits.secondsBetweenThreads, perDay: limits.threadsPerDay };
 
 /** How often this person may write posts, opening posts included. */
-export const postRate = (registeredAt: Date, now: Date): PostingRate =>
+export const postRate = (limits: SettingValues, registeredAt: Date, now: Date): PostingRate =>
   isNewcomer(registeredAt, now)
     ? { secondsBetween: limits.newcomerSecondsBetweenPosts, perDay: limits.firstDayPosts }
     : { secondsBetween: limits.secondsBetweenPosts, perDay: null };
-
-/** As many of a person's newest posts as any rate asks for. */
-export const mostPostsCounted = limits.firstDayPosts;
 
 /**
  * Compares with when the person last wrote, newest first (as many as `perDay`, at least one).
@@ -45,9 +42,13 @@ export const checkRate = (written: readonly Date[], { secondsBetween, perDay }: 
 };
 
 /** Counts an edit of a text or title, refused ones included. Throws `daily_limit_reached`. */
-export const countEdit = async ({ db, clock }: Platform, caller: Caller): Promise<void> => {
+export const countEdit = async (
+  { db, clock }: Platform,
+  caller: Caller,
+  { editsPerDay }: Pick<SettingValues, 'editsPerDay'>,
+): Promise<void> => {
   if (caller === null) throw new AppError('unauthorized');
-  const daily = { name: `edit:${caller.userId}`, windowSeconds: dayMs / 1000, limit: limits.editsPerDay };
+  const daily = { name: `edit:${caller.userId}`, windowSeconds: dayMs / 1000, limit: editsPerDay };
   try {
     await countAttempt(db, { ...daily, now: clock.now() });
   } catch (error) {

@@ -1,3 +1,4 @@
+import { defaultSettings } from '@moja-ulica/shared/site/settings.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { dueAfter } from '../../moderation/index.ts';
 import { auditLog, cases, decisions, reports } from '../../moderation/tables.ts';
@@ -116,7 +117,7 @@ export const seedDecisions = async (tx: Tx, { people, threads }: DemoContent, ke
           postId,
           state: 'hidden',
           openedAt,
-          dueAt: dueAfter(post.hidden.code, openedAt),
+          dueAt: dueAfter(post.hidden.code, openedAt, defaultSettings),
           decidedAt,
         })
         .returning({ id: cases.id });
@@ -175,7 +176,7 @@ export const seedReports = async (tx: Tx, { reports: open, threads }: DemoConten
           postId: keyOf(keys.posts, name),
           state: 'open',
           openedAt: createdAt,
-          dueAt: dueAfter(report.reason, createdAt),
+          dueAt: dueAfter(report.reason, createdAt, defaultSettings),
         })
         .returning({ id: cases.id });
       if (!row) throw new Error('a case of the demo was not inserted');

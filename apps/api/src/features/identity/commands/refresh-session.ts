@@ -34,7 +34,8 @@ export const refreshSession = async (
     }
     if (found.usedAt === null) await markTokenUsed(tx, found.tokenId, now);
     const me = await ports.describeMe(tx, found.userId);
-    await prolongSession(tx, found.sessionId, now, new Date(now.getTime() + sessionDaysOf(me) * dayMs));
+    const days = sessionDaysOf(me, await ports.settings(tx));
+    await prolongSession(tx, found.sessionId, now, new Date(now.getTime() + days * dayMs));
     return {
       started: await continueSession(tx, context, { id: found.sessionId, publicId: found.sessionPublicId }, me),
     };

@@ -27,6 +27,7 @@ interface ReportPost {
 export const reportPost = (context: ModerationContext, input: ReportPost) =>
   context.platform.db.transaction(async (tx) => {
     const now = context.platform.clock.now();
+    const settings = await context.settings(tx);
     const { actor, userId, post } = await loadTarget(context, tx, input);
     const remembered = await rememberResult(
       tx,
@@ -35,8 +36,8 @@ export const reportPost = (context: ModerationContext, input: ReportPost) =>
         enforce(mayReport(actor, post.place, post.facts));
         const last = await repo.lastReport(tx, post.id, userId, input.reason);
         if (last && (post.editedAt === null || last.createdAt >= post.editedAt)) throw new AppError('already_reported');
-        await repo.checkDailyReports(tx, userId, now);
-        const dueAt = dueAfter(input.reason, now);
+        await repo.checkDailyReports(tx, userId, { now, limit: settings.reportsPerDay });
+        const dueAt = dueAfter(input.reason, now, settings);
         const open =
           (await repo.findOpenCase(tx, post.id)) ?? (await repo.insertCase(tx, { post, state: 'open', dueAt, now }));
         await repo.bringForward(tx, open.id, dueAt);

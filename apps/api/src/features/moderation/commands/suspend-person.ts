@@ -4,7 +4,7 @@ import { AppError, enforce } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { suspendAccount } from '../../identity/index.ts';
 import type { ModerationContext } from '../context.ts';
-import { insertAudit } from '../repo.ts';
+import { writeAudit } from '../repo.ts';
 
 interface Parts extends Pick<ModerationContext, 'loadAsker'> {
   readonly platform: Pick<Platform, 'db' | 'clock' | 'changes'>;
@@ -32,7 +32,7 @@ export const suspendPerson = (
     if (userId === null) throw new AppError('unauthorized');
     enforce(maySuspend(actor, { id: person }));
     await suspendAccount(platform, tx, { person, until });
-    await insertAudit(tx, {
+    await writeAudit(tx, {
       actorId: userId,
       placeId: null,
       action: 'person.suspend',

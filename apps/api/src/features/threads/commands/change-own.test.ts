@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { threadLimits } from '@moja-ulica/shared/threads/limits.ts';
+import { defaultSettings } from '@moja-ulica/shared/site/settings.ts';
 import { threadRoutes as routes } from '@moja-ulica/shared/threads/routes.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../../testing/index.ts';
@@ -42,7 +42,7 @@ describe('an edit', () => {
 
   it('is marked after five minutes, and keeps the earlier text', async () => {
     const { jan, number, params, place } = await scene();
-    app.clock.advance({ minutes: threadLimits.editGraceMinutes });
+    app.clock.advance({ minutes: defaultSettings.editGraceMinutes });
     const { body } = await app.call(routes.editPost, { as: jan, params: number(1), body: { body: 'Po namyśle.' } });
     expect(body.post.editedAt).toBe(app.clock.now().toISOString());
     expect(await revisions('Pierwsza treść.')).toHaveLength(1);
@@ -88,7 +88,7 @@ describe('an edit', () => {
       .set({ state: 'visible', hiddenRule: null })
       .where(eq(posts.threadId, thread.id));
     expect(await edit(jan)).toBe('edited');
-    app.clock.advance({ hours: threadLimits.editHours });
+    app.clock.advance({ hours: defaultSettings.editHours });
     expect(await edit(jan)).toBe('edit_time_over');
   });
 
@@ -96,7 +96,7 @@ describe('an edit', () => {
     const { jan, number } = await scene();
     const edit = (count: number) =>
       app.call(routes.editPost, { as: jan, params: number(1), body: { body: `Zmiana ${count}` } });
-    for (let count = 0; count < threadLimits.editsPerDay; count += 1) expect((await edit(count)).status).toBe(200);
+    for (let count = 0; count < defaultSettings.editsPerDay; count += 1) expect((await edit(count)).status).toBe(200);
     const refused = await edit(99);
     expect(refused).toMatchObject({ status: 429, body: { code: 'daily_limit_reached' } });
     expect(refused.headers['retry-after']).toBeDefined();

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { threadLimits } from '@moja-ulica/shared/threads/limits.ts';
+import { defaultSettings } from '@moja-ulica/shared/site/settings.ts';
 import { threadRoutes as routes } from '@moja-ulica/shared/threads/routes.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp, type TestUser } from '../../../testing/index.ts';
@@ -132,13 +132,13 @@ describe('a reply', () => {
     const { place, params } = await scene();
     const nowy = await app.make.user({ memberships: { [place.slug]: ['resident'] }, registeredAt: app.clock.now() });
     const post = () => app.call(routes.createReply, { as: nowy, params, body: { body: 'Jestem tu nowy.' } });
-    for (let count = 0; count < threadLimits.firstDayPosts; count += 1) {
+    for (let count = 0; count < defaultSettings.firstDayPosts; count += 1) {
       expect((await post()).status).toBe(201);
-      app.clock.advance({ seconds: threadLimits.newcomerSecondsBetweenPosts });
+      app.clock.advance({ seconds: defaultSettings.newcomerSecondsBetweenPosts });
     }
     const refused = await post();
     expect(refused).toMatchObject({ status: 429, body: { code: 'daily_limit_reached' } });
-    expect(refused.headers['retry-after']).toBe(String(86_400 - threadLimits.firstDayPosts * 30));
+    expect(refused.headers['retry-after']).toBe(String(86_400 - defaultSettings.firstDayPosts * 30));
   });
 
   it('needs something to read in it', async () => {

@@ -15,7 +15,7 @@ import { loadAnswer, presentAnswer, type AnswerRow, type PostAnswer } from '../a
 import type { ThreadContext } from '../context.ts';
 import { requireVisibleThread } from '../guard.ts';
 import { postCreated, type PostCreated } from '../ports.ts';
-import { checkRate, mostPostsCounted, postRate } from '../rates.ts';
+import { checkRate, postRate } from '../rates.ts';
 import { publishReply, readBefore, rowOfReply, touchesPlace, type BeforeReply } from '../repo-replies.ts';
 import { touchPlace } from '../repo-places.ts';
 import { type LockedThread, lockThread } from '../repo-threads.ts';
@@ -40,6 +40,7 @@ export const createReply = async (context: ThreadContext, input: CreateReply): P
   // Before the transaction: nobody waits for Markdown.
   const body = cleanBody(input.body.body);
   const html = context.render(body);
+  const settings = await context.settings(context.platform.db);
   const answer = await context.platform.db.transaction(async (tx) => {
     const now = context.platform.clock.now();
     const [thread, author, before] = await together([
@@ -48,7 +49,7 @@ export const createReply = async (context: ThreadContext, input: CreateReply): P
       readBefore(tx, {
         user: input.caller?.userId ?? '',
         key: input.idempotencyKey,
-        most: mostPostsCounted,
+        most: settings.firstDayPosts,
         thread: input.thread,
         replyTo: input.body.replyTo ?? null,
       }),
@@ -68,7 +69,7 @@ export const createReply = async (context: ThreadContext, input: CreateReply): P
     if (repeated !== null) return { known, row: await loadAnswer(tx, repeated) };
 
     allow(author.actor, thread, input.body);
-    checkRate(before.writtenAt, postRate(author.registeredAt, now), now);
+    checkRate(before.writtenAt, postRate(settings, author.registeredAt, now), now);
     for (const screen of context.screeners) {
       await screen(tx, { authorId: author.userId, placeId: thread.place.key, title: null, body });
     }

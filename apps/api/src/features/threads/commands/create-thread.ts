@@ -39,6 +39,7 @@ export interface CreateThread {
  */
 export const createThread = async (context: ThreadContext, input: CreateThread): Promise<ThreadHead> => {
   const text = prepare(context, input);
+  const settings = await context.settings(context.platform.db);
   const opened = await context.platform.db.transaction(async (tx) => {
     const now = context.platform.clock.now();
     const asker = await context.lockAsker(tx, input.caller);
@@ -55,7 +56,7 @@ export const createThread = async (context: ThreadContext, input: CreateThread):
     };
     const { resultId } = await rememberResult(tx, request, async () => {
       enforce((input.body.kind === 'matter' ? mayCreateMatter : mayCreateThread)(asker.actor, place));
-      const rate = threadRate(asker.registeredAt, now);
+      const rate = threadRate(settings, asker.registeredAt, now);
       checkRate(await newestThreadsAt(tx, userId, rate.perDay ?? 1), rate, now);
       for (const screen of context.screeners) await screen(tx, { authorId: userId, placeId: place.key, ...text });
       return write(context, tx, { input, place, userId, lang: input.body.lang ?? asker.locale, now, ...text });

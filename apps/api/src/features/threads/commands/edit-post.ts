@@ -1,5 +1,5 @@
 import type { BodyOf } from '@moja-ulica/shared/http.ts';
-import { threadLimits } from '@moja-ulica/shared/threads/limits.ts';
+import type { SettingValues } from '@moja-ulica/shared/site/settings.ts';
 import { mayEditPost } from '@moja-ulica/shared/threads/policy.ts';
 import type { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
@@ -22,7 +22,7 @@ export interface EditPost {
 }
 
 /**
- * Changes the text of one's own post. Within the grace (5 minutes and few characters) nothing shows; after it the earlier
+ * Changes the text of one's own post. Within the grace (some minutes and few characters) nothing shows; after it the earlier
  * text is kept as a revision and the post says when it was edited. The same text again changes nothing.
  * Announces `post.updated`.
  * @throws `thread_not_found`, `post_not_found`, `not_author`, `not_a_member`, `thread_locked`, `edit_time_over`,
@@ -31,7 +31,8 @@ export interface EditPost {
 export const editPost = async (context: ThreadContext, input: EditPost): Promise<PostAnswer> => {
   const body = cleanBody(input.body.body);
   const html = context.render(body);
-  await countEdit(context.platform, input.caller);
+  const settings = await context.settings(context.platform.db);
+  await countEdit(context.platform, input.caller, settings);
   const answer = await context.platform.db.transaction(async (tx) => {
     const now = context.platform.clock.now();
     const thread = await lockThread(tx, input.thread);
@@ -39,11 +40,11 @@ export const editPost = async (context: ThreadContext, input: EditPost): Promise
     requireVisibleThread(asker.actor, thread.place);
     requireUser(asker);
     const post = await loadPost(tx, thread.key, input.number);
-    enforce(mayEditPost(asker.actor, thread.place, thread, post, now));
+    enforce(mayEditPost(asker.actor, thread.place, thread, post, { now, editHours: settings.editHours }));
 
     const lang = input.body.lang ?? post.lang;
     if (body !== post.body || lang !== post.lang) {
-      const quiet = isWithinGrace(post, body, now);
+      const quiet = isWithinGrace(settings, post, body, now);
       if (!quiet) await insertRevision(tx, post.key, post.body, now);
       const excerpt = post.number === 1 ? { excerpt: plainExcerpt(html) } : {};
       const version = await raiseVersion(tx, thread, excerpt);
@@ -55,6 +56,11 @@ export const editPost = async (context: ThreadContext, input: EditPost): Promise
   return presentAnswer(context.directory, answer);
 };
 
-const isWithinGrace = (post: StoredPost, body: string, now: Date): boolean =>
-  now.getTime() - post.createdAt.getTime() <= threadLimits.editGraceMinutes * 60_000 &&
-  changedAtMost(post.body, body, threadLimits.editGraceChangedChars);
+const isWithinGrace = (
+  { editGraceMinutes, editGraceChangedChars }: SettingValues,
+  post: StoredPost,
+  body: string,
+  now: Date,
+): boolean =>
+  now.getTime() - post.createdAt.getTime() <= editGraceMinutes * 60_000 &&
+  changedAtMost(post.body, body, editGraceChangedChars);

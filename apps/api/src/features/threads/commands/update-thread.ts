@@ -29,14 +29,16 @@ export interface UpdateThread {
  */
 export const updateThread = async (context: ThreadContext, input: UpdateThread): Promise<ThreadHead> => {
   const title = input.body.title === undefined ? undefined : cleanTitle(input.body.title);
-  await countEdit(context.platform, input.caller);
+  const settings = await context.settings(context.platform.db);
+  await countEdit(context.platform, input.caller, settings);
   const updated = await context.platform.db.transaction(async (tx) => {
     const thread = await lockThread(tx, input.thread);
     const asker = await context.loadAsker(tx, input.caller);
     requireVisibleThread(asker.actor, thread.place);
     requireUser(asker);
     const opening = await loadPost(tx, thread.key, 1);
-    enforce(mayUpdateThread(asker.actor, thread.place, thread, opening, context.platform.clock.now()));
+    const time = { now: context.platform.clock.now(), editHours: settings.editHours };
+    enforce(mayUpdateThread(asker.actor, thread.place, thread, opening, time));
 
     const topic = input.body.topic;
     const changes = {

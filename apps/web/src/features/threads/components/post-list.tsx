@@ -29,6 +29,8 @@ interface PostListProps {
   /** `undefined` while the places are not known: then nothing is offered. */
   readonly place: PlaceSummary | undefined;
   readonly own: ReadonlySet<number>;
+  /** How long one's own post can be edited; 0 while it is not known. */
+  readonly editHours: number;
   readonly hidden: ReadonlyMap<number, HiddenText>;
   readonly unread: Unread | null | undefined;
   readonly canReply: boolean;
@@ -44,7 +46,7 @@ interface PostListProps {
 
 /** The posts on show, with the divider above the first unread one. */
 export const PostList = (props: PostListProps) => {
-  const { thread, posts, actor, place, own, hidden, unread, canReply, lit, editing, onEdited, list } = props;
+  const { thread, posts, actor, place, own, editHours, hidden, unread, canReply, lit, editing, onEdited, list } = props;
   // Drawn often, worked out rarely: while somebody types in the composer nothing here changes.
   const ownKey = [...own].join(',');
   const postsKey = posts.map(({ number, version }) => `${number}.${version}`).join(',');
@@ -56,11 +58,14 @@ export const PostList = (props: PostListProps) => {
         post.number,
         place === undefined
           ? noRights
-          : rightsOn({ actor, place, thread: { locked: thread.locked } }, post, mine.has(post.number), now),
+          : rightsOn({ actor, place, thread: { locked: thread.locked } }, post, mine.has(post.number), {
+              now,
+              editHours,
+            }),
       ]),
     );
     // oxlint-disable-next-line react/exhaustive-deps -- the keys stand for the lists, which are made anew at each render
-  }, [postsKey, ownKey, actor, place, thread.locked]);
+  }, [postsKey, ownKey, actor, place, thread.locked, editHours]);
 
   return (
     <HeldPosition className="posts" list={list}>

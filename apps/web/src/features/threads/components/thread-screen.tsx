@@ -6,6 +6,7 @@ import { useCallback, useRef, useState } from 'react';
 import { pickText, useLocale, useT } from '../../../lib/i18n.tsx';
 import { useCrumbs } from '../../../lib/crumbs.ts';
 import { placeAddress, usePlaces } from '../../../lib/places.ts';
+import { useSiteSettings } from '../../../lib/site-settings.ts';
 import { useActor, useMe, useSession } from '../../../lib/session.ts';
 import { LivePill } from '../../../ui/live-pill.tsx';
 import { useLanding } from '../hooks/use-landing.ts';
@@ -48,6 +49,7 @@ const LoadedThread = ({ head, pages, place, target }: LoadedProps) => {
   const locale = useLocale();
   const actor = useActor();
   const me = useMe();
+  const settings = useSiteSettings();
   const session = useSession();
   const presence = usePresence(head.id);
   const list = useRef<HTMLDivElement>(null);
@@ -121,6 +123,7 @@ const LoadedThread = ({ head, pages, place, target }: LoadedProps) => {
           actor={actor}
           place={place}
           own={overlay.own}
+          editHours={settings?.editHours ?? 0}
           hidden={overlay.hidden}
           unread={overlay.unread}
           canReply={canReply}

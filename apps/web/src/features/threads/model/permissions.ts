@@ -3,7 +3,7 @@ import type { PlaceFacts } from '@moja-ulica/shared/estates/policy.ts';
 import { mayDecide, mayReport } from '@moja-ulica/shared/moderation/policy.ts';
 import type { Actor, Verdict } from '@moja-ulica/shared/policy.ts';
 import { mayAnswerOfficially, mayEditPost, mayReply, mayWithdrawPost } from '@moja-ulica/shared/threads/policy.ts';
-import type { PostFacts, ThreadFacts } from '@moja-ulica/shared/threads/policy.ts';
+import type { EditTime, PostFacts, ThreadFacts } from '@moja-ulica/shared/threads/policy.ts';
 import type { Post } from '@moja-ulica/shared/threads/schema.ts';
 
 /** What a person may do with a post; decides which actions are shown. The API asks the same functions again. */
@@ -32,11 +32,11 @@ const factsOf = (actor: Actor, post: Post, own: boolean): PostFacts => ({
 });
 
 /** Rights on one post. `own` comes from the person's overlay. */
-export const rightsOn = ({ actor, place, thread }: Where, post: Post, own: boolean, now: Date): PostRights => {
+export const rightsOn = ({ actor, place, thread }: Where, post: Post, own: boolean, time: EditTime): PostRights => {
   const facts = factsOf(actor, post, own);
   const decides = mayDecide(actor, place, facts).allow;
   return {
-    edit: mayEditPost(actor, place, thread, facts, now).allow,
+    edit: mayEditPost(actor, place, thread, facts, time).allow,
     withdraw: mayWithdrawPost(actor, place, thread, facts).allow,
     report: mayReport(actor, place, facts).allow,
     hide: decides && post.state === 'visible',

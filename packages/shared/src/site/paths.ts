@@ -1,0 +1,3 @@
+export const sitePaths = {
+  publicSettings: { method: 'GET', path: '/api/v1/site/settings' },
+} as const;
