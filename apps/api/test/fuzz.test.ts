@@ -1,51 +1,46 @@
 import type { RouteContract } from '@moja-ulica/shared/http.ts';
 import { apiRoutes } from '@moja-ulica/shared/routes.ts';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
 import { desc } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cases } from '../src/features/moderation/tables.ts';
 import { startTestApp, type TestApp } from '../src/testing/index.ts';
 import { buildWorld, everybody, type Who, type World } from './authorisation/world.ts';
-import { createOddRequests, type Known } from './fuzz/odd-request.ts';
+import { createJudge } from './fuzz/judge.ts';
 import { createRandom } from './fuzz/odd-values.ts';
+import { validParts, type Known } from './fuzz/requests.ts';
+import { fuzz, operations } from './fuzz/run.ts';
+import { fuzzTokenSecret, plantSecrets, type Secrets } from './fuzz/secrets.ts';
+import { socketActs } from './fuzz/sockets.ts';
 
 const seed = Number(process.env.FUZZ_SEED ?? 20261122);
-/** Odd requests of each operation; a long night has more. */
-const rounds = Number(process.env.FUZZ_ROUNDS ?? 14);
+/** Odd requests and events; `npm run fuzz` sends more, from other seeds. */
+const requests = Number(process.env.FUZZ_REQUESTS ?? 2_000);
+/** The number of the one to send alone. */
+const only = process.env.FUZZ_ONLY === undefined ? null : Number(process.env.FUZZ_ONLY);
+/** So many are sent to one town: its clock moves with each, and people's sessions and suspensions end. */
+const requestsPerTown = 2_000;
 
-const operations = Object.entries(apiRoutes).flatMap(([feature, routes]) =>
-  Object.entries(routes).map(([name, route]): readonly [string, RouteContract] => [`${feature}.${name}`, route]),
-);
+interface Town {
+  readonly app: TestApp;
+  readonly world: World;
+  readonly secrets: Secrets;
+  readonly knownOf: (random: () => number) => Known;
+}
 
-describe('odd requests', () => {
-  let app: TestApp;
-  let world: World;
-  beforeAll(async () => {
-    app = await startTestApp();
-    world = await buildWorld(app);
-  });
-  afterAll(() => app.close());
-
-  /** The clock runs through the test, so a token is made for each request. */
-  const bearerOf = (who: Who) => {
-    const user = world.as(who);
-    return user && { token: app.http.tokens.sign({ userId: user.publicId, sessionId: user.sessionId }) };
-  };
-
-  it(`make no operation stumble (seed ${seed})`, { timeout: 120_000 + rounds * 20_000 }, async () => {
-    const random = createRandom(seed);
+const openTown = async (): Promise<Town> => {
+  const app = await startTestApp({ tokenSecret: fuzzTokenSecret });
+  const world = await buildWorld(app);
+  const secrets = await plantSecrets(app, world);
+  const threads = [await world.thread(world.open), await world.thread(world.closed), await world.thread(world.city)];
+  for (const thread of threads) {
+    for (let count = 0; count < 4; count += 1) await app.make.reply({ thread, author: world.neighbour });
+  }
+  threads.push(...secrets.closedThreads, ...secrets.hiddenThreads);
+  const opened = await app.platform.db.select({ id: cases.publicId }).from(cases);
+  const knownOf = (random: () => number): Known => {
     const of = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)];
-    const threads = [await world.thread(world.open), await world.thread(world.closed), await world.thread(world.city)];
-    for (const thread of threads) {
-      for (let count = 0; count < 4; count += 1) await app.make.reply({ thread, author: world.neighbour });
-    }
-    const reported = await world.post(world.open, world.neighbour);
-    await app.callRaw(apiRoutes.moderation.reportPost, {
-      as: bearerOf('resident'),
-      params: { thread: reported.thread.publicId, number: 2 },
-      body: { reason: 'spam' },
-    });
-    const opened = await app.platform.db.select({ id: cases.publicId }).from(cases);
-
     const known: Known = {
       place: () => of([world.open, world.closed, world.city, world.elsewhere])?.slug,
       homePlace: () => of([world.open, world.elsewhere])?.slug,
@@ -92,34 +87,112 @@ describe('odd requests', () => {
       limit: () => 50,
       changes: () => [{ key: of(['promiseDays', 'requireSecondFactorForStaff']), value: of([7, true]) }],
     };
-    const oddRequest = createOddRequests(random, known);
+    return known;
+  };
+  return { app, world, secrets, knownOf };
+};
 
-    const stumbles: string[] = [];
-    const statuses = new Map<number, number>();
-    for (let round = 0; round < rounds; round += 1) {
+describe('odd requests', () => {
+  let town: Town;
+  let app: TestApp;
+  let world: World;
+  beforeAll(async () => {
+    town = await openTown();
+    ({ app, world } = town);
+  });
+  afterAll(() => app.close());
+
+  it('would be valid if nothing were odd: every field has a value that its operation takes', () => {
+    const ajv = addFormats.default(new Ajv({ strict: false, coerceTypes: true }));
+    const lacking: string[] = [];
+    for (let round = 0; round < 20; round += 1) {
+      const random = createRandom(seed + round);
       for (const [operation, route] of operations) {
-        const who = of(everybody) ?? 'guest';
-        const request = oddRequest(route);
-        app.clock.advance({ minutes: 10 });
-        const outcome = await app.callRaw(route, { ...request, as: bearerOf(who) }).then(
-          ({ status, body }) => {
-            statuses.set(status, (statuses.get(status) ?? 0) + 1);
-            return status < 500 ? null : `${status} ${body?.code ?? ''}`;
-          },
-          (error: unknown) => String(error),
-        );
-        if (outcome !== null)
-          stumbles.push(`${operation} as ${who}: ${outcome} ${JSON.stringify(request).slice(0, 600)}`);
+        const parts = validParts(route, { random, known: town.knownOf(random) });
+        for (const part of ['params', 'query', 'body'] as const) {
+          const schema = route[part];
+          if (schema === undefined || ajv.validate(schema, JSON.parse(JSON.stringify(parts[part])))) continue;
+          lacking.push(`${operation}: ${part} needs known values in this file: ${ajv.errorsText()}`);
+        }
       }
     }
-    expect(stumbles).toEqual([]);
-    // Not everything was turned away at the door.
-    expect(statuses.get(200)).toBeGreaterThan(rounds);
-    expect(statuses.get(201) ?? 0).toBeGreaterThan(0);
-    // What odd requests left behind (mails, notices, live events) can be handled, and the server still answers.
-    await app.drain();
-    expect((await app.call(apiRoutes.estates.listPlaces, {})).status).toBe(200);
+    expect([...new Set(lacking)]).toEqual([]);
   });
+
+  it('are judged by what would notice', async () => {
+    const { leakIn } = town.secrets;
+    const [guest, resident, moderator] = [null, world.as('resident'), world.as('moderator')];
+    const own = JSON.stringify((await app.call(apiRoutes.identity.me, { as: resident })).body);
+    const samples: readonly (readonly [text: string, leaksTo: readonly string[]])[] = [
+      ['Lampa tylkodlaczlonkow', ['guest']],
+      ['ukrytytekst0x', ['guest', 'resident']],
+      ['notatkazgloszenia', ['guest']],
+      ['$argon2id$v=19$m=19456', ['guest', 'resident', 'moderator']],
+      ['at load (/srv/app/main.js:10:3)', ['guest', 'resident', 'moderator']],
+      [own, ['guest', 'moderator']],
+    ];
+    for (const [text, leaksTo] of samples) {
+      const found: string[] = [];
+      for (const [who, reader] of Object.entries({ guest, resident, moderator })) {
+        if ((await leakIn(text, reader)) !== null) found.push(who);
+      }
+      expect(found, text).toEqual(leaksTo);
+    }
+    const judge = createJudge(app);
+    const route = apiRoutes.estates.listPlaces;
+    const { statusCode, headers, payload } = await app.server.inject(route.path);
+    const given = { statusCode, headers, payload };
+    expect(judge(route, given)).toBeNull();
+    const wrong = [{ statusCode: 201 }, { headers: {} }, { payload: '{}' }, { payload: 'x' }, { statusCode: 500 }];
+    for (const change of wrong) expect(judge(route, { ...given, ...change }), JSON.stringify(change)).not.toBeNull();
+  });
+
+  it(
+    `make nothing stumble, leak or say what it does not declare (seed ${seed})`,
+    {
+      timeout: 120_000 + requests * 60,
+    },
+    async () => {
+      const say = (line: string): void => {
+        if (process.env.FUZZ_REQUESTS !== undefined) process.stdout.write(`  ${line}\n`);
+      };
+      const stumbles: string[] = [];
+      const statuses = new Map<number, number>();
+      const covered = new Set<string>();
+      for (let sent = 0, chapter = 0; sent < requests; sent += requestsPerTown, chapter += 1) {
+        const own = chapter === 0 ? town : await openTown();
+        const now = { seed: seed + chapter, requests: Math.min(requestsPerTown, requests - sent), only };
+        if (requests > requestsPerTown) say(`town ${chapter + 1}, seed ${now.seed}`);
+        const report = await fuzz({ ...own, ...now, known: own.knownOf, say });
+        const again = `npm run fuzz -- --seed ${now.seed} --requests ${now.requests}`;
+        stumbles.push(...report.stumbles.map((stumble) => `${stumble}\n  again: ${again}`));
+        for (const [status, count] of report.statuses) statuses.set(status, (statuses.get(status) ?? 0) + count);
+        for (const each of report.covered) covered.add(each);
+        // What odd requests left behind can be handled, and the server still answers.
+        expect((await own.app.call(apiRoutes.estates.listPlaces, {})).status).toBe(200);
+        if (own !== town) await own.app.close();
+        if (only !== null) break;
+      }
+      say(`answers: ${[...statuses].map(([status, count]) => `${status}: ${count}`).join(', ')}`);
+      expect(stumbles).toEqual([]);
+      if (only !== null || requests < requestsPerTown) return;
+      // Not everything was turned away at the door.
+      expect(statuses.get(200)).toBeGreaterThan(requests / 10);
+      expect(statuses.get(201) ?? 0).toBeGreaterThan(5);
+      // Everybody did everything.
+      const acts = [...operations.map(([name]) => name), ...socketActs.map((act) => `socket ${act}`)];
+      const undone = acts
+        .flatMap((act) => everybody.map((who) => `${act} as ${who}`))
+        .filter((each) => !covered.has(each));
+      expect(undone).toEqual([]);
+    },
+  );
+
+  /** The clock runs through the test, so a token is made for each request. */
+  const bearerOf = (who: Who) => {
+    const user = world.as(who);
+    return user && { token: app.http.tokens.sign({ userId: user.publicId, sessionId: user.sessionId }) };
+  };
 
   const texts: readonly (readonly [what: string, text: string])[] = [
     ['a null', 'Ławka\0 przy Piastowskiej'],
@@ -191,7 +264,7 @@ describe('odd requests', () => {
       const needed: unknown = route.body && 'required' in route.body ? route.body.required : [];
       const names = Array.isArray(needed) ? needed.map(String) : [];
       const answer = await app.callRaw(route, {
-        as: user && { token: app.http.tokens.sign({ userId: user.publicId, sessionId: user.sessionId }) },
+        as: user && { token: user.token },
         params: { place: world.open.slug, thread: target.thread.publicId, number: 2, case: latest?.id },
         body: { ...Object.fromEntries(names.map((name) => [name, filled[name]])), [field]: text },
       });

@@ -20,6 +20,6 @@ export const matterRoutes = {
       cursor: Type.Optional(Cursor),
     }),
     responses: { 200: CursorPage(ThreadSummary) },
-    errors: [],
+    errors: ['forbidden'],
   }),
 } as const;

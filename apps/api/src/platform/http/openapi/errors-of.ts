@@ -14,6 +14,8 @@ const ofCreates: readonly ErrorCode[] = [
   'idempotency_key_reused',
   'idempotency_in_progress',
 ];
+/** A parameter that is longer than any can be leads nowhere. */
+const ofParams: readonly ErrorCode[] = ['not_found'];
 const ofAccess: Readonly<Record<RouteContract['access'], readonly ErrorCode[]>> = {
   public: [],
   optional: ['token_expired', 'session_ended'],
@@ -26,6 +28,7 @@ export const errorsOf = (route: RouteContract): ReadonlyMap<number, readonly Err
     ...route.errors,
     ...ofAll,
     ...ofAccess[route.access],
+    ...(route.params === undefined ? [] : ofParams),
     ...(route.method === 'GET' ? [] : ofWrites),
     ...(route.creates === true ? ofCreates : []),
   ]);
