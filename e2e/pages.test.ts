@@ -20,6 +20,7 @@ describeInBrowser('every page of a guest', () => {
     { path: '/o-projekcie' },
     { path: '/kontakt' },
     { path: '/zaloguj' },
+    { path: '/zaloguj/drugi-krok' },
     { path: '/rejestracja' },
     // What one meets when something is missing, or not for guests.
     { path: '/nie-ma-takiej', status: 404 },

@@ -16,6 +16,8 @@ export interface ServerOptions {
   readonly copyDataFrom?: string;
   /** Use this data folder, and leave it there at the end; by default a new one, removed by `stop`. */
   readonly dataDir?: string;
+  /** What the site is called; by default its address, which no passkey can be made for. */
+  readonly hostname?: string;
   /** By default a free one. */
   readonly port?: number;
   /** What Node runs; by default the server itself. */
@@ -48,7 +50,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'moja-ulica-e2e-'));
   if (options.copyDataFrom !== undefined) cpSync(options.copyDataFrom, dataDir, { recursive: true });
   const port = options.port ?? (await freePort());
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://${options.hostname ?? '127.0.0.1'}:${port}`;
   const startedAt = performance.now();
   const { child, ended, output } = launchServer(options.args ?? serverArgs, {
     HOST: '127.0.0.1',

@@ -22,6 +22,10 @@ const words: Readonly<Record<string, ErrorCode | 'ok'>> = {
   code: 'code_invalid',
   cred: 'invalid_credentials',
   ended: 'session_ended',
+  passkey: 'passkey_not_accepted',
+  nopass: 'passkey_not_found',
+  nofirst: 'second_step_ended',
+  nostep: 'second_step_off',
   link: 'setup_link_invalid',
   duties: 'membership_has_duties',
 };

@@ -236,6 +236,12 @@ const signIn = createRoute({
   validateSearch: returnSearch,
   ...page(() => import('../features/identity/pages/login.tsx')),
 });
+const secondStep = createRoute({
+  ...underGate,
+  path: '/zaloguj/drugi-krok',
+  validateSearch: returnSearch,
+  ...page(() => import('../features/identity/pages/second-step.tsx')),
+});
 const register = createRoute({
   ...underGate,
   path: '/rejestracja',
@@ -289,5 +295,5 @@ const shellPages = [
 
 export const routeTree = root.addChildren([
   shell.addChildren([...shellPages, admin.addChildren([...adminPages]), ...gallery]),
-  gate.addChildren([signIn, register, firstAdmin, password]),
+  gate.addChildren([signIn, secondStep, register, firstAdmin, password]),
 ]);

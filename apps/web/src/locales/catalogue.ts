@@ -14,6 +14,7 @@ export type MessageKey =
   | keyof typeof import('./pl/pages.json')
   | keyof typeof import('./pl/rows.json')
   | keyof typeof import('./pl/settings.json')
+  | keyof typeof import('./pl/signin.json')
   | keyof typeof import('./pl/threads.json')
   | keyof typeof import('./pl/ui.json');
 

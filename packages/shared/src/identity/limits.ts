@@ -24,6 +24,16 @@ export const identityLimits = {
   failuresPerAccount: 10,
   failuresPerAddress: 50,
   failureWindowMinutes: 15,
+  /** Between asking for a passkey and its answer. */
+  passkeyMinutes: 5,
+  maxPasskeys: 20,
+  minPasskeyNameChars: 2,
+  maxPasskeyNameChars: 60,
+  /** Between the first step of signing in and the code of the second. */
+  secondStepMinutes: 10,
+  /** To type the first code of an app that was shown its key. */
+  secondStepSetupMinutes: 30,
+  recoveryCodes: 10,
   /** Codes mailed to one address within the failure window. */
   codesPerAccount: 5,
 } as const;

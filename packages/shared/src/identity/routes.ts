@@ -2,6 +2,8 @@ import { Type } from 'typebox';
 import { Closed, Locale, NoContent, PublicId, Slug } from '../common.ts';
 import { defineRoute } from '../http.ts';
 import { identityPaths as paths } from './paths.ts';
+import { proof } from './proof.ts';
+import { factorRoutes } from './routes-factors.ts';
 import { Code, DisplayName, Email, Handle, Me, Password, Person, Profile, Security, Session } from './schema.ts';
 
 const tag = 'identity';
@@ -14,13 +16,8 @@ const Accepted = Closed({
   }),
 });
 
-/** Shows that it is the account’s owner who asks, not somebody at their device; exactly one of the two. */
-const proof = {
-  currentPassword: Type.Optional(Type.String({ minLength: 1, maxLength: 256 })),
-  code: Type.Optional(Code),
-};
-
 export const identityRoutes = {
+  ...factorRoutes,
   register: defineRoute({
     ...paths.register,
     tag,
@@ -64,18 +61,22 @@ export const identityRoutes = {
     tag,
     access: 'public',
     summary: 'Sign in with the mailed code',
+    description:
+      'Where the person has a second step, the answer is `second_step_needed`, and a cookie says whose it is.',
     body: Closed({ email: Email, code: Code }),
     responses: { 200: Session },
-    errors: ['code_invalid'],
+    errors: ['code_invalid', 'second_step_needed'],
   }),
   signInWithPassword: defineRoute({
     ...paths.signInWithPassword,
     tag,
     access: 'public',
     summary: 'Sign in with a password',
+    description:
+      'Where the person has a second step, the answer is `second_step_needed`, and a cookie says whose it is.',
     body: Closed({ email: Email, password: Type.String({ minLength: 1, maxLength: 256 }) }),
     responses: { 200: Session },
-    errors: ['invalid_credentials'],
+    errors: ['invalid_credentials', 'second_step_needed'],
   }),
   refresh: defineRoute({
     ...paths.refresh,

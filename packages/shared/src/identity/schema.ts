@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { Closed, Locale, Nullable, PublicId, Slug, Timestamp } from '../common.ts';
 import { identityLimits as limits, spokenLanguages } from './limits.ts';
+import { Passkey, SecondStep } from './schema-factors.ts';
 
 export const Handle = Type.String({
   pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
@@ -70,6 +71,9 @@ export const SignedInDevice = Closed({
 /** How a person signs in, and where they are signed in. */
 export const Security = Closed({
   hasPassword: Type.Boolean({ description: 'False: signs in by code alone' }),
+  passkeys: Type.Array(Passkey, { description: 'The one used last first' }),
+  secondStep: Nullable(SecondStep),
+  newEmail: Nullable(Type.String({ description: 'Address that waits for the code that was mailed to it' })),
   devices: Type.Array(SignedInDevice, { description: 'The one that asks first, then those used last' }),
 });
 

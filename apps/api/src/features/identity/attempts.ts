@@ -20,9 +20,11 @@ export type Forgive = () => Promise<void>;
  */
 export interface Attempts {
   /** Before a password or a code is judged; `way` keeps them apart, so that guessing at one does not lock the other. */
-  guess(way: 'password' | 'code', email: string, from: From): Promise<Forgive>;
+  guess(way: 'password' | 'code' | 'second-step', email: string, from: From): Promise<Forgive>;
   /** Before a one-time link is judged: there is no account yet. */
   open(from: From): Promise<Forgive>;
+  /** Before a passkey is asked for: what is kept until it answers costs room. */
+  challenge(from: From): Promise<void>;
   /** Before a mail is sent to someone who may not have asked for it. */
   mail(email: string, from: From): Promise<void>;
 }
@@ -94,7 +96,7 @@ export const createAttempts = (db: Db, clock: Clock, keyedHash: KeyedHash): Atte
     }
   };
 
-  const byAddress = (kind: 'address' | 'mail-address', { address }: From): Limit => ({
+  const byAddress = (kind: 'address' | 'mail-address' | 'challenge-address', { address }: From): Limit => ({
     kind,
     who: networkOf(address),
     limit: limits.failuresPerAddress,
@@ -104,6 +106,9 @@ export const createAttempts = (db: Db, clock: Clock, keyedHash: KeyedHash): Atte
     guess: (way, email, from) =>
       countBoth(byAddress('address', from), { kind: way, who: email, limit: limits.failuresPerAccount }, from),
     open: (from) => count(byAddress('address', from), from),
+    challenge: async (from) => {
+      await count(byAddress('challenge-address', from), from);
+    },
     mail: async (email, from) => {
       await countBoth(
         byAddress('mail-address', from),

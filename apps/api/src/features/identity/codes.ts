@@ -5,15 +5,24 @@ import type { Tx } from '../../platform/db/database.ts';
 import { countWrongGuess, insertCode, lockNewestCode, markCodeUsed, type CodePurpose } from './repo-codes.ts';
 import type { KeyedHash } from './secrets.ts';
 
+/** What a code is for. */
+export interface CodeSubject {
+  /** Where it is mailed. */
+  readonly email: string;
+  readonly purpose: CodePurpose;
+  /** Whom alone it serves, where several may ask for a code to one address: none voids another's. */
+  readonly userId?: bigint;
+}
+
 /** 6-digit codes sent by e-mail: the newest wins, each opens once, five wrong guesses end it. */
 export interface Codes {
   /** A new code for the address, and the key of its row. */
-  issue(tx: Tx, email: string, purpose: CodePurpose): Promise<{ readonly code: string; readonly id: bigint }>;
+  issue(tx: Tx, subject: CodeSubject): Promise<{ readonly code: string; readonly id: bigint }>;
   /**
    * True, once, for the newest code while it lives. A wrong guess is counted, so the transaction must commit whatever
    * the answer.
    */
-  redeem(tx: Tx, email: string, purpose: CodePurpose, code: string): Promise<boolean>;
+  redeem(tx: Tx, subject: CodeSubject, code: string): Promise<boolean>;
 }
 
 const minutesOf: Readonly<Record<CodePurpose, number>> = {
@@ -25,27 +34,26 @@ const minutesOf: Readonly<Record<CodePurpose, number>> = {
 
 /** Codes over the database, hashed with the installation's key. */
 export const createCodes = (clock: Clock, keyedHash: KeyedHash): Codes => {
-  const hashOf = (email: string, purpose: CodePurpose, code: string): Promise<Uint8Array> =>
+  const hashOf = ({ email, purpose }: CodeSubject, code: string): Promise<Uint8Array> =>
     keyedHash('code', purpose, email, code);
 
   return {
-    issue: async (tx, email, purpose) => {
+    issue: async (tx, subject) => {
       const code = randomInt(10 ** limits.codeDigits)
         .toString()
         .padStart(limits.codeDigits, '0');
       const now = clock.now();
       const id = await insertCode(tx, {
-        email,
-        purpose,
-        codeHash: await hashOf(email, purpose, code),
+        ...subject,
+        codeHash: await hashOf(subject, code),
         createdAt: now,
-        expiresAt: new Date(now.getTime() + minutesOf[purpose] * 60_000),
+        expiresAt: new Date(now.getTime() + minutesOf[subject.purpose] * 60_000),
       });
       return { code, id };
     },
-    redeem: async (tx, email, purpose, code) => {
-      const given = await hashOf(email, purpose, code);
-      const newest = await lockNewestCode(tx, email, purpose);
+    redeem: async (tx, subject, code) => {
+      const given = await hashOf(subject, code);
+      const newest = await lockNewestCode(tx, subject);
       const now = clock.now();
       if (newest === null || newest.usedAt !== null || newest.expiresAt <= now) return false;
       if (newest.attempts >= limits.maxCodeAttempts) return false;

@@ -5,6 +5,7 @@ import type { Codes } from './codes.ts';
 import type { Mails } from './mails.ts';
 import type { IsCommon } from './passwords/common.ts';
 import type { IdentityPorts } from './ports.ts';
+import type { KeyedHash, Sealer } from './secrets.ts';
 
 /** What the feature's commands work with. */
 export interface IdentityContext {
@@ -14,6 +15,8 @@ export interface IdentityContext {
   readonly mails: Mails;
   readonly attempts: Attempts;
   readonly isCommon: IsCommon;
+  readonly keyedHash: KeyedHash;
+  readonly sealer: Sealer;
 }
 
 /** With what signs access tokens, which belongs to the server. */

@@ -1,7 +1,7 @@
 import type { SignedInDevice } from '@moja-ulica/shared/identity/schema.ts';
 import { getParser } from 'bowser';
 
-type Device = Pick<SignedInDevice, 'form' | 'browser' | 'system'>;
+export type Device = Pick<SignedInDevice, 'form' | 'browser' | 'system'>;
 
 const forms: Readonly<Record<string, Device['form']>> = { mobile: 'phone', tablet: 'tablet', desktop: 'computer' };
 

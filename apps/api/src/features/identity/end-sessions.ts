@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { revokeSessionsOf, type RevokeReason } from './repo-sessions.ts';
+import { deleteFirstStepsOf } from './repo-second-steps.ts';
 import { announceSessionEnd } from './session-change.ts';
 
 /** Whose sessions end, and why. */
@@ -12,7 +13,7 @@ interface Ending {
 }
 
 /**
- * In the transaction of what makes it necessary: ends a person's sessions. With its commit their access tokens are refused from
+ * In the transaction of what makes it necessary: ends a person's sessions, and what somebody has begun to sign in with. With its commit their access tokens are refused from
  * the next request on, and every instance cuts their sockets. Announces `session`.
  */
 export const endSessions = async (
@@ -20,6 +21,7 @@ export const endSessions = async (
   tx: Tx,
   { user, except, reason }: Ending,
 ): Promise<void> => {
+  await deleteFirstStepsOf(tx, user.id);
   await revokeSessionsOf(tx, user.id, { except, reason, now: clock.now() });
   await announceSessionEnd(changes, tx, { userId: user.publicId, exceptSessionId: except });
 };

@@ -12,7 +12,7 @@ import { createIsCommon } from './passwords/common.ts';
 import type { IdentityPorts } from './ports.ts';
 import { aliveAmong, isSessionAlive, readDisplayName, readProfile } from './queries.ts';
 import { implementIdentity } from './routes.ts';
-import { createKeyedHash } from './secrets.ts';
+import { createKeyedHash, createSealer } from './secrets.ts';
 import { followSessions } from './session-change.ts';
 
 export type {
@@ -54,6 +54,8 @@ export const identityFeature = (platform: Platform, ports: IdentityPorts) => {
     mails: createMails(platform, loadTexts()),
     attempts: createAttempts(db, clock, keyedHash),
     isCommon: createIsCommon(),
+    keyedHash,
+    sealer: createSealer(config, db),
   };
   handleJobs(context);
   followSessions(platform.changes, platform.realtime);

@@ -1,8 +1,10 @@
 import type { IdentityContext } from './context.ts';
-import { readAccount, readLocale, readRegistrationLocale } from './queries.ts';
+import { readAccount, readReader, readRegistrationLocale } from './queries.ts';
 import { forgetRegistrations } from './repo.ts';
 import { forgetEmailChanges } from './repo-email-changes.ts';
 import { forgetCodes } from './repo-codes.ts';
+import { forgetChallenges } from './repo-passkeys.ts';
+import { forgetFirstSteps, forgetPendingSecrets } from './repo-second-steps.ts';
 import { forgetSessions, forgetUsedTokens } from './repo-sessions.ts';
 import { retention } from './retention.ts';
 
@@ -45,7 +47,7 @@ export const handleJobs = ({ platform, codes, mails }: IdentityContext): void =>
       }
       const locale = await readRegistrationLocale(tx, email);
       if (locale === null) return;
-      await mails.confirmationCode(tx, { email, locale, ...(await codes.issue(tx, email, 'confirm')) });
+      await mails.confirmationCode(tx, { email, locale, ...(await codes.issue(tx, { email, purpose: 'confirm' })) });
     }),
   );
 
@@ -54,7 +56,7 @@ export const handleJobs = ({ platform, codes, mails }: IdentityContext): void =>
       const account = await readAccount(tx, email);
       if (account === null) return;
       const { locale } = account;
-      await mails.signInCode(tx, { email, locale, ...(await codes.issue(tx, email, 'sign_in')) });
+      await mails.signInCode(tx, { email, locale, ...(await codes.issue(tx, { email, purpose: 'sign_in' })) });
     }),
   );
 
@@ -65,9 +67,10 @@ export const handleJobs = ({ platform, codes, mails }: IdentityContext): void =>
         await mails.addressTaken(tx, { email, locale: taken.locale, at: clock.now() });
         return;
       }
-      const locale = await readLocale(tx, user);
-      if (locale === null) return;
-      await mails.emailChangeCode(tx, { email, locale, ...(await codes.issue(tx, email, 'change_email')) });
+      const asker = await readReader(tx, user);
+      if (asker === null) return;
+      const issued = await codes.issue(tx, { email, purpose: 'change_email', userId: asker.id });
+      await mails.emailChangeCode(tx, { email, locale: asker.locale, ...issued });
     }),
   );
 
@@ -75,6 +78,9 @@ export const handleJobs = ({ platform, codes, mails }: IdentityContext): void =>
     const now = clock.now().getTime();
     await forgetCodes(db, new Date(now - retention.codesMs));
     await forgetEmailChanges(db, new Date(now - retention.codesMs));
+    await forgetChallenges(db, new Date(now - retention.challengesMs));
+    await forgetFirstSteps(db, new Date(now - retention.challengesMs));
+    await forgetPendingSecrets(db, new Date(now - retention.challengesMs));
     await forgetRegistrations(db, new Date(now - retention.registrationsMs));
     await forgetUsedTokens(db, new Date(now - retention.usedTokensMs));
     await forgetSessions(db, new Date(now - retention.endedSessionsMs));

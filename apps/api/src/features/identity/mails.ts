@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Texts, Translate } from '../../platform/i18n.ts';
 import { escapeHtml } from '../../platform/mail/safe-text.ts';
 import type { Platform } from '../../platform/platform.ts';
+import type { Device } from './device.ts';
 
 /** Mails of this feature. Each leaves if and only if the transaction commits. */
 export interface Mails {
@@ -17,9 +18,22 @@ export interface Mails {
   emailChanged(tx: Tx, mail: { readonly email: string; readonly locale: string; readonly at: Date }): Promise<void>;
   /** Says that the password was set, so that who did not do it learns of it. */
   passwordSet(tx: Tx, mail: { readonly email: string; readonly locale: string; readonly at: Date }): Promise<void>;
+  /** Something about how one signs in has changed, so that who did not do it learns of it; `at` tells one such mail from another. */
+  news(
+    tx: Tx,
+    to: { readonly email: string; readonly locale: string; readonly at: Date },
+    news: SecurityNews,
+  ): Promise<void>;
   /** Someone registered with the address of an account; `at` tells one such mail from another. */
   accountExists(tx: Tx, mail: { readonly email: string; readonly locale: string; readonly at: Date }): Promise<void>;
 }
+
+/** What there is to tell of how one signs in. */
+export type SecurityNews =
+  | { readonly what: 'passkeyAdded' | 'passkeyRemoved'; readonly name: string }
+  | { readonly what: 'recoveryCodeUsed'; readonly left: number }
+  | { readonly what: 'newDevice'; readonly device: Device }
+  | { readonly what: 'secondStepOn' | 'secondStepOff' | 'recoveryCodesNew' | 'factorsReset' };
 
 interface CodeMail {
   readonly email: string;
@@ -51,6 +65,26 @@ const bodies = (
     text: `${paragraphs.join('\n\n')}\n`,
     html: `<!doctype html>\n<html lang="${escapeHtml(lang)}">\n<meta charset="utf-8">\n<body>\n${html.join('\n')}\n</body>\n</html>\n`,
   };
+};
+
+const deviceKeys: Readonly<Record<Device['form'], string>> = {
+  phone: 'identity.devicePhone',
+  tablet: 'identity.deviceTablet',
+  computer: 'identity.deviceComputer',
+  other: 'identity.deviceOther',
+};
+
+/** "telefon, Chrome (Android)": as much as the browser told. */
+const deviceText = (t: Translate, { form, browser, system }: Device): string => {
+  const told = [browser ?? '', system === null ? '' : `(${system})`].filter((part) => part !== '').join(' ');
+  const what = t(deviceKeys[form]);
+  return told === '' ? what : `${what}, ${told}`;
+};
+
+const valuesOf = (t: Translate, news: SecurityNews): Readonly<Record<string, string | number>> => {
+  if (news.what === 'newDevice') return { device: deviceText(t, news.device) };
+  if (news.what === 'recoveryCodeUsed') return { left: news.left };
+  return 'name' in news ? { name: news.name } : {};
 };
 
 /** Writes mails in the language of their reader. Addresses in them come from the settings alone. */
@@ -158,6 +192,19 @@ export const createMails = ({ mailer, config }: Pick<Platform, 'mailer' | 'confi
           t('identity.passwordSetNotYou', names),
         ]),
       }),
+    news: (tx, { email, locale, at }, news) => {
+      const t = texts(locale);
+      const values = { ...names, ...valuesOf(t, news) };
+      return mailer.send(tx, {
+        to: email,
+        key: `identity.${news.what}:${email}:${at.toISOString()}`,
+        subject: t(`identity.${news.what}Subject`, names),
+        ...letter(locale, {}, () => [
+          t(`identity.${news.what}Lead`, values),
+          t(news.what === 'factorsReset' ? 'identity.factorsResetNotYou' : 'identity.newsNotYou', names),
+        ]),
+      });
+    },
     accountExists: (tx, { email, locale, at }) =>
       mailer.send(tx, {
         to: email,

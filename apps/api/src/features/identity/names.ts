@@ -11,19 +11,26 @@ const stackedMarks = /\p{M}{3}/u;
 /** `www.`, `//`, `a@b`, or a dot between two words: mail programs make links of them. */
 const linkLike = /www\.|\/\/|[@\\<>]|[\p{L}\p{N}-]\.\p{L}{2}/iu;
 
+/** A name that is typed in this field. */
+interface NameRules {
+  readonly field: string;
+  readonly min: number;
+  readonly max: number;
+}
+
 /**
- * The display name as it is kept: NFC, trimmed, single spaces. Throws `name_not_allowed` for one that is too short or long then,
- * has no letter, hides characters, or would turn into a link in a mail.
+ * A name as it is kept: NFC, trimmed, single spaces. Throws `name_not_allowed` for one that is too short or long then, has no
+ * letter, hides characters, or would turn into a link in a mail.
  */
-export const cleanDisplayName = (typed: string): string => {
+const cleanName = (typed: string, { field, min, max }: NameRules): string => {
   const name = typed
     .normalize('NFC')
     .replace(/\p{Zs}+/gu, ' ')
     .trim();
   const length = [...name].length;
   const allowed =
-    length >= limits.minDisplayNameChars &&
-    length <= limits.maxDisplayNameChars &&
+    length >= min &&
+    length <= max &&
     /\p{L}/u.test(name) &&
     !unprintable.test(name) &&
     !blank.test(name) &&
@@ -31,17 +38,19 @@ export const cleanDisplayName = (typed: string): string => {
     !linkLike.test(name);
   if (!allowed) {
     throw new AppError('name_not_allowed', {
-      fields: [
-        {
-          field: 'displayName',
-          code: 'name_not_allowed',
-          message: 'a name with letters, without links or hidden characters',
-        },
-      ],
+      fields: [{ field, code: 'name_not_allowed', message: 'a name with letters, without links or hidden characters' }],
     });
   }
   return name;
 };
+
+/** A person's name as others read it, see `cleanName`. */
+export const cleanDisplayName = (typed: string): string =>
+  cleanName(typed, { field: 'displayName', min: limits.minDisplayNameChars, max: limits.maxDisplayNameChars });
+
+/** What a passkey is called, in the settings and in mails, see `cleanName`. */
+export const cleanPasskeyName = (typed: string): string =>
+  cleanName(typed, { field: 'name', min: limits.minPasskeyNameChars, max: limits.maxPasskeyNameChars });
 
 /** Latin spelling of Cyrillic letters (Ukrainian rules, with the Russian and Belarusian letters) and of what NFD leaves whole. */
 const latin: Readonly<Record<string, string>> = {

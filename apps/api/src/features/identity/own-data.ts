@@ -9,6 +9,9 @@ export const identityData: PersonalData = {
   documents: ownIdentity,
   notExported: {
     'email_codes.email': shortLived,
+    'email_codes.user_id': shortLived,
+    'passkey_challenges.user_id': shortLived,
+    'first_steps.user_id': shortLived,
     'registrations.email': 'Waits for its code; with the code it becomes the account, which is exported.',
     'idempotency_keys.user_id': shortLived,
     'shown_mails.recipient': 'Copies of mails that were sent, kept only on a machine without a mail server.',

@@ -1,8 +1,10 @@
 import { mayReadAbout } from '@moja-ulica/shared/identity/policy.ts';
 import { spokenLanguages } from '@moja-ulica/shared/identity/limits.ts';
+import type { Passkey } from '@moja-ulica/shared/identity/schema-factors.ts';
 import type { Person, Profile } from '@moja-ulica/shared/identity/schema.ts';
 import type { Actor } from '@moja-ulica/shared/policy.ts';
 import type { readAbout, readProfile } from './queries.ts';
+import type { PasskeyRow } from './queries-factors.ts';
 
 type AboutRow = NonNullable<Awaited<ReturnType<typeof readAbout>>>;
 type ProfileRow = NonNullable<Awaited<ReturnType<typeof readProfile>>>;
@@ -18,6 +20,14 @@ export const presentProfile = ({ bio, hereSince, canHelpWith, languages, shownTo
   canHelpWith,
   languages: languagesOf(languages),
   shownTo,
+});
+
+/** A passkey for its owner. */
+export const presentPasskey = ({ publicId, name, createdAt, lastUsedAt }: PasskeyRow): Passkey => ({
+  id: publicId,
+  name,
+  createdAt: createdAt.toISOString(),
+  lastUsedAt: lastUsedAt?.toISOString() ?? null,
 });
 
 interface PersonFacts {

@@ -68,7 +68,8 @@ export const ifProven = async <P>(
     (await platform.db.transaction(async (tx) => {
       // The session may have ended while the password was judged.
       await ports.loadAsker(tx, account.caller);
-      if (code !== undefined && !(await codes.redeem(tx, account.email, 'prove', code))) return false;
+      if (code !== undefined && !(await codes.redeem(tx, { email: account.email, purpose: 'prove' }, code)))
+        return false;
       return work(tx, known.prepared);
     }));
   if (!done) {

@@ -20,9 +20,31 @@ export const identityInvariants: readonly Invariant[] = [
       where u.deleted_at is not null and s.revoked_at is null and s.expires_at > $1`,
     advice: reportIt,
   },
+  {
+    name: 'identity.strong-sessions',
+    rule: 'A session counts as one of two factors only while its person has a second one.',
+    broken: `select 'session ' || s.public_id as subject
+      from sessions s
+      where s.second_factor and s.revoked_at is null and s.expires_at > $1
+        and not exists (select 1 from passkeys p where p.user_id = s.user_id)
+        and not exists (select 1 from second_steps t where t.user_id = s.user_id and t.secret is not null)`,
+    advice: reportIt,
+  },
+  {
+    name: 'identity.recovery-codes',
+    rule: 'Recovery codes belong to a second step that is on.',
+    broken: `select 'account ' || u.public_id as subject
+      from users u
+      where exists (select 1 from recovery_codes r where r.user_id = u.id)
+        and not exists (select 1 from second_steps t where t.user_id = u.id and t.secret is not null)`,
+    advice: reportIt,
+  },
   overdue('identity.retention', [
     { table: 'email_codes', ended: 'expires_at', keptMs: retention.codesMs },
     { table: 'email_changes', ended: 'expires_at', keptMs: retention.codesMs },
+    { table: 'passkey_challenges', ended: 'expires_at', keptMs: retention.challengesMs },
+    { table: 'first_steps', ended: 'expires_at', keptMs: retention.challengesMs },
+    { table: 'second_steps', ended: 'pending_until', keptMs: retention.challengesMs },
     { table: 'registrations', ended: 'expires_at', keptMs: retention.registrationsMs },
     { table: 'refresh_tokens', ended: 'used_at', keptMs: retention.usedTokensMs },
     { table: 'sessions', ended: 'least(expires_at, revoked_at)', keptMs: retention.endedSessionsMs },

@@ -1,8 +1,13 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import { onePage, type OwnDocument } from './personal-data.ts';
-import { emailChanges, sessions, users } from './tables.ts';
+import { emailChanges, passkeys, recoveryCodes, secondSteps, sessions, users } from './tables.ts';
 
-/** What the account itself says, and where it is signed in. Not how the password is kept, nor any token. */
+/** When this person's recovery codes were used; null for each that is left. */
+const usedAtOf = (userId: bigint) =>
+  sql<readonly (string | null)[]>`array(
+    select ${recoveryCodes.usedAt} from ${recoveryCodes} where ${recoveryCodes.userId} = ${userId} order by ${recoveryCodes.id})`;
+
+/** What the account itself says, and where it is signed in. Neither keys, nor codes, nor tokens, nor how the password is kept. */
 export const ownIdentity: readonly OwnDocument[] = [
   {
     name: 'account',
@@ -46,6 +51,34 @@ export const ownIdentity: readonly OwnDocument[] = [
           .from(sessions)
           .where(eq(sessions.userId, id))
           .orderBy(asc(sessions.id)),
+      ),
+  },
+  {
+    name: 'passkeys',
+    of: ['passkeys.user_id'],
+    pages: (db, { id }) =>
+      onePage(
+        db
+          .select({
+            name: passkeys.name,
+            credential: passkeys.credentialId,
+            addedAt: passkeys.createdAt,
+            lastUsedAt: passkeys.lastUsedAt,
+          })
+          .from(passkeys)
+          .where(eq(passkeys.userId, id))
+          .orderBy(asc(passkeys.id)),
+      ),
+  },
+  {
+    name: 'second-step',
+    of: ['second_steps.user_id', 'recovery_codes.user_id'],
+    pages: (db, { id }) =>
+      onePage(
+        db
+          .select({ since: secondSteps.since, recoveryCodesUsedAt: usedAtOf(id) })
+          .from(secondSteps)
+          .where(and(eq(secondSteps.userId, id), isNotNull(secondSteps.secret))),
       ),
   },
   {

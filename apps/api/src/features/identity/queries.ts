@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import type { Db } from '../../platform/db/database.ts';
-import { registrations, sessions, users } from './tables.ts';
+import { emailChanges, registrations, sessions, users } from './tables.ts';
 
 /** What signing in needs of an account, by address; null where there is none. */
 export const readAccount = async (db: Db, email: string) => {
@@ -17,14 +17,14 @@ export const readAccount = async (db: Db, email: string) => {
   return account ?? null;
 };
 
-/** Language of an account, by public id; null for one that is gone. */
-export const readLocale = async (db: Db, publicId: string): Promise<string | null> =>
+/** Who is written to, by public id; null for an account that is gone. */
+export const readReader = async (db: Db, publicId: string) =>
   (
     await db
-      .select({ locale: users.locale })
+      .select({ id: users.id, locale: users.locale })
       .from(users)
       .where(and(eq(users.publicId, publicId), isNull(users.deletedAt)))
-  )[0]?.locale ?? null;
+  )[0] ?? null;
 
 /** What changing how one signs in needs of one's own account, by inside key. */
 export const readOwnAccount = async (db: Db, userId: bigint) => {
@@ -54,6 +54,25 @@ export const readSessionsOf = (db: Db, userId: bigint, now: Date) =>
     .from(sessions)
     .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt), gt(sessions.expiresAt, now)))
     .orderBy(desc(sessions.lastUsedAt), desc(sessions.id));
+
+/** What browsers said of themselves in the sessions of a person that are still kept, each once. */
+export const readUserAgentsOf = async (db: Db, userId: bigint): Promise<readonly string[]> =>
+  (
+    await db
+      .selectDistinct({ userAgent: sessions.userAgent })
+      .from(sessions)
+      .where(eq(sessions.userId, userId))
+      .limit(100)
+  ).map(({ userAgent }) => userAgent);
+
+/** Address that waits for its code; null where none does. */
+export const readNewEmail = async (db: Db, userId: bigint, now: Date): Promise<string | null> =>
+  (
+    await db
+      .select({ email: emailChanges.email })
+      .from(emailChanges)
+      .where(and(eq(emailChanges.userId, userId), gt(emailChanges.expiresAt, now)))
+  )[0]?.email ?? null;
 
 /** Language of a registration that waits; null where there is none. */
 export const readRegistrationLocale = async (db: Db, email: string): Promise<string | null> =>

@@ -3,7 +3,9 @@ import type { Caller } from '../../platform/auth/caller.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { IdentityContext } from './context.ts';
 import { deviceOf } from './device.ts';
-import { readOwnAccount, readSessionsOf } from './queries.ts';
+import { presentPasskey } from './presenter.ts';
+import { readNewEmail, readOwnAccount, readSessionsOf } from './queries.ts';
+import { countRecoveryCodes, readPasskeysOf, readSecondStepSince } from './queries-factors.ts';
 
 /** How the caller signs in, and where they are signed in. Throws `unauthorized`, `session_ended`. */
 export const readSecurity = async ({ platform, ports }: IdentityContext, caller: Caller): Promise<Security> => {
@@ -19,8 +21,14 @@ export const readSecurity = async ({ platform, ports }: IdentityContext, caller:
     signedInAt: createdAt.toISOString(),
     lastUsedAt: lastUsedAt.toISOString(),
   }));
+  const passkeys = await readPasskeysOf(db, userId);
+  const since = await readSecondStepSince(db, userId);
   return {
     hasPassword: account.passwordHash !== null,
+    passkeys: passkeys.map(presentPasskey),
+    secondStep:
+      since === null ? null : { since: since.toISOString(), recoveryCodesLeft: await countRecoveryCodes(db, userId) },
+    newEmail: await readNewEmail(db, userId, clock.now()),
     devices: devices.toSorted((a, b) => Number(b.current) - Number(a.current)),
   };
 };

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { emailCodes } from './tables.ts';
 
@@ -11,12 +11,21 @@ export const insertCode = async (tx: Tx, row: typeof emailCodes.$inferInsert): P
   return inserted.id;
 };
 
-/** The newest code of an address, used or not; guesses at it wait for one another. */
-export const lockNewestCode = async (tx: Tx, email: string, purpose: CodePurpose) => {
+/** The newest code for this, used or not; guesses at it wait for one another. */
+export const lockNewestCode = async (
+  tx: Tx,
+  { email, purpose, userId }: { readonly email: string; readonly purpose: CodePurpose; readonly userId?: bigint },
+) => {
   const [newest] = await tx
     .select()
     .from(emailCodes)
-    .where(and(eq(emailCodes.email, email), eq(emailCodes.purpose, purpose)))
+    .where(
+      and(
+        eq(emailCodes.email, email),
+        eq(emailCodes.purpose, purpose),
+        userId === undefined ? isNull(emailCodes.userId) : eq(emailCodes.userId, userId),
+      ),
+    )
     .orderBy(desc(emailCodes.createdAt), desc(emailCodes.id))
     .limit(1)
     .for('update');

@@ -54,6 +54,11 @@ export const setAbout = async (
     .where(and(eq(users.id, userId), isNull(users.deletedAt)));
 };
 
+/** Lets what one account does wait for one another until the transaction ends. */
+export const lockAccount = async (tx: Tx, userId: bigint): Promise<void> => {
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update');
+};
+
 /** The password hash that holds until the transaction ends; null: none, or the account is gone. */
 export const lockPasswordHash = async (tx: Tx, userId: bigint): Promise<string | null> =>
   (

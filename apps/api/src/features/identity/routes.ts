@@ -24,6 +24,7 @@ import { presentPerson, presentProfile } from './presenter.ts';
 import { readAbout, readProfile } from './queries.ts';
 import { readSecurity } from './read-security.ts';
 import { createCookie } from './routes-cookies.ts';
+import { implementFactors } from './routes-factors.ts';
 import type { Started } from './start-session.ts';
 
 const requesterOf = (request: FastifyRequest): Requester => ({
@@ -46,6 +47,7 @@ export const implementIdentity = (http: Http, identity: IdentityContext): void =
     refreshCookie.write(reply, refreshToken, cookieSeconds);
     return session;
   };
+  const goOn = implementFactors(http, { context, requesterOf, signedIn });
 
   http.implement(identityRoutes.register, async ({ body, request, reply, send }) => {
     const { browserToken, cookieSeconds } = await register(context, body, requesterOf(request));
@@ -66,11 +68,11 @@ export const implementIdentity = (http: Http, identity: IdentityContext): void =
   });
 
   http.implement(identityRoutes.signInWithCode, async ({ body, request, reply, send }) =>
-    send(200, signedIn(reply, await signInWithCode(context, body, requesterOf(request)))),
+    send(200, goOn(reply, await signInWithCode(context, body, requesterOf(request)))),
   );
 
   http.implement(identityRoutes.signInWithPassword, async ({ body, request, reply, send }) =>
-    send(200, signedIn(reply, await signInWithPassword(context, body, requesterOf(request)))),
+    send(200, goOn(reply, await signInWithPassword(context, body, requesterOf(request)))),
   );
 
   http.implement(identityRoutes.refresh, async ({ request, reply, send }) => {

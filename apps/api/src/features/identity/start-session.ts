@@ -4,6 +4,8 @@ import type { SettingValues } from '@moja-ulica/shared/site/settings.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { newPublicId } from '../../platform/ids.ts';
 import type { SigningContext } from './context.ts';
+import { deviceOf } from './device.ts';
+import { readUserAgentsOf } from './queries.ts';
 import type { Requester } from './requester.ts';
 import { insertRefreshToken, insertSession } from './repo-sessions.ts';
 import { newToken, tokenHash } from './secrets.ts';
@@ -50,21 +52,44 @@ export const continueSession = async (
   };
 };
 
-/** Begins a session of this person on the device that asks. */
+/** What is kept of a browser's own words about itself. */
+const keptUserAgent = (userAgent: string): string => userAgent.replace(/[^\x20-\x7E]/g, '').slice(0, maxUserAgentChars);
+
+/** True where one of these browsers tells the same of itself; versions change and do not count. */
+const isKnown = (userAgent: string, earlier: readonly string[]): boolean => {
+  const named = (agent: string): string => JSON.stringify(deviceOf(agent));
+  return earlier.includes(userAgent) || earlier.some((agent) => named(agent) === named(userAgent));
+};
+
+/**
+ * Begins a session of this person on the device that asks. A mail tells of a device that none of their sessions of late was on;
+ * of a person's first one it does not.
+ * @param secondFactor both steps of signing in were taken
+ */
 export const startSession = async (
   tx: Tx,
   context: SigningContext,
-  userId: bigint,
-  { userAgent }: Requester,
+  { userId, secondFactor }: { readonly userId: bigint; readonly secondFactor: boolean },
+  requester: Requester,
 ): Promise<Started> => {
-  const { platform, ports } = context;
+  const { platform, ports, mails } = context;
+  const userAgent = keptUserAgent(requester.userAgent);
   const me = await ports.describeMe(tx, userId);
   const now = platform.clock.now();
+  const earlier = await readUserAgentsOf(tx, userId);
+  if (earlier.length > 0 && !isKnown(userAgent, earlier)) {
+    await mails.news(
+      tx,
+      { email: me.email, locale: me.locale, at: now },
+      { what: 'newDevice', device: deviceOf(userAgent) },
+    );
+  }
   const publicId = newPublicId();
   const id = await insertSession(tx, {
     publicId,
     userId,
-    userAgent: userAgent.replace(/[^\x20-\x7E]/g, '').slice(0, maxUserAgentChars),
+    userAgent,
+    secondFactor,
     createdAt: now,
     lastUsedAt: now,
     expiresAt: new Date(now.getTime() + sessionDaysOf(me, await ports.settings(tx)) * dayMs),

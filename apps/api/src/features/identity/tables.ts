@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, customType, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, customType, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { key, moment, primaryKey, publicId } from '../../platform/db/columns.ts';
 
 /** Bytes as a Uint8Array on both drivers. */
@@ -50,6 +50,8 @@ export const sessions = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     userAgent: text('user_agent').notNull(),
+    /** Begun with two factors, or strengthened by setting a second one up in it. */
+    secondFactor: boolean('second_factor').notNull().default(false),
     createdAt: moment('created_at').notNull(),
     lastUsedAt: moment('last_used_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
@@ -117,6 +119,8 @@ export const emailCodes = pgTable(
   {
     id: primaryKey(),
     email: text().notNull(),
+    /** Whom alone it serves, where several may ask for a code to one address. */
+    userId: key('user_id').references(() => users.id, { onDelete: 'cascade' }),
     purpose: text({ enum: ['confirm', 'sign_in', 'prove', 'change_email'] }).notNull(),
     codeHash: bytea('code_hash').notNull(),
     attempts: integer().notNull().default(0),
@@ -128,4 +132,84 @@ export const emailCodes = pgTable(
     index('email_codes_email').on(table.email, table.purpose, table.createdAt),
     index('email_codes_expires_at').on(table.expiresAt),
   ],
+);
+
+/** A passkey: the public half of a key pair whose other half never leaves its owner's device or keychain. */
+export const passkeys = pgTable(
+  'passkeys',
+  {
+    id: primaryKey(),
+    publicId: publicId(),
+    userId: key('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** Base64url, as the device named it. */
+    credentialId: text('credential_id').notNull().unique(),
+    /** COSE. */
+    publicKey: bytea('public_key').notNull(),
+    /** Uses by the device's own count; 0: it does not count. One that does not grow tells of a copy. */
+    counter: bigint({ mode: 'number' }).notNull(),
+    transports: text().array().notNull(),
+    name: text().notNull(),
+    createdAt: moment('created_at').notNull(),
+    lastUsedAt: moment('last_used_at'),
+  },
+  (table) => [index('passkeys_user_id').on(table.userId)],
+);
+
+/** What a passkey has to sign, once, in the browser that asked. */
+export const passkeyChallenges = pgTable(
+  'passkey_challenges',
+  {
+    /** SHA-256 of the cookie given to the browser that asked. */
+    browserHash: bytea('browser_hash').primaryKey(),
+    challenge: text().notNull(),
+    /** Who adds a passkey; null: somebody signs in. */
+    userId: key('user_id').references(() => users.id, { onDelete: 'cascade' }),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (table) => [index('passkey_challenges_expires_at').on(table.expiresAt)],
+);
+
+/** An app that makes codes (RFC 6238), as the second step of signing in. */
+export const secondSteps = pgTable('second_steps', {
+  userId: key('user_id')
+    .primaryKey()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  /** Sealed; null: not turned on yet. */
+  secret: bytea(),
+  since: moment('since'),
+  /** Half-minute of the last code that opened, since 1970: neither it nor an earlier one opens again. */
+  lastStep: bigint('last_step', { mode: 'number' }).notNull().default(0),
+  /** Sealed; takes the place of `secret` when its first code comes back. */
+  pendingSecret: bytea('pending_secret'),
+  pendingUntil: moment('pending_until'),
+});
+
+/** One-time codes for who has lost the app, as keyed hashes. */
+export const recoveryCodes = pgTable(
+  'recovery_codes',
+  {
+    id: primaryKey(),
+    userId: key('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    codeHash: bytea('code_hash').notNull(),
+    usedAt: moment('used_at'),
+  },
+  (table) => [uniqueIndex('recovery_codes_once').on(table.userId, table.codeHash)],
+);
+
+/** Somebody's first step of signing in was right: they are not signed in, but may try the second. */
+export const firstSteps = pgTable(
+  'first_steps',
+  {
+    /** SHA-256 of the cookie given to the browser. */
+    browserHash: bytea('browser_hash').primaryKey(),
+    userId: key('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (table) => [index('first_steps_user_id').on(table.userId), index('first_steps_expires_at').on(table.expiresAt)],
 );

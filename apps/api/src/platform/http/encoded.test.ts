@@ -10,6 +10,7 @@ describe('Accept-Encoding', () => {
     ['deflate ,gzip ; q=0.01', true],
     ['br;q=0,gzip', true],
     ['gzip;q=0', false],
+    ['br;q=0.0,gzip;q=0;;,*;q=0', false],
     ['gzip; q=0.000, br', false],
     ['br, deflate', false],
     ['notgzip', false],

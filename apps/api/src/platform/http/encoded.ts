@@ -30,7 +30,7 @@ export const encodedFrom = (plain: Buffer): Encoded => {
 
 /** True when the `Accept-Encoding` of a request names gzip and does not refuse it. */
 export const takesGzip = (accepted: string | undefined): boolean =>
-  accepted !== undefined && /(?:^|,)\s*gzip\s*(?:,|$|;(?!\s*q=0(?:\.0*)?\s*(?:,|$)))/i.test(accepted);
+  accepted !== undefined && /(?:^|,)\s*gzip\s*(?:,|$|;(?!\s*q=0(?:\.0*)?\s*(?:[,;]|$)))/i.test(accepted);
 
 /** True when the client's copy is this one; weak comparison, as RFC 9110 asks of If-None-Match. */
 export const isSameCopy = (ifNoneMatch: string | undefined, etag: string): boolean =>

@@ -2,8 +2,10 @@ import type { BodyOf } from '@moja-ulica/shared/http.ts';
 import { identityPaths } from '@moja-ulica/shared/identity/paths.ts';
 import type { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { clientOf } from '../../lib/api-client.ts';
+import { clientOf, newIdempotencyKey } from '../../lib/api-client.ts';
 import { meChanged, signedIn } from '../../lib/session.ts';
+import { assertPasskey, makePasskey } from './passkeys.ts';
+import type { Proof } from './proof.ts';
 import { profileQuery, securityQuery } from './queries.ts';
 
 const identity = clientOf<typeof identityRoutes>(identityPaths);
@@ -23,6 +25,20 @@ export const useSignInWithCode = () =>
 export const useSignInWithPassword = () =>
   useMutation({
     mutationFn: (body: BodyOfCall<'signInWithPassword'>) => identity.signInWithPassword({ body }),
+    onSuccess: signedIn,
+  });
+
+/** Signs in with any passkey of this site that the browser offers. */
+export const useSignInWithPasskey = () =>
+  useMutation({
+    mutationFn: async () => identity.signInWithPasskey({ body: await assertPasskey(await identity.passkeyOptions()) }),
+    onSuccess: signedIn,
+  });
+
+/** The second step of signing in. */
+export const useTakeSecondStep = () =>
+  useMutation({
+    mutationFn: (body: BodyOfCall<'secondStep'>) => identity.secondStep({ body }),
     onSuccess: signedIn,
   });
 
@@ -70,6 +86,48 @@ export const useSetPassword = () =>
     onSettled: useLookAgain(),
   });
 
+/** Makes a passkey in this browser and adds it to the account. */
+export const useAddPasskey = () =>
+  useMutation({
+    mutationFn: async ({ name, proof }: { readonly name: string; readonly proof: Proof }) => {
+      const credential = await makePasskey(await identity.newPasskeyOptions({ body: proof }));
+      return identity.addPasskey({ body: { name, credential }, idempotencyKey: newIdempotencyKey() });
+    },
+    onSettled: useLookAgain(),
+  });
+
+/** Removes a passkey from the account. */
+export const useRemovePasskey = () =>
+  useMutation({
+    mutationFn: ({ passkey, proof }: { readonly passkey: string; readonly proof: Proof }) =>
+      identity.removePasskey({ params: { passkey }, body: proof }),
+    onSettled: useLookAgain(),
+  });
+
+/** A key for an app that makes codes. */
+export const usePrepareSecondStep = () =>
+  useMutation({ mutationFn: (proof: Proof) => identity.prepareSecondStep({ body: proof }) });
+
+/** Turns the second step on with the app's first code; gives the recovery codes. */
+export const useTurnOnSecondStep = () =>
+  useMutation({
+    mutationFn: (code: string) => identity.turnOnSecondStep({ body: { code } }),
+    onSettled: useLookAgain(),
+  });
+
+export const useTurnOffSecondStep = () =>
+  useMutation({
+    mutationFn: (proof: Proof) => identity.turnOffSecondStep({ body: proof }),
+    onSettled: useLookAgain(),
+  });
+
+/** Gives new recovery codes in place of those that the person has. */
+export const useReplaceRecoveryCodes = () =>
+  useMutation({
+    mutationFn: (proof: Proof) => identity.replaceRecoveryCodes({ body: proof }),
+    onSettled: useLookAgain(),
+  });
+
 /** Saves what the person says of themselves. */
 export const useUpdateProfile = () => {
   const client = useQueryClient();
@@ -84,8 +142,15 @@ export const useUpdateProfile = () => {
 
 /** Has a code mailed to a new address. */
 export const useChangeEmail = () =>
-  useMutation({ mutationFn: (body: BodyOfCall<'changeEmail'>) => identity.changeEmail({ body }) });
+  useMutation({
+    mutationFn: (body: BodyOfCall<'changeEmail'>) => identity.changeEmail({ body }),
+    onSettled: useLookAgain(),
+  });
 
 /** Changes the address with the code that came to the new one. */
 export const useConfirmEmailChange = () =>
-  useMutation({ mutationFn: (code: string) => identity.confirmEmailChange({ body: { code } }), onSuccess: meChanged });
+  useMutation({
+    mutationFn: (code: string) => identity.confirmEmailChange({ body: { code } }),
+    onSuccess: meChanged,
+    onSettled: useLookAgain(),
+  });

@@ -1,5 +1,5 @@
 /** Pages that make no sense to come back to after signing in. */
-const gates = ['/zaloguj', '/rejestracja', '/pierwszy-administrator'];
+const gates = ['/zaloguj', '/zaloguj/drugi-krok', '/rejestracja', '/pierwszy-administrator'];
 
 const site = 'http://site.invalid';
 

@@ -2,7 +2,9 @@ import { useCallback, useState } from 'react';
 import { ApiError } from '../../lib/api-error.ts';
 import { errorText } from '../../lib/error-text.ts';
 import { useT } from '../../lib/i18n.tsx';
+import type { MessageKey } from '../../lib/i18n.tsx';
 import type { SummaryItem } from '../../ui/field.tsx';
+import { PasskeyError } from './passkeys.ts';
 import type { Fault } from './validate.ts';
 
 /** Faults by field, in the order of the form. */
@@ -19,13 +21,15 @@ interface ProblemsOptions<Field extends string> {
   readonly fieldOfCode?: Partial<Record<ApiError['code'], Field>>;
   /** The words for a fault that the server found in a field. */
   readonly faultOf: Record<Field, Exclude<Fault, undefined>>;
+  /** The words for a refusal here, where those that it has elsewhere would mislead. */
+  readonly textOfCode?: Partial<Record<ApiError['code'], MessageKey>>;
 }
 
 /**
  * Errors of a form: faults found here before sending, and what the server answered. Field ids are the field names, so that the
  * summary can lead to them.
  */
-export const useProblems = <Field extends string>({ fieldOfCode, faultOf }: ProblemsOptions<Field>) => {
+export const useProblems = <Field extends string>({ fieldOfCode, faultOf, textOfCode }: ProblemsOptions<Field>) => {
   const t = useT();
   const [shown, setShown] = useState<Shown<Field>>({ attempt: 0, fields: {}, general: undefined });
 
@@ -66,7 +70,8 @@ export const useProblems = <Field extends string>({ fieldOfCode, faultOf }: Prob
         const byCode = fieldOfCode?.[error.code];
         if (byCode !== undefined) {
           const found: Partial<Record<Field, string>> = {};
-          found[byCode] = errorText(t, error);
+          const own = textOfCode?.[error.code];
+          found[byCode] = own === undefined ? errorText(t, error) : t(own);
           show(found);
           return;
         }
@@ -80,7 +85,7 @@ export const useProblems = <Field extends string>({ fieldOfCode, faultOf }: Prob
           return;
         }
       }
-      show({}, errorText(t, error));
+      show({}, error instanceof PasskeyError ? t(error.text) : errorText(t, error));
     },
   };
 };

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { errorText } from '../../lib/error-text.ts';
 import { useT } from '../../lib/i18n.tsx';
 import { showToast } from '../../ui/toast-store.ts';
-import type { ProofWay } from './components/proof-field.tsx';
+import type { ProofWay } from './proof.ts';
 import { useRequestProof } from './mutations.ts';
 
 interface Changing {

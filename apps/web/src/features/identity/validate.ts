@@ -15,6 +15,14 @@ export const nameFault = (name: string): Fault => {
   return chars >= limits.minDisplayNameChars && chars <= limits.maxDisplayNameChars ? undefined : 'identity.errorName';
 };
 
+/** Length alone: of the rest the server says what it is. */
+export const passkeyNameFault = (name: string): Fault => {
+  const chars = name.trim().length;
+  return chars >= limits.minPasskeyNameChars && chars <= limits.maxPasskeyNameChars
+    ? undefined
+    : 'signin.errorPasskeyName';
+};
+
 /** A password is optional when registering: an empty one means signing in by code only. */
 export const newPasswordFault = (password: string, required = false): Fault => {
   if (password === '' && !required) return undefined;

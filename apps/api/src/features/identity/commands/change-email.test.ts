@@ -79,6 +79,26 @@ test('somebody else’s code is none of mine', async () => {
   expect((await confirm(code)).status).toBe(200);
 });
 
+test('somebody else who asks for the same address does not void my code', async () => {
+  const ola = await app.make.user();
+  await app.platform.db.update(users).set({ passwordHash }).where(eq(users.id, ola.id));
+  await ask();
+  const code = await codeAt(email);
+  await ask(email, ola);
+  await app.drain();
+  expect((await confirm(code)).body).toMatchObject({ email });
+});
+
+test('an address that waits for its code is found again, by its owner alone, until it is too late', async () => {
+  const waiting = async (as: TestUser) => (await app.call(identityRoutes.security, { as })).body.newEmail;
+  expect(await waiting(jan)).toBeNull();
+  await ask();
+  expect(await waiting(jan)).toBe(email);
+  expect(await waiting(await app.make.user())).toBeNull();
+  app.clock.advance({ minutes: 10 });
+  expect(await waiting(jan)).toBeNull();
+});
+
 test('of two who want one address the first to confirm gets it', async () => {
   const ola = await app.make.user();
   await app.platform.db.update(users).set({ passwordHash }).where(eq(users.id, ola.id));

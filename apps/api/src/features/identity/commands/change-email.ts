@@ -55,7 +55,8 @@ export const confirmEmailChange = async (
     await ports.loadAsker(tx, caller);
     const waiting = await lockEmailChange(tx, account.id);
     if (waiting === null || waiting.expiresAt <= now) return null;
-    if (!(await codes.redeem(tx, waiting.email, 'change_email', code))) return null;
+    if (!(await codes.redeem(tx, { email: waiting.email, purpose: 'change_email', userId: account.id }, code)))
+      return null;
     if (!(await replaceEmail(tx, account.id, { email: waiting.email, now }))) return null;
     await mails.emailChanged(tx, { email: account.email, locale: account.locale, at: now });
     return ports.describeMe(tx, account.id);

@@ -30,7 +30,7 @@ export const confirmEmail = async (
 
   // A wrong guess is counted in this transaction, so it must commit: what is thrown is thrown after it.
   const started = await platform.db.transaction(async (tx) => {
-    if (!(await codes.redeem(tx, email, 'confirm', code))) return null;
+    if (!(await codes.redeem(tx, { email, purpose: 'confirm' }, code))) return null;
     const registration = await takeRegistration(tx, email);
     if (registration === null) return null;
     const sameBrowser = browserToken !== null && timingSafeEqual(tokenHash(browserToken), registration.browserHash);
@@ -45,7 +45,7 @@ export const confirmEmail = async (
     });
     if (userId === null) return null;
     await ports.homes.moveIn(tx, userId, homePlace);
-    return startSession(tx, context, userId, requester);
+    return startSession(tx, context, { userId, secondFactor: false }, requester);
   });
   if (started === null) {
     requester.security('sign_in_failed', { way: 'confirmation' });

@@ -48,7 +48,7 @@ export const createFirstAdmin = async (
       });
     }
     await deleteSetupHash(tx);
-    return startSession(tx, context, userId, requester);
+    return startSession(tx, context, { userId, secondFactor: false }, requester);
   });
   if (outcome === null) {
     requester.security('first_admin_refused');

@@ -9,6 +9,6 @@ export const requestProof = async (context: IdentityContext, caller: Caller, req
   const { email, locale } = await ownAccount(context, caller);
   await attempts.mail(email, requester);
   await platform.db.transaction(async (tx) => {
-    await mails.proofCode(tx, { email, locale, ...(await codes.issue(tx, email, 'prove')) });
+    await mails.proofCode(tx, { email, locale, ...(await codes.issue(tx, { email, purpose: 'prove' })) });
   });
 };

@@ -2,27 +2,20 @@ import type { SignedInDevice } from '@moja-ulica/shared/identity/schema.ts';
 import { Laptop, MonitorSmartphone, Smartphone, Tablet } from 'lucide-react';
 import { errorText } from '../../../lib/error-text.ts';
 import { useT } from '../../../lib/i18n.tsx';
-import type { Translate } from '../../../lib/i18n.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { showToast } from '../../../ui/toast-store.ts';
+import { deviceName } from '../device-name.ts';
 import { useEndOtherSessions, useEndSession } from '../mutations.ts';
 
 const icons = { phone: Smartphone, tablet: Tablet, computer: Laptop, other: MonitorSmartphone } as const;
 
-/** "Telefon, Chrome (Android)": as much as the browser told. */
-const nameOf = (t: Translate, { form, browser, system }: SignedInDevice): string => {
-  const parts = [browser ?? '', system === null ? '' : `(${system})`].filter((part) => part !== '').join(' ');
-  const what = t(`identity.device.${form}`);
-  return parts === '' ? what : `${what}, ${parts}`;
-};
-
 const Device = ({ device }: { readonly device: SignedInDevice }) => {
   const t = useT();
   const end = useEndSession();
-  const name = nameOf(t, device);
+  const name = deviceName(t, device);
   return (
     <li className="line-item wrap">
       <Icon of={icons[device.form]} />
@@ -37,7 +30,8 @@ const Device = ({ device }: { readonly device: SignedInDevice }) => {
             <>
               {t('identity.deviceUsed')} <RelativeTime at={device.lastUsedAt} />
             </>
-          )}
+          )}{' '}
+          · {t('signin.deviceSince')} <RelativeTime at={device.signedInAt} />
         </span>
       </div>
       {device.current ? undefined : (

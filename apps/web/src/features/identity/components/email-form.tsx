@@ -3,8 +3,9 @@ import { useT } from '../../../lib/i18n.tsx';
 import { useProblems } from '../use-problems.ts';
 import { emailFault } from '../validate.ts';
 import { EmailField } from './email-field.tsx';
-import { ProofField, proofFaults, proofOf } from './proof-field.tsx';
-import type { Proof, ProofWay } from './proof-field.tsx';
+import { proofFaults, proofOf } from '../proof.ts';
+import type { Proof, ProofWay } from '../proof.ts';
+import { ProofField } from './proof-field.tsx';
 import { SettingForm } from './setting-form.tsx';
 
 interface EmailFormProps {

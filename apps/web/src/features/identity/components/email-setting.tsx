@@ -12,26 +12,35 @@ import { MailShown } from './mail-shown.tsx';
 
 const heading = 'email-setting';
 
+interface EmailSettingProps extends SettingProps {
+  /** Address that waits for its code, also after the page was loaded anew. */
+  readonly newEmail: string | null;
+}
+
 /** The address of the account: a new one counts once its code came back. */
-export const EmailSetting = ({ hasPassword, ...changing }: SettingProps) => {
+export const EmailSetting = ({ hasPassword, newEmail, ...changing }: EmailSettingProps) => {
   const t = useT();
   const me = useMe();
   const { way, mailShown, busy, openByPassword, openByCode, close } = useProofWay({ ...changing, heading });
-  const [waiting, setWaiting] = useState<string>();
+  const [asked, setAsked] = useState<string>();
+  const [entering, setEntering] = useState(false);
+  const waiting = asked ?? newEmail;
   const change = useChangeEmail();
   const confirm = useConfirmEmailChange();
   const leave = (): void => {
-    setWaiting(undefined);
+    setAsked(undefined);
+    setEntering(false);
     close();
   };
 
   const form = (by: NonNullable<typeof way>) =>
-    waiting === undefined ? (
+    waiting === null || !entering ? (
       <EmailForm
         by={by}
         onAsk={async (email, proof) => {
           await change.mutateAsync({ email, ...proof });
-          setWaiting(email);
+          setAsked(email);
+          setEntering(true);
         }}
         onCancel={leave}
       />
@@ -53,10 +62,23 @@ export const EmailSetting = ({ hasPassword, ...changing }: SettingProps) => {
         {t('identity.email')}
       </h2>
       <p>{t('identity.emailIs', { email: me?.email ?? '' })}</p>
+      {way === undefined && newEmail !== null ? <p>{t('signin.emailWaiting', { email: newEmail })}</p> : undefined}
       {way === undefined ? (
-        <Button busy={busy} onClick={hasPassword ? openByPassword : openByCode}>
-          {t('identity.changeEmail')}
-        </Button>
+        <div className="btnrow">
+          {newEmail === null ? undefined : (
+            <Button
+              onClick={() => {
+                setEntering(true);
+                changing.onEditing(true);
+              }}
+            >
+              {t('signin.emailEnterCode')}
+            </Button>
+          )}
+          <Button busy={busy} onClick={hasPassword ? openByPassword : openByCode}>
+            {t('identity.changeEmail')}
+          </Button>
+        </div>
       ) : (
         form(way)
       )}

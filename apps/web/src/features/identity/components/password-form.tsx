@@ -4,8 +4,9 @@ import { useMe } from '../../../lib/session.ts';
 import { useProblems } from '../use-problems.ts';
 import { newPasswordFault } from '../validate.ts';
 import { PasswordField } from './password-field.tsx';
-import { ProofField, proofFaults, proofOf } from './proof-field.tsx';
-import type { Proof, ProofWay } from './proof-field.tsx';
+import { proofFaults, proofOf } from '../proof.ts';
+import type { Proof, ProofWay } from '../proof.ts';
+import { ProofField } from './proof-field.tsx';
 import { SettingForm } from './setting-form.tsx';
 
 interface PasswordFormProps {

@@ -1,26 +1,9 @@
 import { useT } from '../../../lib/i18n.tsx';
 import { useMe } from '../../../lib/session.ts';
 import { TextField } from '../../../ui/field.tsx';
-import { codeFault, digitsOf } from '../validate.ts';
-import type { Fault } from '../validate.ts';
+import type { ProofWay } from '../proof.ts';
+import { digitsOf } from '../validate.ts';
 import { PasswordField } from './password-field.tsx';
-
-/** How the person shows that it is them: the password so far, or a code mailed to the address so far. */
-export type ProofWay = 'password' | 'code';
-
-export type Proof = { readonly currentPassword: string } | { readonly code: string };
-
-/** What is wrong with a proof before it is sent. */
-export const proofFaults = (
-  by: ProofWay,
-  typed: string,
-): { readonly currentPassword: Fault; readonly code: Fault } => ({
-  currentPassword: by === 'password' && typed === '' ? 'identity.errorPasswordEmpty' : undefined,
-  code: by === 'code' ? codeFault(typed) : undefined,
-});
-
-export const proofOf = (by: ProofWay, typed: string): Proof =>
-  by === 'code' ? { code: digitsOf(typed) } : { currentPassword: typed };
 
 interface ProofFieldProps {
   readonly by: ProofWay;

@@ -1,15 +1,17 @@
 import { Link } from '@tanstack/react-router';
+import { KeyRound, Mail } from 'lucide-react';
 import { useState } from 'react';
 import { useT } from '../../../lib/i18n.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
+import { passkeysPossible } from '../passkeys.ts';
 import { useProblems } from '../use-problems.ts';
 import { emailFault } from '../validate.ts';
 import { EmailField } from './email-field.tsx';
 import { PasswordField } from './password-field.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
 
-/** By a mailed code first; a password is the second way. */
+/** By a mailed code first; a passkey asks for nothing to be typed, and a password is the last way. */
 export type SignInWay = 'code' | 'password';
 
 interface SignInFormProps {
@@ -19,20 +21,33 @@ interface SignInFormProps {
   readonly onWay: (way: SignInWay) => void;
   /** Where to return to after opening an account instead. */
   readonly back: string;
-  /** Both reject with the refusal. */
+  /** All three reject with the refusal. */
+  readonly onPasskey: () => Promise<void>;
   readonly onCode: (email: string) => Promise<void>;
   readonly onPassword: (email: string, password: string) => Promise<void>;
 }
 
 /** Asks who signs in, and how. */
-export const SignInForm = ({ email, onEmail, way, onWay, back, onCode, onPassword }: SignInFormProps) => {
+export const SignInForm = ({ email, onEmail, way, onWay, back, onPasskey, onCode, onPassword }: SignInFormProps) => {
   const t = useT();
   const [password, setPassword] = useState('');
-  const [busy, setBusy] = useState(false);
+  const [doing, setDoing] = useState<'form' | 'passkey'>();
+  const busy = doing !== undefined;
   const problems = useProblems<'email' | 'password'>({
     faultOf: { email: 'identity.errorEmail', password: 'identity.errorPasswordEmpty' },
   });
   const byPassword = way === 'password';
+
+  const attempt = async (what: 'form' | 'passkey', work: () => Promise<void>): Promise<void> => {
+    setDoing(what);
+    try {
+      await work();
+    } catch (error) {
+      problems.refuse(error);
+    } finally {
+      setDoing(undefined);
+    }
+  };
 
   const submit = async (): Promise<void> => {
     const faults = {
@@ -40,14 +55,13 @@ export const SignInForm = ({ email, onEmail, way, onWay, back, onCode, onPasswor
       password: byPassword && password === '' ? ('identity.errorPasswordEmpty' as const) : undefined,
     };
     if (busy || !problems.check(faults)) return;
-    setBusy(true);
-    try {
-      await (byPassword ? onPassword(email.trim(), password) : onCode(email.trim()));
-    } catch (error) {
-      problems.refuse(error);
-    } finally {
-      setBusy(false);
-    }
+    await attempt('form', () => (byPassword ? onPassword(email.trim(), password) : onCode(email.trim())));
+  };
+
+  const signInByPasskey = async (): Promise<void> => {
+    if (busy) return;
+    problems.clear();
+    await attempt('passkey', onPasskey);
   };
 
   const changeWay = (): void => {
@@ -86,14 +100,40 @@ export const SignInForm = ({ email, onEmail, way, onWay, back, onCode, onPasswor
           />
         ) : undefined}
         <div className="mt4">
-          <Button kind="primary" big wide type="submit" busy={busy}>
+          <Button kind="primary" big wide type="submit" busy={doing === 'form'}>
             {t(byPassword ? 'identity.signIn' : 'identity.sendCode')}
           </Button>
         </div>
         <p className="or meta">{t('identity.or')}</p>
-        <Button big wide onClick={changeWay}>
-          {t(byPassword ? 'identity.useCode' : 'identity.usePassword')}
-        </Button>
+        <div className="ways">
+          {byPassword ? (
+            <Button big wide icon={Mail} onClick={changeWay}>
+              {t('identity.useCode')}
+            </Button>
+          ) : undefined}
+          {passkeysPossible() ? (
+            <Button
+              big
+              wide
+              icon={KeyRound}
+              busy={doing === 'passkey'}
+              aria-describedby="passkey-hint"
+              onClick={() => void signInByPasskey()}
+            >
+              {t('signin.usePasskey')}
+            </Button>
+          ) : undefined}
+          {passkeysPossible() ? (
+            <p className="meta" id="passkey-hint">
+              {t('signin.passkeyHint')}
+            </p>
+          ) : undefined}
+          {byPassword ? undefined : (
+            <Button big wide onClick={changeWay}>
+              {t('identity.usePassword')}
+            </Button>
+          )}
+        </div>
       </form>
       {byPassword ? <p className="meta mt4">{t('identity.forgotPassword')}</p> : undefined}
       <p className="mt5">

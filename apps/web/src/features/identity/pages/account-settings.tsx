@@ -27,7 +27,12 @@ export const Page = () => {
         <ErrorState error={security.error} onRetry={() => void security.refetch()} />
       ) : undefined}
       {security.data === undefined ? undefined : (
-        <EmailSetting hasPassword={security.data.hasPassword} editing={editing} onEditing={setEditing} />
+        <EmailSetting
+          hasPassword={security.data.hasPassword}
+          newEmail={security.data.newEmail}
+          editing={editing}
+          onEditing={setEditing}
+        />
       )}
       <SignOutSetting />
     </SettingsFrame>

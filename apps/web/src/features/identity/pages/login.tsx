@@ -6,9 +6,10 @@ import { CodeForm } from '../components/code-form.tsx';
 import { MovedTitle } from '../components/moved-title.tsx';
 import { SignInForm } from '../components/sign-in-form.tsx';
 import type { SignInWay } from '../components/sign-in-form.tsx';
-import { useRequestCode, useSignInWithCode, useSignInWithPassword } from '../mutations.ts';
+import { useRequestCode, useSignInWithCode, useSignInWithPasskey, useSignInWithPassword } from '../mutations.ts';
 import { useMailLink } from '../mail-link.ts';
 import { readRegistration } from '../registration-draft.ts';
+import { useSecondStepNext } from '../second-step.ts';
 import { useLeaveWhenSignedIn, useReturnPath } from '../use-leave-when-signed-in.ts';
 import '../identity.css';
 
@@ -24,6 +25,8 @@ export const Page = () => {
   const requestCode = useRequestCode();
   const withCode = useSignInWithCode();
   const withPassword = useSignInWithPassword();
+  const withPasskey = useSignInWithPasskey();
+  const goOn = useSecondStepNext(back);
   useLeaveWhenSignedIn();
 
   const sendCode = async (to: string): Promise<void> => {
@@ -35,6 +38,10 @@ export const Page = () => {
     const session = await withPassword.mutateAsync({ email: address, password });
     // The password was right, but the address still has to be confirmed.
     if (!session.me.confirmed) await sendCode(address);
+  };
+  const signInByPasskey = async (): Promise<void> => {
+    const session = await withPasskey.mutateAsync();
+    if (!session.me.confirmed) await sendCode(session.me.email);
   };
 
   if (sent) {
@@ -49,9 +56,7 @@ export const Page = () => {
         linkedCode={linked?.code}
         action={t('identity.signIn')}
         mailShown={requestCode.data?.mailShown ?? false}
-        onCode={async (code) => {
-          await withCode.mutateAsync({ email, code });
-        }}
+        onCode={(code) => goOn(withCode.mutateAsync({ email, code }))}
         onResend={async () => {
           await requestCode.mutateAsync(email);
         }}
@@ -67,7 +72,8 @@ export const Page = () => {
       onWay={setWay}
       back={back}
       onCode={sendCode}
-      onPassword={signIn}
+      onPasskey={signInByPasskey}
+      onPassword={(address, password) => goOn(signIn(address, password))}
     />
   );
 };

@@ -1,0 +1,42 @@
+import type { Caller } from '../../../platform/auth/caller.ts';
+import { AppError } from '../../../platform/errors.ts';
+import type { IdentityContext } from '../context.ts';
+import { ifProven, ownAccount, type Proof } from '../prove.ts';
+import { readPasskeysOf } from '../queries-factors.ts';
+import { deletePasskey } from '../repo-passkeys.ts';
+import { weakenSessionsWithoutFactor } from '../repo-second-steps.ts';
+import type { Requester } from '../requester.ts';
+
+/**
+ * Removes one of the caller's passkeys; a mail tells. Throws `unauthorized`, `session_ended`, `passkey_not_found` (also for
+ * somebody else's), and what `ifProven` throws.
+ */
+export const removePasskey = async (
+  context: IdentityContext,
+  { caller, passkey, proof }: { readonly caller: Caller; readonly passkey: string; readonly proof: Proof },
+  requester: Requester,
+): Promise<void> => {
+  const { platform, mails } = context;
+  const account = await ownAccount(context, caller);
+  const own = await readPasskeysOf(platform.db, account.id);
+  if (own.every(({ publicId }) => publicId !== passkey)) throw new AppError('passkey_not_found');
+  await ifProven(context, {
+    account,
+    proof,
+    requester,
+    prepare: () => Promise.resolve(),
+    work: async (tx) => {
+      const name = await deletePasskey(tx, account.id, passkey);
+      // Removed meanwhile, from another device.
+      if (name === null) throw new AppError('passkey_not_found');
+      await weakenSessionsWithoutFactor(tx, account.id);
+      await mails.news(
+        tx,
+        { email: account.email, locale: account.locale, at: platform.clock.now() },
+        { what: 'passkeyRemoved', name },
+      );
+      return true;
+    },
+  });
+  requester.security('passkey_removed', { user: account.publicId, passkey });
+};

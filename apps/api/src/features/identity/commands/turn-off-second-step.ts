@@ -1,0 +1,35 @@
+import type { Caller } from '../../../platform/auth/caller.ts';
+import type { IdentityContext } from '../context.ts';
+import { ifProven, ownAccount, type Proof } from '../prove.ts';
+import { deleteSecondStep, weakenSessionsWithoutFactor } from '../repo-second-steps.ts';
+import type { Requester } from '../requester.ts';
+
+/**
+ * Turns the second step off, with its recovery codes; a mail tells. Nothing happens where there is none. Throws `unauthorized`,
+ * `session_ended`, and what `ifProven` throws.
+ */
+export const turnOffSecondStep = async (
+  context: IdentityContext,
+  { caller, proof }: { readonly caller: Caller; readonly proof: Proof },
+  requester: Requester,
+): Promise<void> => {
+  const { platform, mails } = context;
+  const account = await ownAccount(context, caller);
+  await ifProven(context, {
+    account,
+    proof,
+    requester,
+    prepare: () => Promise.resolve(),
+    work: async (tx) => {
+      if (!(await deleteSecondStep(tx, account.id))) return true;
+      await weakenSessionsWithoutFactor(tx, account.id);
+      await mails.news(
+        tx,
+        { email: account.email, locale: account.locale, at: platform.clock.now() },
+        { what: 'secondStepOff' },
+      );
+      return true;
+    },
+  });
+  requester.security('second_step_off', { user: account.publicId });
+};

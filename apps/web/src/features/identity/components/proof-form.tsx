@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { useT } from '../../../lib/i18n.tsx';
+import { proofFaults, proofOf } from '../proof.ts';
+import type { Proof, ProofWay } from '../proof.ts';
+import { useProblems } from '../use-problems.ts';
+import { ProofField } from './proof-field.tsx';
+import { SettingForm } from './setting-form.tsx';
+
+interface ProofFormProps {
+  readonly by: ProofWay;
+  /** What happens then. */
+  readonly lead: string;
+  /** The verb on the button. */
+  readonly action: string;
+  /** Rejects with the refusal. */
+  readonly onProven: (proof: Proof) => Promise<void>;
+  readonly onCancel: () => void;
+}
+
+/** Asks for nothing but what proves that the account's owner asks. */
+export const ProofForm = ({ by, lead, action, onProven, onCancel }: ProofFormProps) => {
+  const t = useT();
+  const [typed, setTyped] = useState('');
+  const problems = useProblems<'currentPassword' | 'code'>({
+    faultOf: { currentPassword: 'identity.errorPasswordEmpty', code: 'identity.errorCode' },
+    fieldOfCode: { code_invalid: 'code', invalid_credentials: 'currentPassword' },
+    textOfCode: { invalid_credentials: 'signin.passwordWrong' },
+  });
+  return (
+    <SettingForm
+      problems={problems}
+      faults={proofFaults(by, typed)}
+      first={['currentPassword', 'code']}
+      action={action}
+      onSubmit={() => onProven(proofOf(by, typed))}
+      onCancel={onCancel}
+    >
+      <p>
+        {lead} {t('signin.proveFirst')}
+      </p>
+      <ProofField by={by} value={typed} onChange={setTyped} errors={problems.fields} />
+    </SettingForm>
+  );
+};
