@@ -1,8 +1,8 @@
-import { isIPv6 } from 'node:net';
 import { identityLimits as limits } from '@moja-ulica/shared/identity/limits.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors.ts';
+import { networkOf } from '../../platform/http/network.ts';
 import type { Requester } from './requester.ts';
 import { countInMinute, uncountInMinute } from './repo-attempts.ts';
 import type { KeyedHash } from './secrets.ts';
@@ -31,21 +31,6 @@ export interface Attempts {
 
 const minuteMs = 60_000;
 const windowMs = limits.failureWindowMinutes * minuteMs;
-
-/** An IPv6 customer has a whole /64: its first four groups stand for all of it. */
-const networkOf = (address: string): string => {
-  const mapped = /(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
-  if (mapped !== undefined || !isIPv6(address)) return mapped ?? address;
-  const [head = '', tail] = address.toLowerCase().split('::');
-  const groups = head.split(':').filter((group) => group !== '');
-  const after = (tail ?? '').split(':').filter((group) => group !== '');
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - groups.length - after.length);
-  const whole = [...groups, ...Array.from({ length: zeros }, () => '0'), ...after];
-  return `${whole
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
-};
 
 /** So many attempts of one kind by one household or at one account. */
 interface Limit {

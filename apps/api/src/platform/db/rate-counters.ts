@@ -3,13 +3,17 @@ import type { Db } from './database.ts';
 import { rateCounters } from './tables.ts';
 
 /** Counts one more under this name and window; answers the count with it. One statement, so no two get the same. */
-export const countOne = async (db: Db, name: string, windowStart: Date): Promise<number> => {
+export const countOne = (db: Db, name: string, windowStart: Date): Promise<number> =>
+  countMore(db, name, windowStart, 1);
+
+/** Counts so many more under this name and window; answers the count with them. */
+export const countMore = async (db: Db, name: string, windowStart: Date, more: number): Promise<number> => {
   const rows = await db
     .insert(rateCounters)
-    .values({ name, windowStart, count: 1 })
+    .values({ name, windowStart, count: more })
     .onConflictDoUpdate({
       target: [rateCounters.name, rateCounters.windowStart],
-      set: { count: sql`${rateCounters.count} + 1` },
+      set: { count: sql`${rateCounters.count} + ${more}` },
     })
     .returning({ count: rateCounters.count });
   const row = rows[0];

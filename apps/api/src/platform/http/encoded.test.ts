@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { encodedFrom, isSameCopy, takesGzip } from './encoded.ts';
+import { encodedFrom, isSameCopy, refusesGzip, takesGzip } from './encoded.ts';
 
 describe('Accept-Encoding', () => {
   it.each([
@@ -19,6 +19,19 @@ describe('Accept-Encoding', () => {
     [undefined, false],
   ])('%s', (header, taken) => {
     expect(takesGzip(header)).toBe(taken);
+  });
+});
+
+describe('a refusal of gzip', () => {
+  it.each([
+    ['gzip;q=0,*', true],
+    ['*, GZIP ; q=0.000', true],
+    ['br;q=0, gzip', false],
+    ['gzip;q=0.1, *;q=0', false],
+    ['*;q=0', false],
+    [undefined, false],
+  ])('%s', (header, refused) => {
+    expect(refusesGzip(header)).toBe(refused);
   });
 });
 

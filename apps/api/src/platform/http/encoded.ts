@@ -32,6 +32,13 @@ export const encodedFrom = (plain: Buffer): Encoded => {
 export const takesGzip = (accepted: string | undefined): boolean =>
   accepted !== undefined && /(?:^|,)\s*gzip\s*(?:,|$|;(?!\s*q=0(?:\.0*)?\s*(?:[,;]|$)))/i.test(accepted);
 
+/**
+ * True when the `Accept-Encoding` of a request refuses gzip by name. What else it names, `*` included, then does not mean gzip
+ * (RFC 9110, 12.5.3).
+ */
+export const refusesGzip = (accepted: string | undefined): boolean =>
+  accepted !== undefined && /(?:^|,)\s*gzip\s*;\s*q=0(?:\.0*)?\s*(?:,|$)/i.test(accepted);
+
 /** True when the client's copy is this one; weak comparison, as RFC 9110 asks of If-None-Match. */
 export const isSameCopy = (ifNoneMatch: string | undefined, etag: string): boolean =>
   ifNoneMatch !== undefined &&

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../errors.ts';
-import { createAddressLimit } from './address-limit.ts';
+import { refusesGzip } from './encoded.ts';
 import { allowedOrigins, refuseForeignOrigin } from './origins.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Platform } from '../platform.ts';
@@ -28,20 +28,21 @@ export type HeadersOf = (reply: FastifyReply) => string[];
 /**
  * What holds for every request and every answer, whoever registered the route. The hooks call back instead of giving promises:
  * they run for each request, and a page out of the cache costs little more than they do. Gives what an answer needs that is
- * written past the hooks.
+ * written past the hooks. `countWrite` throws for an address that changes too much.
  */
 export const registerGuards = (
   server: FastifyInstance,
-  { config, clock, log }: Pick<Platform, 'config' | 'clock' | 'log'>,
+  { config, log, countWrite }: Pick<Platform, 'config' | 'log'> & { readonly countWrite: (address: string) => void },
 ): HeadersOf => {
   const always = Object.entries(securityHeaders(config));
   const alwaysInRow = always.flat();
   const origins = allowedOrigins(config);
-  const countWrite = createAddressLimit(clock);
 
   server.addHook('onRequest', (request, _reply, done) => {
     if (request.headers.host === undefined)
       throw new AppError('bad_request', { message: 'the Host header is required' });
+    // Whoever compresses later takes a `*` beside it for gzip.
+    if (refusesGzip(request.headers['accept-encoding'])) request.headers['accept-encoding'] = 'identity';
     if (!safeMethods.includes(request.method)) {
       refuseForeignOrigin(request.headers, origins);
       countWrite(request.ip);

@@ -173,6 +173,12 @@ it('compresses long answers', async () => {
   expect(JSON.parse(gunzipSync(answer.rawPayload).toString())).toEqual({ text: 'ż'.repeat(3_000) });
 });
 
+it.each(['gzip;q=0,*', '*;q=0.5, gzip;q=0', 'gzip;q=0'])('compresses nothing for %s', async (accepted) => {
+  const answer = await app.server.inject({ url: '/api/v1/large', headers: { 'accept-encoding': accepted } });
+  expect(answer.headers['content-encoding']).toBeUndefined();
+  expect(answer.json()).toEqual({ text: 'ż'.repeat(3_000) });
+});
+
 it('brakes a flood of writes from one address, and from no other', async () => {
   const from = (remoteAddress: string) => app.call({ method: 'DELETE', url: '/api/v1/things', remoteAddress });
   for (let count = 0; count < maxWritesPerMinute; count += 1) await from('203.0.113.9');

@@ -6,11 +6,13 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
 import { createTokens } from '../auth/tokens.ts';
 import type { Database } from '../db/database.ts';
+import { countMore } from '../db/rate-counters.ts';
 import { getOrCreateSetting } from '../db/settings.ts';
 import { newPublicId } from '../ids.ts';
 import { logOfRequest } from '../log/log.ts';
 import { noMetrics } from '../metrics/metrics.ts';
 import type { Platform } from '../platform.ts';
+import { createAddressLimit } from './address-limit.ts';
 import { registerAdmission, type Admission } from './admission.ts';
 import { answerClientErrors } from './client-errors.ts';
 import type { Http } from './contract.ts';
@@ -119,7 +121,16 @@ export const createHttp = async (platform: HttpParts): Promise<HttpServer> => {
   if (tracer !== null) traceHttp(server, tracer);
   followWork(server, tracer !== null);
   registerJson(server);
-  const headersOf = registerGuards(server, platform);
+  const secret =
+    config.tokenSecret ??
+    (await getOrCreateSetting(database.db, 'token_secret', () => randomBytes(48).toString('base64url')));
+  const countWrite = createAddressLimit({
+    clock,
+    secret,
+    add: (name, windowStart, count) => countMore(database.db, name, windowStart, count),
+    onFailure: (error) => server.log.warn({ err: error }, 'requests by address could not be counted together'),
+  });
+  const headersOf = registerGuards(server, { ...platform, countWrite });
   const admission = registerAdmission(server, platform);
   await server.register(compress, {
     // See `encoded.ts` for why there is no Brotli.
@@ -128,9 +139,6 @@ export const createHttp = async (platform: HttpParts): Promise<HttpServer> => {
     globalDecompression: false,
     zlibOptions: { level: 6 },
   });
-  const secret =
-    config.tokenSecret ??
-    (await getOrCreateSetting(database.db, 'token_secret', () => randomBytes(48).toString('base64url')));
   const tokens = createTokens(await registerJwt(server, { secret, issuer: config.publicUrl }), clock);
   registerNotFound(server);
   registerOpenApi(server, config);
