@@ -94,6 +94,17 @@ const openTown = async (): Promise<Town> => {
       cursor: () =>
         Buffer.from(String(of(['a', 'activity.0.', 'newest.99999999999999.aaaaaaaaaaaa']))).toString('base64url'),
       limit: () => 50,
+      person: () => world.neighbour.publicId,
+      duties: () => of([[], ['moderator']]),
+      speaks: () => of([true, false]),
+      unit: () => of(['Wydział Dróg', null]),
+      admin: () => true,
+      search: () => of(['osoba', 'ktos@example.org', '& | !']),
+      role: () => of(['admin', 'liaison', 'moderator']),
+      action: () => of(['role.place', 'post.hide']),
+      by: () => world.neighbour.handle,
+      about: () => world.neighbour.handle,
+      from: () => '2026-01-01T00:00:00Z',
       changes: () => [{ key: of(['promiseDays', 'requireSecondFactorForStaff']), value: of([7, true]) }],
     };
     return known;

@@ -1,3 +1,4 @@
+import { adminErrors } from './admin/errors.ts';
 import { estateErrors } from './estates/errors.ts';
 import { identityErrors } from './identity/errors.ts';
 import { moderationErrors } from './moderation/errors.ts';
@@ -32,6 +33,7 @@ export const errorStatus = {
   ...threadErrors,
   ...moderationErrors,
   ...notificationErrors,
+  ...adminErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatus;

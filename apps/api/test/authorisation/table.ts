@@ -27,6 +27,7 @@ const words: Readonly<Record<string, ErrorCode | 'ok'>> = {
   nofirst: 'second_step_ended',
   nostep: 'second_step_off',
   link: 'setup_link_invalid',
+  noperson: 'person_not_found',
   duties: 'membership_has_duties',
 };
 

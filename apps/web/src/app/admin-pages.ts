@@ -1,7 +1,9 @@
 import type { MessageKey } from '../lib/i18n.tsx';
 
 /** The pages of administration in the order of their navigation. A new one is a line here and its route in `routes.tsx`. */
-export const adminPages = [['/admin/ustawienia', 'app.adminSettings']] as const satisfies readonly (readonly [
-  string,
-  MessageKey,
-])[];
+export const adminPages = [
+  ['/admin/role', 'app.adminRoles'],
+  ['/admin/osoby', 'app.adminPeople'],
+  ['/admin/dziennik', 'app.adminAudit'],
+  ['/admin/ustawienia', 'app.adminSettings'],
+] as const satisfies readonly (readonly [string, MessageKey])[];

@@ -14,7 +14,8 @@ const stringifySearch = (search: Record<string, unknown>): string => {
 };
 
 /** Moving between the posts of one thread, or from case to case, is no change of page. */
-const pageOf = (pathname: string): string => pathname.replace(/^(\/o\/[^/]+\/w\/[^/]+|\/moderacja)\/.*$/, '$1');
+const pageOf = (pathname: string): string =>
+  pathname.replace(/^(\/o\/[^/]+\/w\/[^/]+|\/moderacja(?!\/dziennik))\/.*$/, '$1');
 
 /** The router over all pages; after each change of page the heading takes focus, and back restores the scroll position. */
 export const makeRouter = (queryClient: QueryClient) => {

@@ -96,6 +96,15 @@ const returnSearch = (search: Search): { readonly powrot?: string } => {
   return powrot === undefined ? {} : { powrot };
 };
 
+/** Keeps those values of an address that are texts. */
+const searchOf =
+  <Name extends string>(...names: readonly Name[]) =>
+  (search: Search): { readonly [N in Name]?: string } => {
+    const given = names.map((name) => [name, textOf(search, name)] as const);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of these names those that are there, as just made
+    return Object.fromEntries(given.filter(([, value]) => value !== undefined)) as { readonly [N in Name]?: string };
+  };
+
 const underShell = { getParentRoute: () => shell };
 const underGate = { getParentRoute: () => gate };
 
@@ -175,7 +184,7 @@ const adminHome = createRoute({
   path: '/',
   beforeLoad: () => {
     // oxlint-disable-next-line typescript/only-throw-error -- the router's way to go elsewhere
-    throw redirect({ to: '/admin/ustawienia', replace: true });
+    throw redirect({ to: '/admin/role', replace: true });
   },
 });
 const adminSettings = createRoute({
@@ -264,7 +273,38 @@ const password = createRoute({
   },
 });
 
-const adminPages = [adminHome, adminSettings] as const;
+const adminRoles = createRoute({
+  ...underAdmin,
+  path: '/role',
+  validateSearch: searchOf('szukaj', 'rola', 'miejsce'),
+  ...page(() => import('../features/admin/pages/roles.tsx'), 'admin'),
+});
+const adminPeople = createRoute({
+  ...underAdmin,
+  path: '/osoby',
+  validateSearch: searchOf('szukaj'),
+  ...page(() => import('../features/admin/pages/people.tsx'), 'admin'),
+});
+const adminPerson = createRoute({
+  ...underAdmin,
+  path: '/osoby/$id',
+  ...page(() => import('../features/admin/pages/person.tsx'), 'admin'),
+});
+const auditSearch = searchOf('czynnosc', 'miejsce', 'kto', 'wobec', 'od', 'do');
+const adminAudit = createRoute({
+  ...underAdmin,
+  path: '/dziennik',
+  validateSearch: auditSearch,
+  ...page(() => import('../features/admin/pages/audit.tsx'), 'admin'),
+});
+const moderationAudit = createRoute({
+  ...underShell,
+  path: '/moderacja/dziennik',
+  validateSearch: auditSearch,
+  ...page(() => import('../features/admin/pages/audit-of-places.tsx'), 'moderator'),
+});
+
+const adminPages = [adminHome, adminRoles, adminPeople, adminPerson, adminAudit, adminSettings] as const;
 
 const shellPages = [
   home,
@@ -276,6 +316,7 @@ const shellPages = [
   profile,
   notifications,
   moderation,
+  moderationAudit,
   moderationCase,
   matters,
   settings,

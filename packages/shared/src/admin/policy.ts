@@ -1,4 +1,5 @@
 import { inGoodStanding } from '../estates/policy.ts';
+import { placesOfCases } from '../moderation/policy.ts';
 import { all, allow, deny, type Actor, type Verdict } from '../policy.ts';
 
 /** Roles, places, institutions, people, settings, the whole audit log: the administrator. */
@@ -7,3 +8,9 @@ export const mayAdminister = (actor: Actor): Verdict =>
     () => inGoodStanding(actor),
     () => (actor.kind === 'account' && actor.admin ? allow : deny('forbidden')),
   );
+
+/**
+ * Read the audit log: the administrator all of it, a moderator what was done in the places they moderate. Gives their slugs; null:
+ * all, and what concerns no place.
+ */
+export const placesOfAudit = placesOfCases;

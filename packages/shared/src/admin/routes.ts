@@ -2,7 +2,9 @@ import { Type } from 'typebox';
 import { Closed } from '../common.ts';
 import { defineRoute } from '../http.ts';
 import { siteSettings } from '../site/settings.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { adminPaths as paths } from './paths.ts';
+import { roleRoutes } from './role-routes.ts';
 import { SiteSetting, SiteSettingChange } from './schema.ts';
 
 const tag = 'admin';
@@ -10,6 +12,8 @@ const standing = ['forbidden', 'email_unconfirmed', 'account_suspended'] as cons
 const Settings = Closed({ items: Type.Array(SiteSetting) });
 
 export const adminRoutes = {
+  ...roleRoutes,
+  ...auditRoutes,
   settings: defineRoute({
     ...paths.settings,
     tag,

@@ -7,6 +7,7 @@ import { followMemberships } from './membership-change.ts';
 import { listPlaces } from './read-places.ts';
 import { implementEstates } from './routes.ts';
 
+export { setDuties, type Duty } from './duties.ts';
 export { announceMembership } from './membership-change.ts';
 export { placeTopic } from './place-change.ts';
 export { factsOf as placeFactsOf } from './presenter.ts';

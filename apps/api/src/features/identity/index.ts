@@ -26,6 +26,8 @@ export type {
   LockAsker,
   RolesOfPerson,
 } from './ports.ts';
+export { setAdmin } from './admins.ts';
+export { askAnew } from './ask-anew.ts';
 export { endSessions } from './end-sessions.ts';
 export { localeOf } from './locales.ts';
 export { identityData } from './own-data.ts';
@@ -41,6 +43,7 @@ export {
 } from './personal-data.ts';
 export { hashPassword, verifyPassword } from './passwords/hash.ts';
 export { identityInvariants } from './queries-invariants.ts';
+export { findAccount, lockAdmins } from './repo-admins.ts';
 export { suspendAccount } from './suspend-account.ts';
 
 /** Accounts, signing in and sessions. */

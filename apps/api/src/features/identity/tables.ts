@@ -37,6 +37,10 @@ export const users = pgTable(
     index('users_admins')
       .on(table.id)
       .where(sql`${table.admin}`),
+    index('users_search').using(
+      'gin',
+      sql`to_tsvector('simple', translate(coalesce(${table.displayName}, '') || ' ' || coalesce(${table.handle}, ''), '-', ' '))`,
+    ),
   ],
 );
 

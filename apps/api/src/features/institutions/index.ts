@@ -8,9 +8,11 @@ export { createDirectory, directoryTopic, type Directory, type Names } from './d
 export type { ListedPlace, PersonName } from './names.ts';
 export { institutionForOfficialAnswer, institutionServing, type InstitutionRow } from './queries.ts';
 export { institutionsData } from './own-data.ts';
+export { findInstitution } from './repo-liaisons.ts';
 export { rolesOfPerson } from './roles-of-person.ts';
 export { ownTownFile, readTownFile, TownFileError } from './seed/read-town-file.ts';
 export type { TownFile } from './seed/schema.ts';
+export { setVoice } from './speak-for.ts';
 export { seedTown } from './seed/seed-town.ts';
 
 /** Institutions, who speaks for them, and (because all three are read at once) who asks and what they may do. */

@@ -96,5 +96,12 @@ export const auditLog = pgTable(
     details: jsonb().$type<Record<string, unknown>>().notNull(),
     createdAt: moment('created_at').notNull(),
   },
-  (table) => [index('audit_log_place').on(table.placeId, table.id)],
+  // Each way to ask for it, newest first.
+  (table) => [
+    index('audit_log_moment').on(table.createdAt, table.id),
+    index('audit_log_place_moment').on(table.placeId, table.createdAt, table.id),
+    index('audit_log_actor_moment').on(table.actorId, table.createdAt, table.id),
+    index('audit_log_subject_moment').on(table.subject, table.createdAt, table.id),
+    index('audit_log_action_moment').on(table.action, table.createdAt, table.id),
+  ],
 );

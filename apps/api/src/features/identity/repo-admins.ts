@@ -1,0 +1,34 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { Tx } from '../../platform/db/database.ts';
+import { users } from './tables.ts';
+
+/** All administrators (inside keys), held until the transaction ends: of two who take that role from each other one comes second. */
+export const lockAdmins = async (tx: Tx): Promise<readonly bigint[]> =>
+  (
+    await tx
+      .select({ id: users.id })
+      .from(users)
+      .where(and(eq(users.admin, true), isNull(users.deletedAt)))
+      .orderBy(asc(users.id))
+      .for('update')
+  ).map(({ id }) => id);
+
+export const putAdmin = async (tx: Tx, userId: bigint, admin: boolean): Promise<void> => {
+  await tx.update(users).set({ admin }).where(eq(users.id, userId));
+};
+
+/** An account by public id: what acts upon it need; null: there is none, or it is gone. */
+export const findAccount = async (tx: Tx, publicId: string) =>
+  (
+    await tx
+      .select({
+        id: users.id,
+        publicId: users.publicId,
+        displayName: users.displayName,
+        email: users.email,
+        emailConfirmedAt: users.emailConfirmedAt,
+        locale: users.locale,
+      })
+      .from(users)
+      .where(and(eq(users.publicId, publicId), isNull(users.deletedAt)))
+  )[0] ?? null;

@@ -1,0 +1,83 @@
+import type { AuditRow } from '@moja-ulica/shared/admin/schema.ts';
+import { hasMessage } from '../../lib/i18n.tsx';
+import type { Translate } from '../../lib/i18n.tsx';
+
+/** Acts to filter by, in the order of the list. */
+export const knownActs = [
+  'role.place',
+  'role.liaison',
+  'role.admin',
+  'invitation.create',
+  'invitation.resend',
+  'invitation.revoke',
+  'invitation.accept',
+  'settings.change',
+  'person.suspend',
+  'person.unsuspend',
+  'person.sign_out',
+  'person.reset_second_factor',
+  'post.hide',
+  'post.restore',
+  'post.keep',
+] as const;
+
+/** What was done, in a sentence without a verb that would have a gender. */
+export const sentenceOf = (t: Translate, { action, subject, place }: AuditRow): string => {
+  const key = `admin.act.${action}`;
+  const name = subject.name ?? (subject.kind === 'user' ? t('admin.nobodyNow') : subject.id);
+  return hasMessage(key)
+    ? t(key, { name, place: place?.name ?? '' })
+    : t('admin.act.other', { action, name: `${subject.kind} ${name}` });
+};
+
+/** One thing that an act says more of. */
+export interface DetailLine {
+  readonly label: string;
+  readonly text: string;
+}
+
+const labelOf = (t: Translate, key: string): string => {
+  for (const known of [`admin.detail.${key}`, `admin.setting.${key}`]) if (hasMessage(known)) return t(known);
+  return key;
+};
+
+/** A value as people read it; words of the catalogue where there are some. */
+const textOf = (t: Translate, value: unknown): string => {
+  if (value === null || value === undefined || value === '') return t('admin.none');
+  if (typeof value === 'boolean') return t(value ? 'admin.yes' : 'admin.no');
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') {
+    for (const known of [`admin.role.${value}`, `row.rule.${value}`]) if (hasMessage(known)) return t(known);
+    return value;
+  }
+  if (Array.isArray(value))
+    return value.length === 0 ? t('admin.none') : value.map((each) => textOf(t, each)).join(', ');
+  return Object.entries(value)
+    .map(([key, each]) => `${labelOf(t, key)}: ${textOf(t, each)}`)
+    .join('; ');
+};
+
+const isParts = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Not for people: a key to another row. */
+const silent: ReadonlySet<string> = new Set(['decision']);
+
+/** What changed from what to what, part by part, and whatever else the act says. */
+export const detailLines = (t: Translate, details: Readonly<Record<string, unknown>>): readonly DetailLine[] => {
+  const { before, after, ...rest } = details;
+  const lines: DetailLine[] = [];
+  if (isParts(before) && isParts(after)) {
+    for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+      const [from, to] = [textOf(t, before[key]), textOf(t, after[key])];
+      if (from !== to) lines.push({ label: labelOf(t, key), text: t('admin.fromTo', { from, to }) });
+    }
+  } else if ('before' in details || 'after' in details) {
+    const text = t('admin.fromTo', { from: textOf(t, before), to: textOf(t, after) });
+    lines.push({ label: t('admin.detail.change'), text });
+  }
+  for (const [key, value] of Object.entries(rest)) {
+    if (!silent.has(key) && value !== null) lines.push({ label: labelOf(t, key), text: textOf(t, value) });
+  }
+  return lines;
+};

@@ -1,0 +1,14 @@
+export const adminLimits = {
+  peoplePerPage: 30,
+  auditPerPage: 40,
+  /** Shorter ones would find half the town. */
+  minSearchChars: 2,
+  maxSearchChars: 254,
+  maxUnitChars: 80,
+  minReasonChars: 10,
+  maxReasonChars: 1_000,
+} as const;
+
+/** What a person can be more than a resident. */
+export const staffRoles = ['animator', 'moderator', 'liaison', 'admin'] as const;
+export type StaffRole = (typeof staffRoles)[number];
