@@ -10,6 +10,7 @@ import {
   institutionsFeature,
   rolesOfPerson,
 } from './features/institutions/index.ts';
+import { mediaFeature } from './features/media/index.ts';
 import { mattersFeature } from './features/matters/index.ts';
 import { hideReasons, moderationFeature, writeAudit } from './features/moderation/index.ts';
 import { notificationsFeature } from './features/notifications/index.ts';
@@ -47,6 +48,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
     countVisiblePosts,
   });
   const institutions = institutionsFeature(platform, { loadAsker });
+  const media = mediaFeature(platform, { loadAsker, callerOfCookie: identity.callerOfCookie });
   const threads = threadsFeature(platform, {
     settings,
     loadAsker,
@@ -72,6 +74,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
     identity,
     estates,
     institutions,
+    media,
     threads,
     matters,
     moderation,

@@ -1,6 +1,7 @@
 import { estatesData } from './features/estates/index.ts';
 import { identityData, type PersonalData } from './features/identity/index.ts';
 import { institutionsData } from './features/institutions/index.ts';
+import { mediaData } from './features/media/index.ts';
 import { moderationData } from './features/moderation/index.ts';
 import { notificationsData } from './features/notifications/index.ts';
 import { createThreadsData } from './features/threads/index.ts';
@@ -14,6 +15,7 @@ export const personalData = (platform: Platform): readonly PersonalData[] => [
   identityData,
   estatesData,
   institutionsData,
+  mediaData,
   createThreadsData(platform),
   moderationData,
   notificationsData,

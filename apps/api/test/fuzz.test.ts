@@ -87,6 +87,7 @@ const openTown = async (): Promise<Town> => {
       token: () => 'zmyslony-token-zmyslony-token',
       acceptedRules: () => true,
       home: () => false,
+      people: () => of([world.neighbour.handle, 'nikt,nikogo']),
       ids: () => 'all',
       sort: () => 'newest',
       state: () => of(['waiting', 'open', 'decided']),

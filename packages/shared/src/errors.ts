@@ -1,6 +1,7 @@
 import { adminErrors } from './admin/errors.ts';
 import { estateErrors } from './estates/errors.ts';
 import { identityErrors } from './identity/errors.ts';
+import { mediaErrors } from './media/errors.ts';
 import { moderationErrors } from './moderation/errors.ts';
 import { notificationErrors } from './notifications/errors.ts';
 import { threadErrors } from './threads/errors.ts';
@@ -30,6 +31,7 @@ export const errorStatus = {
   ...commonErrors,
   ...identityErrors,
   ...estateErrors,
+  ...mediaErrors,
   ...threadErrors,
   ...moderationErrors,
   ...notificationErrors,

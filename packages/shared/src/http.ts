@@ -21,12 +21,21 @@ export interface RouteContract extends Endpoint {
   readonly params?: TSchema;
   readonly query?: TSchema;
   readonly body?: TSchema;
+  /** The body is the bytes of a file, not JSON; instead of `body`. */
+  readonly upload?: Upload;
   /** Success answers by status. `204` has a null schema. */
   readonly responses: Readonly<Record<number, TSchema>>;
   /** Error codes of this operation beyond those every operation has (`commonErrors`). */
   readonly errors: readonly ErrorCode[];
   /** A creating request: the `Idempotency-Key` header is required and honoured for 24 hours. */
   readonly creates?: true;
+}
+
+/** A file that an operation takes. */
+export interface Upload {
+  /** Content types. What the bytes really are is looked at by the operation. */
+  readonly types: readonly string[];
+  readonly maxBytes: number;
 }
 
 /** Keeps the literal types of a declaration. */
@@ -39,7 +48,7 @@ type StaticOf<R, K extends string> = R extends { readonly [P in K]: infer S exte
 
 export type ParamsOf<R> = StaticOf<R, 'params'>;
 export type QueryOf<R> = StaticOf<R, 'query'>;
-export type BodyOf<R> = StaticOf<R, 'body'>;
+export type BodyOf<R> = R extends { readonly upload: Upload } ? Uint8Array : StaticOf<R, 'body'>;
 
 /** Body by status, for handlers that `send(status, body)`. */
 export type ResponsesOf<R> = R extends { readonly responses: infer M }

@@ -3,6 +3,7 @@ import { estatePaths } from './estates/paths.ts';
 import { identityPaths } from './identity/paths.ts';
 import { institutionPaths } from './institutions/paths.ts';
 import { matterPaths } from './matters/paths.ts';
+import { mediaPaths } from './media/paths.ts';
 import { moderationPaths } from './moderation/paths.ts';
 import { notificationPaths } from './notifications/paths.ts';
 import { sitePaths } from './site/paths.ts';
@@ -14,6 +15,7 @@ export const apiPaths = {
   identity: identityPaths,
   estates: estatePaths,
   institutions: institutionPaths,
+  media: mediaPaths,
   threads: threadPaths,
   matters: matterPaths,
   moderation: moderationPaths,

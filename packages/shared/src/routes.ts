@@ -3,6 +3,7 @@ import { estateRoutes } from './estates/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { institutionRoutes } from './institutions/routes.ts';
 import { matterRoutes } from './matters/routes.ts';
+import { mediaRoutes } from './media/routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { siteRoutes } from './site/routes.ts';
@@ -14,6 +15,7 @@ export const apiRoutes = {
   identity: identityRoutes,
   estates: estateRoutes,
   institutions: institutionRoutes,
+  media: mediaRoutes,
   threads: threadRoutes,
   matters: matterRoutes,
   moderation: moderationRoutes,

@@ -4,6 +4,7 @@ import * as common from './common.ts';
 import * as estates from './estates/schema.ts';
 import * as identity from './identity/schema.ts';
 import * as institutions from './institutions/schema.ts';
+import * as media from './media/schema.ts';
 import * as moderation from './moderation/schema.ts';
 import * as notifications from './notifications/schema.ts';
 import * as site from './site/schema.ts';
@@ -14,7 +15,7 @@ const isSchema = (value: unknown): value is TSchema =>
 
 /** The contract's schemas by their names in the code: what the API's document calls them. */
 export const apiSchemas: Readonly<Record<string, TSchema>> = Object.fromEntries(
-  [common, site, identity, estates, institutions, threads, moderation, notifications, admin]
+  [common, site, identity, estates, institutions, media, threads, moderation, notifications, admin]
     .flatMap((module): [string, unknown][] => Object.entries(module))
     .filter((entry): entry is [string, TSchema] => isSchema(entry[1])),
 );

@@ -96,20 +96,33 @@ export interface RawOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** Bytes go out as they are, everything else as JSON. */
+const payloadOf = (route: RouteContract, body: unknown) => {
+  if (body === undefined) return { type: {} };
+  if (body instanceof Uint8Array) {
+    return {
+      type: { 'content-type': route.upload?.types[0] ?? 'application/octet-stream' },
+      payload: Buffer.from(body),
+    };
+  }
+  return { type: { 'content-type': 'application/json' }, payload: JSON.stringify(body) };
+};
+
 const send = (server: FastifyInstance, origin: string, route: RouteContract, options: RawOptions) => {
   const { params, query, body, as: bearer = null, key = randomUUID(), headers = {} } = options;
+  const { type, ...payload } = payloadOf(route, body);
   return server.inject({
     method: route.method,
     url: pathOf(route, params),
     query: queryOf(query),
     headers: {
       origin,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...type,
       ...(bearer === null ? {} : { authorization: `Bearer ${bearer.token}` }),
       ...(route.creates === true ? { [idempotencyKeyHeader]: key } : {}),
       ...headers,
     },
-    ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+    ...payload,
   });
 };
 

@@ -3,12 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../src/testing/index.ts';
 import { adminRows } from './rows-admin.ts';
 import { moderationRows } from './rows-moderation.ts';
+import { neighbourRows } from './rows-neighbours.ts';
 import { peopleRows } from './rows-people.ts';
 import { signInRows } from './rows-sign-in.ts';
 import { threadRows } from './rows-threads.ts';
 import { buildWorld, everybody, type World } from './world.ts';
 
-const rows = [...peopleRows, ...signInRows, ...threadRows, ...moderationRows, ...adminRows];
+const rows = [...peopleRows, ...signInRows, ...threadRows, ...moderationRows, ...adminRows, ...neighbourRows];
 
 describe('who may do what', () => {
   let app: TestApp;

@@ -18,7 +18,7 @@ export type FuzzRequest = Omit<InjectOptions, 'payload'> & {
   readonly method: Method;
   readonly url: string;
   readonly headers: Headers;
-  readonly payload?: string;
+  readonly payload?: string | Buffer;
 };
 
 interface Parts {
@@ -122,6 +122,19 @@ export const createRequests = ({ random, known, origin }: Parts) => {
     return new Set(random() < 0.3 ? [pick(parts), pick(parts)] : [pick(parts)]);
   };
 
+  /** A file that is no picture, or begins like one. */
+  const oddFile = (): Buffer => {
+    const noise = Buffer.from(Array.from({ length: 200 }, () => Math.floor(random() * 256)));
+    const start = pick([
+      '',
+      '\xff\xd8\xff',
+      '\x89PNG\r\n\x1a\n',
+      'RIFF\x00\x00\x00\x00WEBP',
+      '\x00\x00\x00\x18ftypavif',
+    ]);
+    return Buffer.concat([Buffer.from(start, 'latin1'), random() < 0.5 ? noise : Buffer.from(String(oddValue()))]);
+  };
+
   return (route: RouteContract, token: string | null): FuzzRequest => {
     const odd = oddParts(route);
     const valid = validParts(route, { random, known });
@@ -133,13 +146,16 @@ export const createRequests = ({ random, known, origin }: Parts) => {
     const path = route.path.replace(/:(\w+)/g, (_, name: string) => inAddress(params[name]));
     const body: unknown = odd.has('body') && valid.body !== undefined ? change(valid.body, route.body) : valid.body;
     const whole = odd.has('body') && random() < 0.12;
-    const payload = whole ? pick(payloads) : body === undefined ? undefined : JSON.stringify(body);
+    const file = route.upload === undefined ? undefined : oddFile();
+    const json = body === undefined ? undefined : JSON.stringify(body);
+    const payload = file ?? (whole ? pick(payloads) : json);
+    const type = route.upload === undefined ? 'application/json' : pick(route.upload.types);
     return {
       method: route.method,
       url: `${path}${queryOf(query)}`,
       headers: {
         origin,
-        ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(payload === undefined ? {} : { 'content-type': type }),
         ...(token === null ? {} : { authorization: `Bearer ${token}` }),
         ...(route.creates === true ? { 'idempotency-key': `fuzz-${String(Math.floor(random() * 1e12))}` } : {}),
         ...(odd.has('headers') ? oddHeaders() : {}),

@@ -43,7 +43,7 @@ export interface FuzzReport {
 const describe = ({ method, url, headers, payload }: FuzzRequest): string => {
   const { authorization = '', origin, ...others } = headers;
   const from = `${authorization.slice(0, 12)} ${origin ?? ''} ${JSON.stringify(others).slice(0, 200)}`;
-  return `${method} ${url.slice(0, 200)} ${from} ${(payload ?? '').slice(0, 300)}`;
+  return `${method} ${url.slice(0, 200)} ${from} ${(payload ?? '').toString().slice(0, 300)}`;
 };
 
 /**

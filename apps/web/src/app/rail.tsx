@@ -4,9 +4,9 @@ import { useT } from '../lib/i18n.tsx';
 import { placeAddress, usePlaces } from '../lib/places.ts';
 import { useMe, useSession } from '../lib/session.ts';
 import { Wordmark } from '../ui/brand.tsx';
-import { Avatar } from '../ui/chip.tsx';
 import { Emblem } from '../ui/emblem.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { PersonAvatar } from '../ui/person-avatar.tsx';
 import { SignInLink } from './sign-in-link.tsx';
 import { answersMatters, moderatesSomewhere } from './staff.ts';
 
@@ -84,7 +84,7 @@ const Account = () => {
   const home = memberships.find((membership) => membership.home)?.place;
   return (
     <div className="me">
-      <Avatar name={displayName} />
+      <PersonAvatar handle={handle} name={displayName} />
       <div>
         <Link className="strong" to="/u/$nick" params={{ nick: handle }}>
           {displayName}

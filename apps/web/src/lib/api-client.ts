@@ -1,4 +1,4 @@
-import type { BodyOf, Endpoint, ParamsOf, QueryOf, ResultOf, RouteTable } from '@moja-ulica/shared/http.ts';
+import type { BodyOf, Endpoint, ParamsOf, QueryOf, ResultOf, RouteTable, Upload } from '@moja-ulica/shared/http.ts';
 import { identityPaths } from '@moja-ulica/shared/identity/paths.ts';
 import type { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
 import { createAccessToken } from './access-token.ts';
@@ -20,13 +20,16 @@ type Part<Name extends string, T> = [T] extends [undefined]
     ? { readonly [N in Name]?: T }
     : { readonly [N in Name]: T };
 
+/** A file goes out as the browser holds it. */
+type BodyPart<R> = R extends { readonly upload: Upload } ? { readonly body: Blob } : Part<'body', BodyOf<R>>;
+
 type KeyPart<R> = R extends { readonly creates: true } ? { readonly idempotencyKey: string } : unknown;
 
 /** What a call needs: the parts its route declares, and for creating ones a key that makes a retry safe. */
 export type RequestOf<R> = CallOptions &
   Part<'params', ParamsOf<R>> &
   Part<'query', QueryOf<R>> &
-  Part<'body', BodyOf<R>> &
+  BodyPart<R> &
   KeyPart<R>;
 
 type Call<R> =

@@ -11,6 +11,7 @@ export type QueryValue = Scalar | readonly Scalar[] | null | undefined;
 export interface WireRequest {
   readonly params?: Readonly<Record<string, string | number>> | undefined;
   readonly query?: Readonly<Record<string, QueryValue>> | undefined;
+  /** A `Blob` goes out as it is, everything else as JSON. */
   readonly body?: unknown;
   readonly idempotencyKey?: string | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -44,7 +45,8 @@ export const send = async (endpoint: Endpoint, request: WireRequest, token: stri
   if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
   if (request.idempotencyKey !== undefined) headers.set(idempotencyKeyHeader, request.idempotencyKey);
   // A body-less POST still says JSON: the server takes state changes in no other type.
-  if (endpoint.method !== 'GET') headers.set('content-type', 'application/json');
+  const file = request.body instanceof Blob ? request.body : undefined;
+  if (endpoint.method !== 'GET') headers.set('content-type', file?.type ?? 'application/json');
 
   const timeout = AbortSignal.timeout(request.timeoutMs ?? defaultTimeoutMs);
   const init: RequestInit = {
@@ -54,7 +56,7 @@ export const send = async (endpoint: Endpoint, request: WireRequest, token: stri
     signal: request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]),
     keepalive: request.keepalive ?? false,
   };
-  if (endpoint.method !== 'GET') init.body = JSON.stringify(request.body ?? {});
+  if (endpoint.method !== 'GET') init.body = file ?? JSON.stringify(request.body ?? {});
 
   try {
     const response = await fetch(addressOf(endpoint, request), init);

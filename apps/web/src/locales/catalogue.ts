@@ -10,6 +10,7 @@ export type MessageKey =
   | keyof typeof import('./pl/identity.json')
   | keyof typeof import('./pl/matters.json')
   | keyof typeof import('./pl/moderation.json')
+  | keyof typeof import('./pl/neighbours.json')
   | keyof typeof import('./pl/notifications.json')
   | keyof typeof import('./pl/pages.json')
   | keyof typeof import('./pl/rows.json')

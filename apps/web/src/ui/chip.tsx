@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 import type { LucideIcon } from './icon.tsx';
@@ -21,13 +22,26 @@ export const Chip = ({ kind = 'plain', icon, children }: ChipProps) => (
 interface AvatarProps {
   readonly name: string;
   readonly small?: boolean;
+  /** On the person's own page. */
+  readonly large?: boolean;
   /** Speaks for an institution. */
   readonly official?: boolean;
+  /** Address of the person's photo, which takes the place of the initial. */
+  readonly photo?: string | undefined;
 }
 
-/** A person's initial. Decorative: the name always stands beside it. */
-export const Avatar = ({ name, small = false, official = false }: AvatarProps) => (
-  <span className={`av${small ? ' s' : ''}${official ? ' off' : ''}`} aria-hidden="true">
-    {Array.from(name)[0]?.toLocaleUpperCase()}
-  </span>
-);
+/** A person's photo or initial. Decorative: the name always stands beside it. */
+export const Avatar = ({ name, small = false, large = false, official = false, photo }: AvatarProps) => {
+  const [missing, setMissing] = useState<string>();
+  const look = `av${small ? ' s' : ''}${large ? ' l' : ''}${official ? ' off' : ''}`;
+  if (photo !== undefined && photo !== missing) {
+    // It may have been taken away since its address was told.
+    const lose = (): void => setMissing(photo);
+    return <img className={look} src={photo} alt="" loading="lazy" decoding="async" onError={lose} />;
+  }
+  return (
+    <span className={look} aria-hidden="true">
+      {Array.from(name)[0]?.toLocaleUpperCase()}
+    </span>
+  );
+};

@@ -11,7 +11,9 @@ import { createMails } from './mails.ts';
 import { createIsCommon } from './passwords/common.ts';
 import type { IdentityPorts } from './ports.ts';
 import { aliveAmong, isSessionAlive, readDisplayName, readProfile } from './queries.ts';
+import { createCallerOfCookie, type CallerOfCookie } from './caller-of-cookie.ts';
 import { implementIdentity } from './routes.ts';
+import { createRefreshCookie } from './routes-cookies.ts';
 import { createKeyedHash, createSealer } from './secrets.ts';
 import { followSessions } from './session-change.ts';
 
@@ -28,6 +30,7 @@ export type {
 } from './ports.ts';
 export { setAdmin } from './admins.ts';
 export { askAnew } from './ask-anew.ts';
+export type { CallerOfCookie } from './caller-of-cookie.ts';
 export { endSessions } from './end-sessions.ts';
 export { localeOf } from './locales.ts';
 export { identityData } from './own-data.ts';
@@ -67,6 +70,8 @@ export const identityFeature = (platform: Platform, ports: IdentityPorts) => {
     routes: (http: Http): void => implementIdentity(http, context),
     /** Token for the one-time link that makes the first administrator (an earlier one ends); null where there is one. */
     issueSetupToken: (): Promise<string | null> => issueSetupToken(db),
+    /** Who looks at a picture: see the type. */
+    callerOfCookie: createCallerOfCookie(platform, createRefreshCookie(config.publicUrl)) satisfies CallerOfCookie,
     /** False once the caller's session has ended; a guest has none that could. */
     sessionAlive: async (caller: Caller): Promise<boolean> =>
       caller === null || isSessionAlive(db, caller.sessionId, caller.userId, clock.now()),

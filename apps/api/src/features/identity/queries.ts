@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import type { Db } from '../../platform/db/database.ts';
-import { emailChanges, registrations, sessions, users } from './tables.ts';
+import { emailChanges, refreshTokens, registrations, sessions, users } from './tables.ts';
 
 /** What signing in needs of an account, by address; null where there is none. */
 export const readAccount = async (db: Db, email: string) => {
@@ -165,3 +165,26 @@ export const hasAdmin = async (db: Db): Promise<boolean> =>
       .where(and(eq(users.admin, true), isNull(users.deletedAt)))
       .limit(1)
   ).length > 0;
+
+/** The session that a refresh token (by its hash) stands for: public ids. Null for one that has been exchanged before `usedAfter`, or whose session has ended. */
+export const readSessionOfToken = async (
+  db: Db,
+  tokenHash: Uint8Array,
+  { usedAfter, now }: { readonly usedAfter: Date; readonly now: Date },
+) => {
+  const [found] = await db
+    .select({ userId: users.publicId, sessionId: sessions.publicId })
+    .from(refreshTokens)
+    .innerJoin(sessions, eq(sessions.id, refreshTokens.sessionId))
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(
+      and(
+        eq(refreshTokens.tokenHash, tokenHash),
+        or(isNull(refreshTokens.usedAt), gt(refreshTokens.usedAt, usedAfter)),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, now),
+        isNull(users.deletedAt),
+      ),
+    );
+  return found ?? null;
+};

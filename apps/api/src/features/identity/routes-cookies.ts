@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** One cookie that only the server reads. */
 export interface Cookie {
-  read(request: FastifyRequest): string | null;
+  read(request: Pick<FastifyRequest, 'headers'>): string | null;
   write(reply: FastifyReply, value: string, maxAgeSeconds: number): void;
   clear(reply: FastifyReply): void;
 }
@@ -34,3 +34,6 @@ export const createCookie = (name: string, publicUrl: string): Cookie => {
     },
   };
 };
+
+/** The cookie that carries the refresh token. */
+export const createRefreshCookie = (publicUrl: string): Cookie => createCookie('refresh', publicUrl);

@@ -23,7 +23,7 @@ import type { Requester } from './requester.ts';
 import { presentPerson, presentProfile } from './presenter.ts';
 import { readAbout, readProfile } from './queries.ts';
 import { readSecurity } from './read-security.ts';
-import { createCookie } from './routes-cookies.ts';
+import { createCookie, createRefreshCookie } from './routes-cookies.ts';
 import { implementFactors } from './routes-factors.ts';
 import type { Started } from './start-session.ts';
 
@@ -40,7 +40,7 @@ export const implementIdentity = (http: Http, identity: IdentityContext): void =
   const context: SigningContext = { ...identity, tokens: http.tokens };
   const { platform, ports } = context;
   const accepted = { accepted: true, mailShown: showsMail(platform.config) } as const;
-  const refreshCookie = createCookie('refresh', platform.config.publicUrl);
+  const refreshCookie = createRefreshCookie(platform.config.publicUrl);
   const registrationCookie = createCookie('registration', platform.config.publicUrl);
 
   const signedIn = (reply: FastifyReply, { session, refreshToken, cookieSeconds }: Started): Started['session'] => {

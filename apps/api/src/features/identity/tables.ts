@@ -1,9 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, customType, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import { key, moment, primaryKey, publicId } from '../../platform/db/columns.ts';
-
-/** Bytes as a Uint8Array on both drivers. */
-const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+import { bigint, boolean, check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bytea, key, moment, primaryKey, publicId } from '../../platform/db/columns.ts';
 
 /** One account. Address and name are null once it is erased. */
 export const users = pgTable(

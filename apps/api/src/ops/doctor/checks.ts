@@ -2,6 +2,7 @@ import { demoChecks } from '../../features/demo/index.ts';
 import { estateInvariants } from '../../features/estates/index.ts';
 import { identityInvariants } from '../../features/identity/index.ts';
 import { matterInvariants } from '../../features/matters/index.ts';
+import { mediaInvariants } from '../../features/media/index.ts';
 import { moderationInvariants } from '../../features/moderation/index.ts';
 import { notificationInvariants } from '../../features/notifications/index.ts';
 import { threadInvariants } from '../../features/threads/index.ts';
@@ -20,6 +21,7 @@ export const allChecks: readonly Check[] = [
     platformInvariants,
     identityInvariants,
     estateInvariants,
+    mediaInvariants,
     threadInvariants,
     matterInvariants,
     moderationInvariants,

@@ -10,17 +10,27 @@ const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
 const hasBody = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
 
+const onlyJson: readonly string[] = ['application/json'];
+
+/** The type itself, without what follows it. */
+const bareType = (type = ''): string => /^([^;\s]+)[ \t]*(?:;|$)/.exec(type)?.[1]?.toLowerCase() ?? '';
+
 /**
- * JSON or nothing: a form of another site cannot say it without being asked by the browser first. With a cookie even an empty
- * request must say it.
+ * JSON, the pictures of an operation that takes some, or nothing: a form of another site can say none of these without being
+ * asked by the browser first. With a cookie even an empty request must say it.
  */
 const refuseOtherTypes = (request: FastifyRequest): void => {
   const type = request.headers['content-type'];
   if (type === undefined && !hasBody(request) && request.headers.cookie === undefined) return;
-  if (type === undefined || !/^application\/json[ \t]*(;|$)/i.test(type)) {
-    throw new AppError('unsupported_media_type', { message: 'the body must be application/json' });
+  const takes = request.routeOptions.config.takes ?? onlyJson;
+  if (!takes.includes(bareType(type))) {
+    throw new AppError('unsupported_media_type', { message: `the body must be ${takes.join(' or ')}` });
   }
 };
+
+/** Files that people sent are held to a stricter policy of their own, on the way to the others as well. */
+const keepsOwn = (reply: FastifyReply, name: string): boolean =>
+  name === 'content-security-policy' && reply.hasHeader(name);
 
 /** The headers of an answer, as a list of names and values: those of every answer, and what its handler has set. */
 export type HeadersOf = (reply: FastifyReply) => string[];
@@ -66,7 +76,7 @@ export const registerGuards = (
     if (closing) reply.header('connection', 'close');
   };
   server.addHook('onSend', (_request, reply, _payload, done) => {
-    for (const [name, value] of always) reply.header(name, value);
+    for (const [name, value] of always) if (!keepsOwn(reply, name)) reply.header(name, value);
     complete(reply);
     done();
   });

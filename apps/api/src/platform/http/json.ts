@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 
-/** JSON is the only type a body may have; an empty one is no body. `__proto__` and `constructor.prototype` are refused. */
+/**
+ * JSON is what a body is, an empty one is no body, and `__proto__` and `constructor.prototype` are refused; or it is a picture
+ * where an operation takes one, which `guards.ts` sees to: its bytes.
+ */
 export const registerJson = (server: FastifyInstance): void => {
   const parse = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
@@ -11,4 +14,5 @@ export const registerJson = (server: FastifyInstance): void => {
     }
     void parse(request, body, done);
   });
+  server.addContentTypeParser<Buffer>(/^image\//, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 };

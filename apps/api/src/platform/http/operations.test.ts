@@ -8,7 +8,8 @@ import type { TestApp } from '../../testing/index.ts';
 const tables: Readonly<Record<string, RouteTable>> = apiRoutes;
 const routes = Object.values(tables).flatMap((table) => Object.values(table));
 const named = routes.map((route): [string, RouteContract] => [`${route.method} ${route.path}`, route]);
-const writes = named.filter(([, { method }]) => method !== 'GET');
+/** Those whose body has fields. */
+const writes = named.filter(([, { method, upload }]) => method !== 'GET' && upload === undefined);
 
 let app: TestApp;
 let token: string;
@@ -30,7 +31,7 @@ const send = (route: RouteContract, payload: object, authorization: string | nul
     method: route.method,
     url: addressOf(route),
     headers: {
-      'content-type': 'application/json',
+      'content-type': route.upload?.types[0] ?? 'application/json',
       [idempotencyKeyHeader]: 'a-key-of-a-test',
       ...(authorization === null ? {} : { authorization }),
     },

@@ -10,11 +10,16 @@ import { sent } from './contract.ts';
 import type { Call, Handler, Implement, RouteOptions } from './contract.ts';
 import type { HeadersOf } from './guards.ts';
 import { operationIdOf } from './operation-ids.ts';
+import { createUploadGate, type UploadGate } from './upload-gate.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, on operations of the contract; null for a guest and on everything else. */
     caller: Caller;
+  }
+  interface FastifyContextConfig {
+    /** Content types of bodies, where they are not JSON. */
+    readonly takes?: readonly string[];
   }
 }
 
@@ -53,7 +58,7 @@ const keyFor = (route: RouteContract, request: FastifyRequest): string => {
 const schemaOf = (route: RouteContract): object => ({
   params: route.params ?? Nothing,
   querystring: route.query ?? Nothing,
-  ...(route.method === 'GET' ? {} : { body: route.body ?? Nothing }),
+  ...(route.method === 'GET' || route.upload !== undefined ? {} : { body: route.body ?? Nothing }),
   response: route.responses,
 });
 
@@ -113,28 +118,33 @@ interface ImplementParts {
   readonly tokens: Tokens;
   readonly admission: Admission;
   readonly headersOf: HeadersOf;
+  readonly gate?: UploadGate;
 }
 
 /** Registers operations of the contract on a server: who asks, validation, the handler, serialisation as declared. */
 export const createImplement =
-  ({ server, tokens, admission, headersOf }: ImplementParts): Implement =>
+  ({ server, tokens, admission, headersOf, gate = createUploadGate() }: ImplementParts): Implement =>
   <R extends RouteContract>(route: R, handler: Handler<R>, { cached = false }: RouteOptions = {}): void => {
     server.route({
       method: route.method,
       url: route.path,
       schema: schemaOf(route),
-      config: { operation: operationIdOf(route) },
+      config: { operation: operationIdOf(route), ...(route.upload && { takes: route.upload.types }) },
+      ...(route.upload && { bodyLimit: route.upload.maxBytes }),
       ...(cached && { compress: false }),
-      onRequest: (request, _reply, done) => {
+      onRequest: (request, reply, done) => {
         if (!cached) admission.refuseWhileCrowded();
         request.caller = callerFor(route, tokens, request.headers.authorization);
+        if (route.upload !== undefined) gate.enter(reply.raw);
         done();
       },
       ...(route.method !== 'GET' && {
         preValidation: (request, _reply, done) => {
           keyFor(route, request);
           // No body and an empty one are the same where none is declared.
-          if (route.body === undefined) request.body ??= {};
+          if (route.body === undefined && route.upload === undefined) request.body ??= {};
+          if (route.upload !== undefined && !Buffer.isBuffer(request.body))
+            throw new AppError('unsupported_media_type');
           done();
         },
       }),

@@ -3,6 +3,7 @@ import { identityPaths } from '@moja-ulica/shared/identity/paths.ts';
 import type { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { clientOf, newIdempotencyKey } from '../../lib/api-client.ts';
+import { refetchPhotos } from '../../lib/photos.ts';
 import { meChanged, signedIn } from '../../lib/session.ts';
 import { assertPasskey, makePasskey } from './passkeys.ts';
 import type { Proof } from './proof.ts';
@@ -135,7 +136,8 @@ export const useUpdateProfile = () => {
     mutationFn: (body: BodyOfCall<'updateProfile'>) => identity.updateProfile({ body }),
     onSuccess: (profile) => {
       client.setQueryData(profileQuery.queryKey, profile);
-      return client.invalidateQueries({ queryKey: ['person'] });
+      // Who sees the photo is chosen along with it.
+      return Promise.all([client.invalidateQueries({ queryKey: ['person'] }), refetchPhotos(client)]);
     },
   });
 };

@@ -30,7 +30,7 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly requestBody?: {
     readonly required: true;
-    readonly content: { readonly 'application/json': { readonly schema: JsonSchema } };
+    readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>>;
   };
   readonly responses: Readonly<Record<string, Answer>>;
 }
@@ -126,6 +126,16 @@ const answersOf = (route: RouteContract): Readonly<Record<string, Answer>> => {
   return answers;
 };
 
+const requestBodyOf = ({ body, upload }: RouteContract): Pick<Operation, 'requestBody'> => {
+  if (upload !== undefined) {
+    const bytes = (type: string) => ({ schema: { type: 'string', contentMediaType: type } });
+    return {
+      requestBody: { required: true, content: Object.fromEntries(upload.types.map((type) => [type, bytes(type)])) },
+    };
+  }
+  return body === undefined ? {} : { requestBody: { required: true, content: json(schemaRef(body)) } };
+};
+
 const operationOf = (operationId: string, route: RouteContract): Operation => ({
   operationId,
   tags: [route.tag],
@@ -137,13 +147,13 @@ const operationOf = (operationId: string, route: RouteContract): Operation => ({
     ...parametersOf(route.query, 'query'),
     ...(route.creates === true ? [idempotencyKey] : []),
   ],
-  ...(route.body === undefined ? {} : { requestBody: { required: true, content: json(schemaRef(route.body)) } }),
+  ...requestBodyOf(route),
   responses: answersOf(route),
 });
 
 const description = `The forum's own client uses this API and nothing else.
 
-Requests and answers are JSON. Unknown fields are refused. Every request that changes something is \`application/json\` and comes from the forum's own pages or from a program that sends no cookie. Requests that create something carry an \`Idempotency-Key\`. Times are UTC in ISO 8601; ids are random. Lists go on by \`nextCursor\`. Who asks is said by an access token, which lives for 15 minutes; what they may do is read from the database each time. What may not be seen looks like what is not there. Any address may also answer 405 with \`Allow\`; bytes that are no request are answered with 400, 408 or 431.`;
+Requests and answers are JSON. Unknown fields are refused. Every request that changes something is \`application/json\`, or a picture where an operation takes one, and comes from the forum's own pages or from a program that sends no cookie. Requests that create something carry an \`Idempotency-Key\`. Times are UTC in ISO 8601; ids are random. Lists go on by \`nextCursor\`. Who asks is said by an access token, which lives for 15 minutes; what they may do is read from the database each time. What may not be seen looks like what is not there. Any address may also answer 405 with \`Allow\`; bytes that are no request are answered with 400, 408 or 431.`;
 
 /** The OpenAPI 3.1 document of all operations, straight from their declarations. */
 export const openApiDocument = (

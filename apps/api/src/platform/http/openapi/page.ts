@@ -73,7 +73,7 @@ const accessText = ({ security }: Operation): string => {
 const operationHtml = (path: string, method: string, operation: Operation): string => {
   const answers = Object.entries(operation.responses);
   const isError = (status: string): boolean => Number(status) >= 400;
-  const body = operation.requestBody?.content['application/json'].schema;
+  const body = Object.values(operation.requestBody?.content ?? {})[0]?.schema;
   return `<article id="${text(operation.operationId)}">
 <h3>${text(operation.summary)}</h3>
 <p class="address"><strong>${text(method.toUpperCase())}</strong> ${code(path)}</p>

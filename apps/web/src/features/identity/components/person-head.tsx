@@ -6,9 +6,10 @@ import type { MessageKey } from '../../../lib/i18n.tsx';
 import { placeAddress, usePlaces } from '../../../lib/places.ts';
 import { formatDay } from '../../../lib/time.ts';
 import { AppLink } from '../../../ui/app-link.tsx';
-import { Avatar, Chip } from '../../../ui/chip.tsx';
+import { Chip } from '../../../ui/chip.tsx';
 import { EstateTag } from '../../../ui/emblem.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
+import { PersonAvatar } from '../../../ui/person-avatar.tsx';
 import { languageName } from '../languages.ts';
 
 type PersonRole = Person['roles'][number];
@@ -64,7 +65,7 @@ export const PersonHead = ({ person }: { readonly person: Person }) => {
   return (
     <>
       <div className="profile-head">
-        <Avatar name={person.displayName} />
+        <PersonAvatar handle={person.handle} name={person.displayName} large />
         <div>
           <PageTitle title={person.displayName} />
           <p className="meta">

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { useT } from '../../../lib/i18n.tsx';
 import type { MessageKey } from '../../../lib/i18n.tsx';
 import { AppLink } from '../../../ui/app-link.tsx';
-import { Avatar, Chip } from '../../../ui/chip.tsx';
+import { Chip } from '../../../ui/chip.tsx';
+import { PersonAvatar } from '../../../ui/person-avatar.tsx';
 
 const roleNames: Record<NonNullable<Author['role']>, MessageKey> = {
   moderator: 'threads.roleModerator',
@@ -33,7 +34,7 @@ export const AuthorLine = ({ author, official = false, meta, children }: AuthorL
   const name = useAuthorName()(author);
   return (
     <header>
-      <Avatar name={name} official={official} />
+      <PersonAvatar handle={author.handle} name={name} official={official} />
       <div>
         <span className="who">
           {author.handle === null ? name : <AppLink to={`/u/${author.handle}`}>{name}</AppLink>}

@@ -3,8 +3,8 @@ import type { InstitutionSummary } from '@moja-ulica/shared/institutions/schema.
 import { Building2 } from 'lucide-react';
 import { pickText, useLocale, useT } from '../../../lib/i18n.tsx';
 import { AppLink } from '../../../ui/app-link.tsx';
-import { Avatar } from '../../../ui/chip.tsx';
 import { Icon } from '../../../ui/icon.tsx';
+import { PersonAvatar } from '../../../ui/person-avatar.tsx';
 
 interface AnswerersProps {
   readonly institutions: readonly InstitutionSummary[];
@@ -77,7 +77,7 @@ export const ForumAside = ({ place, topicAddress, topic }: ForumAsideProps) => {
           <ul>
             {place.moderators.map(({ handle, displayName }) => (
               <li className="line-item person" key={handle}>
-                <Avatar name={displayName} />
+                <PersonAvatar handle={handle} name={displayName} />
                 <AppLink className="strong" to={`/u/${handle}`}>
                   {displayName}
                 </AppLink>

@@ -2,10 +2,11 @@ import { Clock, LoaderCircle, RotateCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useT } from '../../../lib/i18n.tsx';
 import { useOnline } from '../../../lib/online.ts';
+import { useMe } from '../../../lib/session.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { Avatar } from '../../../ui/chip.tsx';
 import { Icon } from '../../../ui/icon.tsx';
+import { PersonAvatar } from '../../../ui/person-avatar.tsx';
 import type { Outbox, PendingReply } from '../model/outbox.ts';
 
 const useSecondsUntil = (untilMs: number | undefined): number => {
@@ -55,10 +56,11 @@ interface PendingPostsProps {
 /** One's own replies that the server does not have yet: shown where they will stand, with what happens to them. */
 export const PendingPosts = ({ replies, name, onRetry, onEdit }: PendingPostsProps) => {
   const t = useT();
+  const me = useMe();
   return replies.map((reply) => (
     <article className="post pending" key={reply.key} aria-label={t('threads.yourReply')}>
       <header>
-        <Avatar name={name} official={reply.official !== undefined} />
+        <PersonAvatar handle={me?.handle ?? null} name={name} official={reply.official !== undefined} />
         <div>
           <span className="who">{name}</span>
           <br />
