@@ -45,7 +45,7 @@ const summaryOf = (row: Row): ThreadSummary => ({
   place: { slug: row.place_slug, name: row.place_name },
   topic: null,
   streets: [],
-  author: { handle: row.handle, displayName: row.display_name, role: null },
+  author: { handle: row.handle, displayName: row.display_name, role: null, verified: false },
   createdAt: row.created_at.toISOString(),
   lastActivityAt: row.last_activity_at.toISOString(),
   version: row.version,

@@ -1,6 +1,6 @@
 import { adminFeature } from './features/admin/index.ts';
 import { estatesFeature } from './features/estates/index.ts';
-import { identityFeature } from './features/identity/index.ts';
+import { createGuessStairwell, identityFeature } from './features/identity/index.ts';
 import {
   createDescribeMe,
   createDirectory,
@@ -38,7 +38,12 @@ export const buildApp = (platform: Platform, http: Http): App => {
   const settings = createReadSettings(platform);
 
   const site = siteFeature(platform, { settings });
-  const estates = estatesFeature(platform, { loadAsker, describeMe });
+  const estates = estatesFeature(platform, {
+    loadAsker,
+    describeMe,
+    guessStairwell: createGuessStairwell(platform),
+    writeAudit,
+  });
   const identity = identityFeature(platform, {
     settings,
     loadAsker,

@@ -39,6 +39,11 @@ const openTown = async (): Promise<Town> => {
   }
   threads.push(...secrets.closedThreads, ...secrets.hiddenThreads);
   const opened = await app.platform.db.select({ id: cases.publicId }).from(cases);
+  const { body: stairwell } = await app.call(apiRoutes.stairwells.createCode, {
+    as: world.as('admin'),
+    params: { place: world.open.slug },
+    body: { label: 'klatka B', maxUses: 3, days: 9 },
+  });
   const knownOf = (random: () => number): Known => {
     const of = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)];
     const known: Known = {
@@ -84,6 +89,11 @@ const openTown = async (): Promise<Town> => {
       signature: () => 'MEUCIQ',
       userHandle: () => 'AAAA',
       credential: () => ({ id: 'AAAA', clientDataJSON: 'e30', attestationObject: 'oA', transports: ['usb'] }),
+      stairwellCode: () => of([stairwell.code, 'AAAAAAAAA']),
+      stairwell: () => stairwell.id,
+      label: () => 'Piastowska 12, klatka B',
+      maxUses: () => 20,
+      days: () => 30,
       token: () => 'zmyslony-token-zmyslony-token',
       acceptedRules: () => true,
       home: () => false,
@@ -226,6 +236,7 @@ describe('odd requests', () => {
   /** Refusals that would show that a request never came as far as its text. */
   const notForThem = [
     'unauthorized',
+    'forbidden',
     'not_a_member',
     'not_moderator_here',
     'not_author',
@@ -265,7 +276,9 @@ describe('odd requests', () => {
         .orderBy(desc(cases.id))
         .limit(1);
       const user =
-        route.path.endsWith('/threads/:thread') || route.method === 'PATCH' ? world.neighbour : world.as('moderator');
+        route.path.endsWith('/threads/:thread') || route.method === 'PATCH'
+          ? world.neighbour
+          : world.as(route.path.endsWith('/stairwell-codes') ? 'admin' : 'moderator');
       const filled: Readonly<Record<string, unknown>> = {
         title: 'Ławka przy Piastowskiej',
         body: 'Od wtorku nie świeci latarnia przy przystanku.',
@@ -282,6 +295,9 @@ describe('odd requests', () => {
         code: '012345',
         name: 'Telefon Ani',
         credential: { id: 'AAAA', clientDataJSON: 'e30', attestationObject: 'oA', transports: [] },
+        label: 'Piastowska 12, klatka B',
+        maxUses: 20,
+        days: 30,
         token: 'zmyslony-token-zmyslony-token',
       };
       const needed: unknown = route.body && 'required' in route.body ? route.body.required : [];

@@ -1,5 +1,6 @@
 import { adminPaths } from './admin/paths.ts';
 import { estatePaths } from './estates/paths.ts';
+import { stairwellPaths } from './estates/stairwell-paths.ts';
 import { identityPaths } from './identity/paths.ts';
 import { institutionPaths } from './institutions/paths.ts';
 import { matterPaths } from './matters/paths.ts';
@@ -14,6 +15,7 @@ export const apiPaths = {
   site: sitePaths,
   identity: identityPaths,
   estates: estatePaths,
+  stairwells: stairwellPaths,
   institutions: institutionPaths,
   media: mediaPaths,
   threads: threadPaths,

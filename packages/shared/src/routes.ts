@@ -1,5 +1,6 @@
 import { adminRoutes } from './admin/routes.ts';
 import { estateRoutes } from './estates/routes.ts';
+import { stairwellRoutes } from './estates/stairwell-routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { institutionRoutes } from './institutions/routes.ts';
 import { matterRoutes } from './matters/routes.ts';
@@ -14,6 +15,7 @@ export const apiRoutes = {
   site: siteRoutes,
   identity: identityRoutes,
   estates: estateRoutes,
+  stairwells: stairwellRoutes,
   institutions: institutionRoutes,
   media: mediaRoutes,
   threads: threadRoutes,

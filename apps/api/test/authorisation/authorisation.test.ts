@@ -2,6 +2,7 @@ import { apiRoutes } from '@moja-ulica/shared/routes.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../src/testing/index.ts';
 import { adminRows } from './rows-admin.ts';
+import { belongingRows } from './rows-belonging.ts';
 import { moderationRows } from './rows-moderation.ts';
 import { neighbourRows } from './rows-neighbours.ts';
 import { peopleRows } from './rows-people.ts';
@@ -9,7 +10,7 @@ import { signInRows } from './rows-sign-in.ts';
 import { threadRows } from './rows-threads.ts';
 import { buildWorld, everybody, type World } from './world.ts';
 
-const rows = [...peopleRows, ...signInRows, ...threadRows, ...moderationRows, ...adminRows, ...neighbourRows];
+const rows = [...peopleRows, ...signInRows, ...threadRows, ...moderationRows, ...adminRows, ...neighbourRows, ...belongingRows];
 
 describe('who may do what', () => {
   let app: TestApp;

@@ -29,6 +29,8 @@ const words: Readonly<Record<string, ErrorCode | 'ok'>> = {
   link: 'setup_link_invalid',
   noperson: 'person_not_found',
   duties: 'membership_has_duties',
+  notopen: 'joining_not_open',
+  nostair: 'stairwell_code_unknown',
 };
 
 export type Expected = ErrorCode | 'ok';

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountActor, Actor, PlaceRole } from '../policy.ts';
 import { guest } from '../policy.ts';
-import { isMember, mayJoin, mayLeave, mayReadPlace, moderates, type PlaceFacts } from './policy.ts';
+import {
+  isMember,
+  mayJoin,
+  mayJoinByCode,
+  mayLeave,
+  mayManageCodes,
+  mayReadPlace,
+  moderates,
+  type PlaceFacts,
+} from './policy.ts';
 
 const estate = (facts: Partial<PlaceFacts> = {}): PlaceFacts => ({
   slug: 'bema',
@@ -184,6 +193,58 @@ describe.each(['code', 'approval'] as const)('joining an estate by %s', (joining
     },
     (actor) => answer(mayJoin(actor, estate({ joining }))),
   );
+});
+
+describe.each(['open', 'code', 'approval'] as const)(
+  'joining by a stairwell code where people join by %s',
+  (joining) => {
+    table(standing, (actor) => answer(mayJoinByCode(actor, estate({ joining, visibility: 'members' }))));
+  },
+);
+
+test('no code opens the city', () => {
+  expect(answer(mayJoinByCode(account(), estate({ slug: 'miasto', kind: 'city' })))).toBe('joining_not_open');
+});
+
+const adminOnly: Expected = {
+  guest: 'unauthorized',
+  'account, unconfirmed': 'email_unconfirmed',
+  'account, not a member': 'forbidden',
+  'member of another estate': 'forbidden',
+  'moderator of another estate': 'forbidden',
+  resident: 'forbidden',
+  animator: 'forbidden',
+  moderator: 'forbidden',
+  'liaison here': 'forbidden',
+  'liaison elsewhere': 'forbidden',
+  admin: 'yes',
+  'suspended resident': 'account_suspended',
+  'suspended moderator': 'account_suspended',
+  'suspended admin': 'account_suspended',
+};
+
+describe('managing the stairwell codes of an estate', () => {
+  table(adminOnly, (actor) => answer(mayManageCodes(actor, estate())));
+});
+
+describe('managing the stairwell codes of a members-only estate', () => {
+  table(
+    {
+      ...adminOnly,
+      guest: 'place_not_found',
+      'account, unconfirmed': 'place_not_found',
+      'account, not a member': 'place_not_found',
+      'member of another estate': 'place_not_found',
+      'moderator of another estate': 'place_not_found',
+      'liaison elsewhere': 'place_not_found',
+    },
+    (actor) => answer(mayManageCodes(actor, estate({ visibility: 'members' }))),
+  );
+});
+
+test('the city has no stairwell codes', () => {
+  const city = estate({ slug: 'miasto', kind: 'city' });
+  expect(answer(mayManageCodes(account({ admin: true }), city))).toBe('joining_not_open');
 });
 
 test('nobody joins the city', () => {

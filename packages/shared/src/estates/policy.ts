@@ -57,6 +57,25 @@ export const mayJoin = (actor: Actor, place: PlaceFacts): Verdict =>
     () => (isOpenToJoin(place) || rolesIn(actor, place.slug).length > 0 ? allow : deny('joining_not_open')),
   );
 
+/**
+ * Join with a stairwell code: whoever holds one, however people join there otherwise, and also a member, who gets the badge
+ * by it. Whether the code holds is asked of the code.
+ */
+export const mayJoinByCode = (actor: Actor, place: JoinFacts): Verdict =>
+  all(
+    () => inGoodStanding(actor),
+    () => (place.kind === 'estate' ? allow : deny('joining_not_open')),
+  );
+
+/** Make, print, list and withdraw the stairwell codes of an estate: the administrator. The city has none. */
+export const mayManageCodes = (actor: Actor, place: PlaceFacts): Verdict =>
+  all(
+    () => mayReadPlace(actor, place),
+    () => inGoodStanding(actor),
+    () => (actor.kind === 'account' && actor.admin ? allow : deny('forbidden')),
+    () => (place.kind === 'estate' ? allow : deny('joining_not_open')),
+  );
+
 /** Leave: anyone for themselves, unless they hold more than a resident's role there. */
 export const mayLeave = (actor: Actor, place: PlaceFacts): Verdict =>
   all(

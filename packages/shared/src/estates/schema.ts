@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
-import { Closed, LocalizedText, Nullable, Slug, Timestamp } from '../common.ts';
+import { Closed, LocalizedText, Nullable, PublicId, Slug, Timestamp } from '../common.ts';
+import { stairwellCodePattern } from './stairwell-code.ts';
 
 export const PlaceKind = Type.Union([Type.Literal('city'), Type.Literal('estate')]);
 export const Visibility = Type.Union([Type.Literal('public'), Type.Literal('members')]);
@@ -54,9 +55,44 @@ export const Place = Closed({
   moderators: Type.Array(Closed({ handle: Type.String(), displayName: Type.String() })),
 });
 
+/** Whether one can still join with a stairwell code. */
+export const StairwellCodeState = Type.Union([
+  Type.Literal('usable'),
+  Type.Literal('expired'),
+  Type.Literal('used_up'),
+  Type.Literal('withdrawn'),
+]);
+
+/** A stairwell code as its text: 9 letters and digits that are not mistaken for each other. */
+export const StairwellCodeText = Type.String({ pattern: stairwellCodePattern, examples: ['K7M4QX92T'] });
+
+/** A stairwell code as the administrator sees it. Who joined with it is written nowhere. */
+export const StairwellCode = Closed({
+  id: PublicId,
+  code: StairwellCodeText,
+  label: Type.String({ description: 'Which staircase it is for; staff only' }),
+  state: StairwellCodeState,
+  uses: Type.Integer({ minimum: 0 }),
+  maxUses: Type.Integer({ minimum: 1 }),
+  createdAt: Timestamp,
+  expiresAt: Timestamp,
+  withdrawnAt: Nullable(Timestamp),
+});
+
+/** A stairwell code as whoever holds it sees it. */
+export const HeldStairwellCode = Closed({
+  code: StairwellCodeText,
+  place: Closed({ slug: Slug, name: Type.String() }),
+  state: StairwellCodeState,
+  expiresAt: Timestamp,
+});
+
 export type PlaceSummary = Static<typeof PlaceSummary>;
 export type Place = Static<typeof Place>;
 export type Topic = Static<typeof Topic>;
 export type Street = Static<typeof Street>;
 export type PlaceAccent = Static<typeof PlaceAccent>;
 export type PlaceEmblem = Static<typeof PlaceEmblem>;
+export type StairwellCodeState = Static<typeof StairwellCodeState>;
+export type StairwellCode = Static<typeof StairwellCode>;
+export type HeldStairwellCode = Static<typeof HeldStairwellCode>;

@@ -40,7 +40,14 @@ export const Me = Closed({
   confirmed: Type.Boolean(),
   suspended: Type.Boolean(),
   admin: Type.Boolean(),
-  memberships: Type.Array(Closed({ place: Slug, home: Type.Boolean(), roles: Type.Array(PlaceRoleSchema) })),
+  memberships: Type.Array(
+    Closed({
+      place: Slug,
+      home: Type.Boolean(),
+      roles: Type.Array(PlaceRoleSchema),
+      verified: Type.Boolean({ description: 'Lives there: joined with a stairwell code' }),
+    }),
+  ),
   liaisonFor: Type.Array(
     Closed({
       institution: Slug,
@@ -104,6 +111,7 @@ export const Person = Closed({
       placeName: Type.String(),
       role: Type.Union([PlaceRoleSchema, Type.Literal('liaison')]),
       institution: Nullable(Type.String()),
+      verified: Type.Boolean({ description: 'Lives there: joined with a stairwell code' }),
     }),
   ),
   admin: Type.Boolean(),

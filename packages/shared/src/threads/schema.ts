@@ -26,6 +26,7 @@ export const Author = Closed({
   role: Nullable(
     Type.Union([Type.Literal('moderator'), Type.Literal('animator'), Type.Literal('liaison'), Type.Literal('admin')]),
   ),
+  verified: Type.Boolean({ description: 'Lives in this estate: joined it with a stairwell code' }),
 });
 
 export const InstitutionRef = Closed({ slug: Slug, name: LocalizedText });

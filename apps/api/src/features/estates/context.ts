@@ -1,10 +1,13 @@
 import type { Platform } from '../../platform/platform.ts';
-import type { DescribeMe, LoadAsker } from '../identity/index.ts';
+import type { DescribeMe, GuessStairwell, LoadAsker } from '../identity/index.ts';
+import type { WriteAudit } from '../site/index.ts';
 
 /** What this feature needs from others. */
 export interface EstatesPorts {
   readonly loadAsker: LoadAsker;
   readonly describeMe: DescribeMe;
+  readonly guessStairwell: GuessStairwell;
+  readonly writeAudit: WriteAudit;
 }
 
 export interface EstatesContext {

@@ -123,7 +123,7 @@ describe('joining', () => {
     await app.drain();
     changed.length = 0;
     const answer = await join(bema, jan, true);
-    expect(answer.body.memberships).toEqual([{ place: bema.slug, home: true, roles: ['resident'] }]);
+    expect(answer.body.memberships).toEqual([{ place: bema.slug, home: true, roles: ['resident'], verified: false }]);
     expect(await memberCount(bema)).toBe(1);
     expect((await app.call(identityRoutes.me, { as: jan })).body).toEqual(answer.body);
     await app.drain();
@@ -162,7 +162,7 @@ describe('joining', () => {
     const bema = await app.make.place();
     const moderator = await app.make.user({ memberships: { [bema.slug]: ['moderator'] } });
     const answer = await join(bema, moderator, true);
-    expect(answer.body.memberships).toEqual([{ place: bema.slug, home: true, roles: ['moderator'] }]);
+    expect(answer.body.memberships).toEqual([{ place: bema.slug, home: true, roles: ['moderator'], verified: false }]);
   });
 
   test('a members-only estate that is open', async () => {

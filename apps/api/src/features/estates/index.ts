@@ -6,6 +6,7 @@ import { createHomes } from './homes.ts';
 import { followMemberships } from './membership-change.ts';
 import { listPlaces } from './read-places.ts';
 import { implementEstates } from './routes.ts';
+import { implementStairwells } from './routes-stairwells.ts';
 
 export { setDuties, type Duty } from './duties.ts';
 export { announceMembership } from './membership-change.ts';
@@ -24,7 +25,10 @@ export const estatesFeature = (platform: Platform, ports: EstatesPorts) => {
   followMemberships(platform.changes, platform.realtime);
   const context = { platform, ports };
   return {
-    routes: (http: Http): void => implementEstates(http, context),
+    routes: (http: Http): void => {
+      implementEstates(http, context);
+      implementStairwells(http, context);
+    },
     /** The city and its estates as the API answers them, for the first HTML. */
     listPlaces: (caller: Caller) => listPlaces(context, caller),
     /** What registering needs to know about estates. */

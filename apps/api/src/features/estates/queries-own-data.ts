@@ -14,6 +14,7 @@ export const ownMemberships: OwnDocument = {
           name: places.name,
           roles: memberships.roles,
           home: memberships.home,
+          livesHere: memberships.verified,
           joinedAt: memberships.joinedAt,
         })
         .from(memberships)

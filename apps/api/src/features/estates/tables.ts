@@ -10,7 +10,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import { key, moment, primaryKey } from '../../platform/db/columns.ts';
+import { key, moment, primaryKey, publicId } from '../../platform/db/columns.ts';
 import { users } from '../identity/tables.ts';
 
 /** A town's own text in the languages it was given in; `pl` is always there. */
@@ -88,6 +88,8 @@ export const memberships = pgTable(
       .notNull(),
     home: boolean().notNull().default(false),
     joinedAt: moment('joined_at').notNull(),
+    /** Joined with a stairwell code; with which one is written nowhere. */
+    verified: boolean().notNull().default(false),
   },
   (table) => [
     compositeKey({ columns: [table.userId, table.placeId] }),
@@ -99,9 +101,37 @@ export const memberships = pgTable(
     index('memberships_duties')
       .on(table.userId, table.placeId)
       .where(sql`not (${table.roles} <@ array['resident'])`),
+    index('memberships_verified')
+      .on(table.userId, table.placeId)
+      .where(sql`${table.verified}`),
     uniqueIndex('memberships_one_home')
       .on(table.userId)
       .where(sql`${table.home}`),
     check('memberships_some_role', sql`cardinality(${table.roles}) > 0`),
+  ],
+);
+
+/** Lets those who live on a staircase into its estate. It hangs on a wall, so it is kept as it is: docs/decisions/0013. */
+export const stairwellCodes = pgTable(
+  'stairwell_codes',
+  {
+    id: primaryKey(),
+    publicId: publicId(),
+    placeId: key('place_id')
+      .notNull()
+      .references(() => places.id),
+    code: text().notNull().unique(),
+    /** About a staircase, for staff. */
+    label: text().notNull(),
+    maxUses: integer('max_uses').notNull(),
+    uses: integer().notNull().default(0),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    withdrawnAt: moment('withdrawn_at'),
+  },
+  (table) => [
+    index('stairwell_codes_place').on(table.placeId, table.id),
+    index('stairwell_codes_expires_at').on(table.expiresAt),
+    check('stairwell_codes_uses', sql`${table.uses} between 0 and ${table.maxUses}`),
   ],
 );

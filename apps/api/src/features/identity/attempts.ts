@@ -25,6 +25,8 @@ export interface Attempts {
   open(from: From): Promise<Forgive>;
   /** Before a passkey is asked for: what is kept until it answers costs room. */
   challenge(from: From): Promise<void>;
+  /** Before a stairwell code is judged; of an account (public id; null: a guest) and of an address, apart from guesses at passwords. */
+  stairwell(account: string | null, from: From): Promise<Forgive>;
   /** Before a mail is sent to someone who may not have asked for it. */
   mail(email: string, from: From): Promise<void>;
 }
@@ -81,7 +83,10 @@ export const createAttempts = (db: Db, clock: Clock, keyedHash: KeyedHash): Atte
     }
   };
 
-  const byAddress = (kind: 'address' | 'mail-address' | 'challenge-address', { address }: From): Limit => ({
+  const byAddress = (
+    kind: 'address' | 'mail-address' | 'challenge-address' | 'stairwell-address',
+    { address }: From,
+  ): Limit => ({
     kind,
     who: networkOf(address),
     limit: limits.failuresPerAddress,
@@ -93,6 +98,11 @@ export const createAttempts = (db: Db, clock: Clock, keyedHash: KeyedHash): Atte
     open: (from) => count(byAddress('address', from), from),
     challenge: async (from) => {
       await count(byAddress('challenge-address', from), from);
+    },
+    stairwell: (account, from) => {
+      const ofAddress = byAddress('stairwell-address', from);
+      if (account === null) return count(ofAddress, from);
+      return countBoth(ofAddress, { kind: 'stairwell', who: account, limit: limits.failuresPerAccount }, from);
     },
     mail: async (email, from) => {
       await countBoth(

@@ -44,6 +44,8 @@ export {
   type OwnFile,
   type PersonalData,
 } from './personal-data.ts';
+export { createGuessStairwell, type GuessStairwell } from './stairwell-guesses.ts';
+export type { From as GuessFrom } from './attempts.ts';
 export { hashPassword, verifyPassword } from './passwords/hash.ts';
 export { identityInvariants } from './queries-invariants.ts';
 export { findAccount, lockAdmins } from './repo-admins.ts';

@@ -23,6 +23,8 @@ export interface Writer {
   /** Inside key. */
   readonly userId: bigint;
   readonly name: { readonly handle: string | null; readonly displayName: string | null };
+  /** Slugs of the estates that they joined with a stairwell code: for showing. */
+  readonly livesIn: readonly string[];
   readonly registeredAt: Date;
   /** Language of the account. */
   readonly locale: string;

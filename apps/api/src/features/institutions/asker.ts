@@ -36,7 +36,8 @@ export const createLockAsker =
     const row = await lockAsker(tx, caller, now);
     if (row === null) throw new AppError('session_ended');
     const { userId, handle, displayName, registeredAt, locale } = row;
-    return { actor: actorOf(row, now), userId, name: { handle, displayName }, registeredAt, locale };
+    const livesIn = row.memberships.filter(({ verified }) => verified).map(({ place }) => place);
+    return { actor: actorOf(row, now), userId, name: { handle, displayName }, livesIn, registeredAt, locale };
   };
 
 /** See `DescribeMe`: one prepared statement. */

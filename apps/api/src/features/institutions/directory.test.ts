@@ -81,7 +81,12 @@ const scene = () => {
   };
 };
 
-const person = (key: bigint, displayName: string): PersonRow => ({ key, handle: `osoba-${key}`, displayName });
+const person = (key: bigint, displayName: string): PersonRow => ({
+  key,
+  handle: `osoba-${key}`,
+  displayName,
+  livesIn: [],
+});
 
 describe('names', () => {
   it('are read once for many who ask at once, and not again', async () => {
@@ -164,7 +169,7 @@ describe('people', () => {
 
   it('have no name once they are gone', async () => {
     const { directory } = scene();
-    expect(await directory.show((names) => names.person(7n))).toEqual({ handle: null, displayName: null });
+    expect(await directory.show((names) => names.person(7n))).toEqual({ handle: null, displayName: null, livesIn: [] });
   });
 
   it('are dropped when a change is heard; a name that was being read before it is not kept', async () => {

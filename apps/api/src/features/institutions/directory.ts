@@ -2,7 +2,7 @@ import type { Changes } from '../../platform/changes.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { placeTopic } from '../estates/index.ts';
 import { townNamesFrom, UnknownName, type ListedPlace, type PersonName, type TownNames } from './names.ts';
-import { createPeople } from './people.ts';
+import { createPeople, gone } from './people.ts';
 import {
   readDirectory,
   readNamesOfPeople,
@@ -13,7 +13,7 @@ import {
 
 /**
  * Topic under which every instance hears that a name or a badge has changed. Triggers announce it, so that no command can
- * forget to; see `drizzle/0004_names_and_badges.sql`. Changes of a place itself come under `placeTopic`.
+ * forget to; see `drizzle/0004_names_and_badges.sql` and the latest triggers on `memberships`. Changes of a place itself come under `placeTopic`.
  */
 export const directoryTopic = 'directory';
 
@@ -95,7 +95,7 @@ export const directoryOver = ({ changes, readTown, readPeople, readPlace, now }:
         const person = (key: bigint): PersonName => {
           const name = people.get(key) ?? found.get(key);
           if (name === undefined) unknown.add(key);
-          return name ?? { handle: null, displayName: null };
+          return name ?? gone;
         };
         try {
           const made = make({ ...names, person });

@@ -11,10 +11,12 @@ interface Named<Name> {
   readonly name: Name;
 }
 
-/** Both null once the account is gone. */
+/** Both names are null once the account is gone. */
 export interface PersonName {
   readonly handle: string | null;
   readonly displayName: string | null;
+  /** Inside keys of the estates that they joined with a stairwell code. */
+  readonly livesIn: readonly bigint[];
 }
 
 /** What policies ask about a place, and its inside key. */

@@ -5,7 +5,10 @@ import type { PersonRow } from './queries-directory.ts';
 /** Some 10 MB; in a larger town those who wrote where people read. */
 const maxPeople = 50_000;
 
-const gone: PersonName = { handle: null, displayName: null };
+/** Shared by most people, so that it takes no room. */
+const nowhere: readonly bigint[] = [];
+
+export const gone: PersonName = { handle: null, displayName: null, livesIn: nowhere };
 
 /** Names of people by inside key, read when somebody is first shown. */
 export interface People {
@@ -24,7 +27,8 @@ export const createPeople = (read: (keys: readonly bigint[]) => Promise<readonly
       const began = generation;
       const rows = await read(keys);
       const names = new Map<bigint, PersonName>(keys.map((key) => [key, gone]));
-      for (const { key, handle, displayName } of rows) names.set(key, { handle, displayName });
+      for (const { key, handle, displayName, livesIn } of rows)
+        names.set(key, { handle, displayName, livesIn: livesIn.length === 0 ? nowhere : livesIn.map(BigInt) });
       if (began === generation) for (const [key, name] of names) known.set(key, name);
       return names;
     },

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, sql, type SQL } from 'drizzle-orm';
 import type { Db } from '../../platform/db/database.ts';
 import { statement } from '../../platform/db/statement.ts';
 import { memberships, places, streets, topics } from '../estates/tables.ts';
@@ -48,15 +48,19 @@ export const readDirectory = async (db: Db) => {
 
 export type DirectoryRows = Awaited<ReturnType<typeof readDirectory>>;
 
+/** Of the user in the outer query; see `memberships_verified`. One level deeper drizzle leaves the columns whole. */
+const livesIn: SQL<string[]> = sql<string[]>`${sql`array(
+  select ${memberships.placeId}::text from ${memberships} where ${memberships.userId} = ${users.id} and ${memberships.verified})`}`;
+
 const namesOfPeople = statement((db) =>
   db
-    .select({ key: users.id, handle: users.handle, displayName: users.displayName })
+    .select({ key: users.id, handle: users.handle, displayName: users.displayName, livesIn })
     .from(users)
     .where(sql`${users.id} = any(${sql.placeholder('users')}::bigint[])`)
     .prepare('institutions_names_of_people'),
 );
 
-/** Handles and names of these people (inside keys), in no order; null in an account that is gone. */
+/** Handles and names of these people (inside keys) and where they are known to live, in no order; null in an account that is gone. */
 export const readNamesOfPeople = (db: Db, keys: readonly bigint[]) =>
   namesOfPeople(db).execute({ users: `{${keys.join(',')}}` });
 

@@ -11,6 +11,7 @@ interface MembershipFacts {
   readonly place: string;
   readonly home: boolean;
   readonly roles: PlaceRole[];
+  readonly verified: boolean;
 }
 
 /** For whom someone speaks, as JSON of the database; `name` in the language of the site. */
@@ -28,7 +29,7 @@ const qualified = <T>(field: SQL<T>): SQL<T> => sql<T>`${field}`;
 
 /** Of the user in the outer query, in the order of the places. */
 const membershipsAsJson: SQL<MembershipFacts[]> = qualified(sql`coalesce((
-  select json_agg(json_build_object('place', ${places.slug}, 'home', ${memberships.home}, 'roles', ${memberships.roles})
+  select json_agg(json_build_object('place', ${places.slug}, 'home', ${memberships.home}, 'roles', ${memberships.roles}, 'verified', ${memberships.verified})
     order by ${places.position}, ${places.slug})
   from ${memberships} join ${places} on ${places.id} = ${memberships.placeId}
   where ${memberships.userId} = ${users.id}), '[]'::json)`);
@@ -117,7 +118,7 @@ export const readPeople = (db: Db, userIds: readonly bigint[]) => people(db).exe
 /** Memberships of a person with all that policies ask about their places, in the order of the places. */
 export const readMembershipsOf = (db: Db, userId: bigint) =>
   db
-    .select({ place: places, roles: memberships.roles })
+    .select({ place: places, roles: memberships.roles, verified: memberships.verified })
     .from(memberships)
     .innerJoin(places, eq(places.id, memberships.placeId))
     .where(eq(memberships.userId, userId))

@@ -10,14 +10,16 @@ import { readLiaisonsOf, readMembershipsOf } from './queries-of-people.ts';
 export const rolesOfPerson: RolesOfPerson = async (db, actor, userId) => {
   const memberships = (await readMembershipsOf(db, userId))
     .filter(({ place }) => mayReadPlace(actor, placeFactsOf(place)).allow)
-    .flatMap(({ place, roles }) =>
-      roles.map((role) => ({ place: place.slug, placeName: place.name, role, institution: null })),
+    .flatMap(({ place, roles, verified }) =>
+      roles.map((role) => ({ place: place.slug, placeName: place.name, role, institution: null, verified })),
     );
   const named = new Set<string>();
   const liaisons = (await readLiaisonsOf(db, userId)).flatMap(({ place, institution, name }) => {
     if (named.has(institution) || !mayReadPlace(actor, placeFactsOf(place)).allow) return [];
     named.add(institution);
-    return [{ place: place.slug, placeName: place.name, role: 'liaison' as const, institution: name.pl }];
+    return [
+      { place: place.slug, placeName: place.name, role: 'liaison' as const, institution: name.pl, verified: false },
+    ];
   });
   return [...memberships, ...liaisons];
 };

@@ -14,7 +14,12 @@ export const presentCase = (row: CaseRow, reasons: Reasons): CaseSummary => ({
   place: { slug: row.place.slug, name: row.place.name },
   thread: { id: row.thread.id, slug: row.thread.slug, title: row.thread.title },
   postNumber: row.post.number,
-  author: { handle: row.author?.handle ?? null, displayName: row.author?.displayName ?? null, role: null },
+  author: {
+    handle: row.author?.handle ?? null,
+    displayName: row.author?.displayName ?? null,
+    role: null,
+    verified: false,
+  },
   excerpt: row.post.state === 'withdrawn' ? '' : plainExcerpt(row.post.html),
   reasons: reasons.filter((entry) => entry.caseKey === row.key).map(({ reason, count }) => ({ reason, count })),
   openedAt: row.openedAt.toISOString(),

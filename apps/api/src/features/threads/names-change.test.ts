@@ -119,7 +119,7 @@ it('someone who is gone has neither name nor badge', async () => {
     .where(ofZofia);
   await db.update(users).set({ handle: null, displayName: null }).where(eq(users.id, zofia.id));
   await app.drain();
-  expect((await read()).author).toEqual({ handle: null, displayName: null, role: null });
+  expect((await read()).author).toEqual({ handle: null, displayName: null, role: null, verified: false });
 });
 
 it('residents who come and go, sign in or change what nobody is shown here drop nothing', async () => {

@@ -19,7 +19,7 @@ const names = {
     duties: [],
     liaisons: [],
   }),
-  person: () => ({ handle: null, displayName: null }),
+  person: () => ({ handle: null, displayName: null, livesIn: [] }),
 };
 
 const madeAt = (version: number): MadePage => {

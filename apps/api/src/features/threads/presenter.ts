@@ -5,9 +5,10 @@ import type { Names } from '../institutions/index.ts';
 import type { HeadRow, PostRow, ThreadRow } from './queries/rows.ts';
 
 const presentAuthor = (names: Names, placeKey: bigint, key: bigint | null): Author => {
-  if (key === null) return { handle: null, displayName: null, role: null };
-  const { handle, displayName } = names.person(key);
-  return { handle, displayName, role: handle === null ? null : names.roleIn(placeKey, key) };
+  if (key === null) return { handle: null, displayName: null, role: null, verified: false };
+  const { handle, displayName, livesIn } = names.person(key);
+  if (handle === null) return { handle, displayName, role: null, verified: false };
+  return { handle, displayName, role: names.roleIn(placeKey, key), verified: livesIn.includes(placeKey) };
 };
 
 const displayNameOf = (names: Names, key: bigint | null): string | null =>

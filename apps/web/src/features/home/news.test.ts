@@ -11,7 +11,7 @@ const thread = (id: string, more: Partial<ThreadSummary> = {}): ThreadSummary =>
   place: { slug: 'bema', name: 'Bema' },
   topic: null,
   streets: [],
-  author: { handle: 'jan', displayName: 'Jan', role: null },
+  author: { handle: 'jan', displayName: 'Jan', role: null, verified: false },
   createdAt: '2026-11-01T10:00:00.000Z',
   lastActivityAt: '2026-11-20T10:00:00.000Z',
   version: 1,

@@ -10,7 +10,7 @@ const item = (id: string, reasons: CaseSummary['reasons'] = [{ reason: 'spam', c
   place: { slug: 'bema', name: 'Bema' },
   thread: { id: 't', slug: 't', title: 'T' },
   postNumber: 2,
-  author: { handle: null, displayName: null, role: null },
+  author: { handle: null, displayName: null, role: null, verified: false },
   excerpt: '',
   reasons,
   openedAt: '2026-11-22T08:00:00.000Z',

@@ -23,8 +23,11 @@ const author = (view: View, post: Post, addressOf: AddressOf): Html => {
       >${Array.from(name)[0]?.toLocaleUpperCase() ?? ''}</span
     >
     <div>
-      <span class="who">${handle === null ? name : html`<a href="/u/${handle}">${name}</a>`}</span><br /><span
-        class="meta"
+      <span class="who"
+        >${handle === null ? name : html`<a href="/u/${handle}">${name}</a>`}${
+          post.author.verified ? html` <span class="chip">${view.t('pages.livesHere')}</span>` : null
+        }</span
+      ><br /><span class="meta"
         ><a class="permalink" href="${addressOf(post.number)}"
           >${view.time(post.createdAt)} · ${view.t('pages.postNumber', { number: post.number })}</a
         ></span

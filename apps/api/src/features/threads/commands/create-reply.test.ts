@@ -39,7 +39,12 @@ describe('a reply', () => {
       state: 'visible',
       html: '<p>Też tak <strong>myślę</strong>.</p>',
     });
-    expect(body.post.author).toEqual({ handle: anna.handle, displayName: anna.displayName, role: null });
+    expect(body.post.author).toEqual({
+      handle: anna.handle,
+      displayName: anna.displayName,
+      role: null,
+      verified: false,
+    });
     expect(body.thread).toMatchObject({ version: 2, lastNumber: 2 });
     const page = await app.call(routes.threadPage, { params: { ...params, page: 1 } });
     expect(page.body.posts.map(({ number }) => number)).toEqual([1, 2]);

@@ -64,7 +64,8 @@ export const createReply = async (context: ThreadContext, input: CreateReply): P
       fingerprint: input.fingerprint,
       now,
     };
-    const known = { key: author.userId, ...author.name };
+    const livesIn = author.livesIn.includes(thread.place.slug) ? [thread.place.key] : [];
+    const known = { key: author.userId, ...author.name, livesIn };
     const repeated = resultOf(before.earlier, request);
     if (repeated !== null) return { known, row: await loadAnswer(tx, repeated) };
 

@@ -1,5 +1,5 @@
 import type { Person } from '@moja-ulica/shared/identity/schema.ts';
-import { ShieldCheck } from 'lucide-react';
+import { House, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useLocale, useT } from '../../../lib/i18n.tsx';
 import type { MessageKey } from '../../../lib/i18n.tsx';
@@ -20,7 +20,7 @@ const roleWords: Record<Exclude<PersonRole['role'], 'resident'>, MessageKey> = {
   liaison: 'identity.roleLiaison',
 };
 
-/** A place with what the person does there; plain residents do nothing else. */
+/** A place with what the person does there, and whether they are known to live there; plain residents do nothing else. */
 const RolesIn = ({ roles }: { readonly roles: readonly [PersonRole, ...PersonRole[]] }) => {
   const t = useT();
   const [{ place: slug, placeName }] = roles;
@@ -37,6 +37,7 @@ const RolesIn = ({ roles }: { readonly roles: readonly [PersonRole, ...PersonRol
           </Chip>
         ),
       )}
+      {roles[0].verified ? <Chip icon={House}>{t('identity.livesHere')}</Chip> : undefined}
     </li>
   );
 };

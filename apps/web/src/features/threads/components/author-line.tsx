@@ -1,4 +1,5 @@
 import type { Author } from '@moja-ulica/shared/threads/schema.ts';
+import { House } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useT } from '../../../lib/i18n.tsx';
 import type { MessageKey } from '../../../lib/i18n.tsx';
@@ -28,7 +29,7 @@ interface AuthorLineProps {
   readonly children?: ReactNode;
 }
 
-/** Who wrote, in which role, when. */
+/** Who wrote, in which role, whether they are known to live here, when. */
 export const AuthorLine = ({ author, official = false, meta, children }: AuthorLineProps) => {
   const t = useT();
   const name = useAuthorName()(author);
@@ -39,6 +40,7 @@ export const AuthorLine = ({ author, official = false, meta, children }: AuthorL
         <span className="who">
           {author.handle === null ? name : <AppLink to={`/u/${author.handle}`}>{name}</AppLink>}
           {author.role === null ? undefined : <Chip kind="role">{t(roleNames[author.role])}</Chip>}
+          {author.verified ? <Chip icon={House}>{t('threads.livesHere')}</Chip> : undefined}
         </span>
         <br />
         <span className="meta">{meta}</span>

@@ -14,7 +14,7 @@ const thread = (
   place: { slug: 'bema', name: 'Bema' },
   topic: null,
   streets: [],
-  author: { handle: null, displayName: null, role: null },
+  author: { handle: null, displayName: null, role: null, verified: false },
   createdAt: '2026-11-03T15:20:00.000Z',
   lastActivityAt: '2026-11-03T15:20:00.000Z',
   version: 1,

@@ -1,0 +1,42 @@
+import { stairwellRoutes as routes } from '@moja-ulica/shared/estates/stairwell-routes.ts';
+import type { FastifyRequest } from 'fastify';
+import type { Http } from '../../platform/http/contract.ts';
+import { fingerprintOf } from '../../platform/http/idempotency.ts';
+import { logSecurity } from '../../platform/log/security.ts';
+import type { GuessFrom } from '../identity/index.ts';
+import { createStairwellCode } from './commands/create-stairwell-code.ts';
+import { joinByCode } from './commands/join-by-code.ts';
+import { withdrawStairwellCode } from './commands/withdraw-stairwell-code.ts';
+import type { EstatesContext } from './context.ts';
+import { codesOf, heldCode } from './read-stairwells.ts';
+
+const fromOf = (request: FastifyRequest): GuessFrom => ({
+  address: request.ip,
+  security: (event, facts = {}) => {
+    logSecurity(request.log, event, facts);
+  },
+});
+
+/** Operations of `shared/estates/stairwell-routes.ts`. */
+export const implementStairwells = ({ implement }: Http, context: EstatesContext): void => {
+  implement(routes.listCodes, async ({ caller, params, query, send }) =>
+    send(200, await codesOf(context, { caller, place: params.place, cursor: query.cursor })),
+  );
+
+  implement(routes.createCode, async ({ caller, params, body, idempotencyKey, send }) => {
+    const fingerprint = fingerprintOf(routes.createCode, { params, body });
+    return send(201, await createStairwellCode(context, { caller, ...params, body, idempotencyKey, fingerprint }));
+  });
+
+  implement(routes.withdrawCode, async ({ caller, params, send }) =>
+    send(200, await withdrawStairwellCode(context, { caller, ...params })),
+  );
+
+  implement(routes.lookAtCode, async ({ caller, params, request, send }) =>
+    send(200, await heldCode(context, caller, { code: params.stairwellCode, from: fromOf(request) })),
+  );
+
+  implement(routes.joinByCode, async ({ caller, body, request, send }) =>
+    send(200, await joinByCode(context, caller, { code: body.stairwellCode, from: fromOf(request) })),
+  );
+};
