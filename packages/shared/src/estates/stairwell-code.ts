@@ -12,8 +12,11 @@ export const stairwellCodeLength = 9;
 
 export const stairwellCodePattern = `^[${stairwellAlphabet}]{${stairwellCodeLength}}$`;
 
+/** Where a code is typed. */
+export const typedCodePage = '/dolacz';
+
 /** Where a code's poster leads. */
-export const stairwellPage = (code: string): string => `/dolacz/${code}`;
+export const stairwellPage = (code: string): string => `${typedCodePage}/${code}`;
 
 /** What these letters are meant by who reads a code and types it. */
 const mistaken: Readonly<Record<string, string>> = { B: '8', G: '6', S: '5', Z: '2', U: 'V' };

@@ -6,3 +6,10 @@ export const stairwellPaths = {
   lookAtCode: { method: 'GET', path: '/api/v1/stairwell-codes/:stairwellCode' },
   joinByCode: { method: 'PUT', path: '/api/v1/memberships/by-code' },
 } as const;
+
+/** Where the posters of an estate are printed, as a PDF; of one code, or of all that hold. */
+export const posterPath = '/api/v1/places/:place/stairwell-posters';
+
+/** `lang`: the language of the poster. */
+export const posterAddress = (place: string, options: { readonly stairwell?: string; readonly lang: string }): string =>
+  `${posterPath.replace(':place', place)}?${new URLSearchParams(options).toString()}`;

@@ -1,3 +1,4 @@
+import type { Texts } from '../../platform/i18n.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { DescribeMe, GuessStairwell, LoadAsker } from '../identity/index.ts';
 import type { WriteAudit } from '../site/index.ts';
@@ -13,4 +14,5 @@ export interface EstatesPorts {
 export interface EstatesContext {
   readonly platform: Platform;
   readonly ports: EstatesPorts;
+  readonly texts: Texts;
 }

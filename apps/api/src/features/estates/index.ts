@@ -1,5 +1,6 @@
 import type { Caller } from '../../platform/auth/caller.ts';
 import type { Http } from '../../platform/http/contract.ts';
+import { loadTexts } from '../../platform/i18n.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { EstatesPorts } from './context.ts';
 import { createHomes } from './homes.ts';
@@ -23,7 +24,7 @@ export { seedPlaces, type PlacesSeed } from './seed/seed-places.ts';
 /** The city, its estates and who belongs where. */
 export const estatesFeature = (platform: Platform, ports: EstatesPorts) => {
   followMemberships(platform.changes, platform.realtime);
-  const context = { platform, ports };
+  const context = { platform, ports, texts: loadTexts() };
   return {
     routes: (http: Http): void => {
       implementEstates(http, context);

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import type { Db } from '../../platform/db/database.ts';
 import { places, stairwellCodes } from './tables.ts';
 
@@ -9,10 +9,12 @@ interface ListOptions {
   /** Public id of the last one shown. */
   readonly after: string | null;
   readonly limit: number;
+  /** Only those that one can still join with at this moment. */
+  readonly usableAt?: Date;
 }
 
 /** The codes of an estate, the newest first. */
-export const listStairwells = (db: Db, { placeId, after, limit }: ListOptions): Promise<StairwellRow[]> =>
+export const listStairwells = (db: Db, { placeId, after, limit, usableAt }: ListOptions): Promise<StairwellRow[]> =>
   db
     .select()
     .from(stairwellCodes)
@@ -22,6 +24,13 @@ export const listStairwells = (db: Db, { placeId, after, limit }: ListOptions): 
         after === null
           ? undefined
           : lt(stairwellCodes.id, sql`(select shown.id from stairwell_codes shown where shown.public_id = ${after})`),
+        usableAt === undefined
+          ? undefined
+          : and(
+              isNull(stairwellCodes.withdrawnAt),
+              gt(stairwellCodes.expiresAt, usableAt),
+              lt(stairwellCodes.uses, stairwellCodes.maxUses),
+            ),
       ),
     )
     .orderBy(desc(stairwellCodes.id))

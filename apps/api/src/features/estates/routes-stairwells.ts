@@ -1,3 +1,4 @@
+import { posterPath } from '@moja-ulica/shared/estates/stairwell-paths.ts';
 import { stairwellRoutes as routes } from '@moja-ulica/shared/estates/stairwell-routes.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Http } from '../../platform/http/contract.ts';
@@ -8,6 +9,7 @@ import { createStairwellCode } from './commands/create-stairwell-code.ts';
 import { joinByCode } from './commands/join-by-code.ts';
 import { withdrawStairwellCode } from './commands/withdraw-stairwell-code.ts';
 import type { EstatesContext } from './context.ts';
+import { postersOf } from './poster/read-posters.ts';
 import { codesOf, heldCode } from './read-stairwells.ts';
 
 const fromOf = (request: FastifyRequest): GuessFrom => ({
@@ -17,8 +19,15 @@ const fromOf = (request: FastifyRequest): GuessFrom => ({
   },
 });
 
-/** Operations of `shared/estates/stairwell-routes.ts`. */
-export const implementStairwells = ({ implement }: Http, context: EstatesContext): void => {
+const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+const posterQuery = ({ stairwell, lang }: Readonly<Record<string, unknown>>) => ({
+  stairwell: textOf(stairwell),
+  lang: textOf(lang) ?? 'pl',
+});
+
+/** Operations of `shared/estates/stairwell-routes.ts`, and the posters, whose answer is bytes. */
+export const implementStairwells = ({ implement, server, tokens }: Http, context: EstatesContext): void => {
   implement(routes.listCodes, async ({ caller, params, query, send }) =>
     send(200, await codesOf(context, { caller, place: params.place, cursor: query.cursor })),
   );
@@ -38,5 +47,26 @@ export const implementStairwells = ({ implement }: Http, context: EstatesContext
 
   implement(routes.joinByCode, async ({ caller, body, request, send }) =>
     send(200, await joinByCode(context, caller, { code: body.stairwellCode, from: fromOf(request) })),
+  );
+
+  server.get<{ Params: { place: string }; Querystring: Readonly<Record<string, unknown>> }>(
+    posterPath,
+    {
+      config: { operation: 'stairwells.posters' },
+      compress: false,
+      onRequest: (_request, _reply, done) => {
+        context.platform.admission.refuseWhileCrowded();
+        done();
+      },
+    },
+    async ({ headers, params, query }, reply) => {
+      const caller = tokens.callerOf(headers.authorization);
+      const { fileName, stream } = await postersOf(context, caller, { place: params.place, ...posterQuery(query) });
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', `attachment; filename="${fileName}"`)
+        .header('cache-control', 'private, no-store')
+        .send(stream);
+    },
   );
 };
