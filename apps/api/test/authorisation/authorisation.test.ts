@@ -10,7 +10,15 @@ import { signInRows } from './rows-sign-in.ts';
 import { threadRows } from './rows-threads.ts';
 import { buildWorld, everybody, type World } from './world.ts';
 
-const rows = [...peopleRows, ...signInRows, ...threadRows, ...moderationRows, ...adminRows, ...neighbourRows, ...belongingRows];
+const rows = [
+  ...peopleRows,
+  ...signInRows,
+  ...threadRows,
+  ...moderationRows,
+  ...adminRows,
+  ...neighbourRows,
+  ...belongingRows,
+];
 
 describe('who may do what', () => {
   let app: TestApp;

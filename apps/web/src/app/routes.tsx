@@ -114,6 +114,11 @@ const estates = createRoute({
   path: '/osiedla',
   ...page(() => import('../features/home/pages/estates.tsx')),
 });
+const joinByCode = createRoute({
+  ...underShell,
+  path: '/dolacz/{-$code}',
+  ...page(() => import('../features/home/pages/join.tsx')),
+});
 const city = createRoute({
   ...underShell,
   path: '/miasto',
@@ -233,6 +238,11 @@ const contact = createRoute({
   path: '/kontakt',
   ...page(() => import('../features/pages/pages/contact.tsx')),
 });
+const stairwellCodes = createRoute({
+  ...underAdmin,
+  path: '/osiedla/$place/kody',
+  ...page(() => import('../features/stairwells/pages/codes.tsx'), 'admin'),
+});
 // All components in their states; no part of what is built for use.
 const gallery = import.meta.env.DEV
   ? [createRoute({ ...underShell, path: '/_ui', ...page(() => import('./gallery.tsx')) })]
@@ -309,6 +319,7 @@ const adminPages = [adminHome, adminRoles, adminPeople, adminPerson, adminAudit,
 const shellPages = [
   home,
   estates,
+  joinByCode,
   city,
   forum,
   newThread,
@@ -335,6 +346,6 @@ const shellPages = [
 ] as const;
 
 export const routeTree = root.addChildren([
-  shell.addChildren([...shellPages, admin.addChildren([...adminPages]), ...gallery]),
+  shell.addChildren([...shellPages, admin.addChildren([...adminPages, stairwellCodes]), ...gallery]),
   gate.addChildren([signIn, secondStep, register, firstAdmin, password]),
 ]);

@@ -8,6 +8,7 @@ export type MessageKey =
   | keyof typeof import('./pl/errors.json')
   | keyof typeof import('./pl/home.json')
   | keyof typeof import('./pl/identity.json')
+  | keyof typeof import('./pl/joining.json')
   | keyof typeof import('./pl/matters.json')
   | keyof typeof import('./pl/moderation.json')
   | keyof typeof import('./pl/neighbours.json')
@@ -16,6 +17,7 @@ export type MessageKey =
   | keyof typeof import('./pl/rows.json')
   | keyof typeof import('./pl/settings.json')
   | keyof typeof import('./pl/signin.json')
+  | keyof typeof import('./pl/stairwells.json')
   | keyof typeof import('./pl/threads.json')
   | keyof typeof import('./pl/ui.json');
 

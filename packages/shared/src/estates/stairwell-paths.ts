@@ -10,6 +10,12 @@ export const stairwellPaths = {
 /** Where the posters of an estate are printed, as a PDF; of one code, or of all that hold. */
 export const posterPath = '/api/v1/places/:place/stairwell-posters';
 
-/** `lang`: the language of the poster. */
-export const posterAddress = (place: string, options: { readonly stairwell?: string; readonly lang: string }): string =>
-  `${posterPath.replace(':place', place)}?${new URLSearchParams(options).toString()}`;
+interface PosterOptions {
+  /** Id of one code; without it all that hold. */
+  readonly stairwell?: string;
+  /** The language of the poster. */
+  readonly lang: string;
+}
+
+export const posterAddress = (place: string, { stairwell, lang }: PosterOptions): string =>
+  `${posterPath.replace(':place', place)}?lang=${lang}${stairwell === undefined ? '' : `&stairwell=${stairwell}`}`;

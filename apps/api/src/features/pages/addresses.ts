@@ -26,7 +26,7 @@ const newThread = new RegExp(`^/o/(${slug})/nowy/?$`);
 const person = /^\/u\/([a-z0-9-]+)\/?$/;
 const indexed = /^\/(?:zasady|prywatnosc|dostepnosc|o-projekcie|kontakt)\/?$/;
 const others = new RegExp(
-  `^/(?:zaloguj(?:/drugi-krok)?|rejestracja|pierwszy-administrator|powiadomienia|moderacja(?:/${id})?|sprawy|ustawienia(?:/(?:osiedla|wyglad|profil|urzadzenia|dane|konto))?|wiecej)/?$`,
+  `^/(?:dolacz(?:/[\\w-]{1,40})?|admin/osiedla/${slug}/kody|zaloguj(?:/drugi-krok)?|rejestracja|pierwszy-administrator|powiadomienia|moderacja(?:/${id})?|sprawy|ustawienia(?:/(?:osiedla|wyglad|profil|urzadzenia|dane|konto))?|wiecej)/?$`,
 );
 
 /** Reads a path of the client (no query); the map is design's. */

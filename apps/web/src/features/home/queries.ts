@@ -1,3 +1,5 @@
+import { stairwellPaths } from '@moja-ulica/shared/estates/stairwell-paths.ts';
+import type { stairwellRoutes } from '@moja-ulica/shared/estates/stairwell-routes.ts';
 import { threadPaths } from '@moja-ulica/shared/threads/paths.ts';
 import type { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
@@ -6,6 +8,15 @@ import { clientOf } from '../../lib/api-client.ts';
 export { placesQuery } from '../../lib/places.ts';
 
 const threads = clientOf<typeof threadRoutes>(threadPaths);
+
+const stairwells = clientOf<typeof stairwellRoutes>(stairwellPaths);
+
+/** What a code off a poster is for. */
+export const heldCodeQuery = (stairwellCode: string) =>
+  queryOptions({
+    queryKey: ['heldCode', stairwellCode],
+    queryFn: ({ signal }) => stairwells.lookAtCode({ params: { stairwellCode }, signal }),
+  });
 
 const feedKey = ['feed'] as const;
 

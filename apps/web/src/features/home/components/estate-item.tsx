@@ -1,5 +1,6 @@
 import { mayJoin, isMember } from '@moja-ulica/shared/estates/policy.ts';
 import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
+import { typedCodePage } from '@moja-ulica/shared/estates/stairwell-code.ts';
 import { Link } from '@tanstack/react-router';
 import { Check, House, Lock } from 'lucide-react';
 import { pickText, useLocale, useT } from '../../../lib/i18n.tsx';
@@ -41,6 +42,13 @@ const Membership = ({ place, joining, onJoin, onLeave }: EstateItemProps) => {
       </div>
     );
   }
+  if (place.joining === 'code') {
+    return (
+      <AppLink className={buttonClass()} to={typedCodePage}>
+        {t('joining.haveCode')}
+      </AppLink>
+    );
+  }
   if (actor.kind === 'guest') {
     return place.joining === 'open' ? (
       <Link className={buttonClass()} to="/rejestracja" search={{ powrot: `/o/${place.slug}` }}>
@@ -58,7 +66,7 @@ const Membership = ({ place, joining, onJoin, onLeave }: EstateItemProps) => {
     );
   }
   if (isMember(actor, place) || verdict.code !== 'joining_not_open') return null;
-  return <span className="meta">{t(place.joining === 'code' ? 'home.joinByCode' : 'home.joinByApproval')}</span>;
+  return <span className="meta">{t('home.joinByApproval')}</span>;
 };
 
 /** A place in the list of all forums: what it is, how lively, and joining it in one tap. */

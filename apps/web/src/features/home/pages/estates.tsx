@@ -5,6 +5,7 @@ import type { Prefetch } from '../../../lib/page.ts';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
+import { CodeEntry } from '../components/code-entry.tsx';
 import { EstateItem } from '../components/estate-item.tsx';
 import { placesQuery } from '../queries.ts';
 import { useBelonging } from '../use-belonging.ts';
@@ -45,6 +46,10 @@ export const Page = () => {
           />
         ))}
       </ul>
+      <section aria-labelledby="code" className="mt6 narrow">
+        <h2 id="code">{t('joining.haveCode')}</h2>
+        <CodeEntry />
+      </section>
     </>
   );
 };
