@@ -21,6 +21,7 @@ export const testConfig: Config = {
   mailFrom: 'forum@forum.example',
   tokenSecret: 'a secret of the tests, long enough to be one',
   trustedProxies: [],
+  securityContact: null,
   maxSockets: 1000,
   logLevel: 'silent',
   metricsPort: null,

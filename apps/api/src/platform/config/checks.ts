@@ -50,6 +50,13 @@ export const listenHost = (text: string): string | null =>
 export const secret = (text: string): string | null =>
   text.length >= 32 ? null : 'at least 32 characters long (for example the output of "openssl rand -base64 32")';
 
+/** Where one line of a file may tell people to write. */
+export const contact = (text: string): string | null => {
+  const url = parsed(text);
+  const fine = url !== null && ['mailto:', 'https:'].includes(url.protocol) && !/\s/.test(text);
+  return fine ? null : `an address such as mailto:security@example.org or https://example.org/security, not "${text}"`;
+};
+
 /** A part of a whole. */
 export const shareOf = (text: string): string | null =>
   /^(0(\.\d+)?|1(\.0+)?)$/.test(text) ? null : `a number from 0 to 1 such as 0.1, not "${text}"`;

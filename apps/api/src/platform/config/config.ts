@@ -29,6 +29,8 @@ export interface Config {
   readonly tokenSecret: string | null;
   /** Addresses (CIDR) of proxies whose X-Forwarded-* are believed; empty: none. */
   readonly trustedProxies: readonly string[];
+  /** `mailto:` or `https:` address for whoever found a weakness, told at `/.well-known/security.txt`; null: nothing is there. */
+  readonly securityContact: string | null;
   /** Live connections that one process takes; about 25 kB each. */
   readonly maxSockets: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';

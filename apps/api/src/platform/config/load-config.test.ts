@@ -51,6 +51,7 @@ describe('loadConfig', () => {
       MAIL_FROM: 'Forum <forum@example.org>',
       TOKEN_SECRET: 'x'.repeat(32),
       TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+      SECURITY_CONTACT: 'mailto:security@example.org',
       LOG_LEVEL: 'debug',
       MAX_SOCKETS: '20000',
       SITE_NAME: 'Nasze osiedla',
@@ -68,6 +69,7 @@ describe('loadConfig', () => {
       dataDir: '/srv/data',
       demo: true,
       trustedProxies: ['10.0.0.0/8', '::1'],
+      securityContact: 'mailto:security@example.org',
       logLevel: 'debug',
       maxSockets: 20_000,
       siteName: 'Nasze osiedla',
@@ -96,6 +98,7 @@ describe('loadConfig', () => {
       MAIL_FROM: 'a@b.pl, c@d.pl',
       TOKEN_SECRET: 'short',
       TRUSTED_PROXIES: '10.0.0.0/33',
+      SECURITY_CONTACT: 'a@b.pl',
       LOG_LEVEL: 'loud',
       MAX_SOCKETS: 'many',
       SITE_NAME: '<b>',
@@ -106,7 +109,7 @@ describe('loadConfig', () => {
       OTEL_TRACES_SAMPLER_ARG: '2',
     });
     const names =
-      'NODE_ENV PORT HOST PUBLIC_URL SITE_NAME DATABASE_URL REDIS_URL DEMO SMTP_URL MAIL_FROM TOKEN_SECRET TRUSTED_PROXIES MAX_SOCKETS LOG_LEVEL METRICS_PORT METRICS_HOST OTEL_EXPORTER_OTLP_ENDPOINT OTEL_SERVICE_NAME OTEL_TRACES_SAMPLER_ARG PLACES_FILE';
+      'NODE_ENV PORT HOST PUBLIC_URL SITE_NAME DATABASE_URL REDIS_URL DEMO SMTP_URL MAIL_FROM TOKEN_SECRET TRUSTED_PROXIES SECURITY_CONTACT MAX_SOCKETS LOG_LEVEL METRICS_PORT METRICS_HOST OTEL_EXPORTER_OTLP_ENDPOINT OTEL_SERVICE_NAME OTEL_TRACES_SAMPLER_ARG PLACES_FILE';
     expect(faults.map((fault) => fault.split(' ')[0]).join(' ')).toBe(names);
     for (const fault of faults) expect(fault).toMatch(/^[A-Z_]+ must be .+\.$/);
   });

@@ -1,6 +1,17 @@
 import { isAbsolute, join } from 'node:path';
 import { rootFolder } from '../paths.ts';
-import { addressOf, existingFile, listenHost, network, origin, secret, sender, shareOf, shortName } from './checks.ts';
+import {
+  addressOf,
+  contact,
+  existingFile,
+  listenHost,
+  network,
+  origin,
+  secret,
+  sender,
+  shareOf,
+  shortName,
+} from './checks.ts';
 import type { Config, TracingConfig } from './config.ts';
 import { readSettings, type Environment, type SettingsReader } from './settings-reader.ts';
 
@@ -91,6 +102,7 @@ export const loadConfig = (env: Environment = process.env): Config => {
     mailFrom: settings.checked('MAIL_FROM', sender, `${siteName} <forum@${new URL(publicUrl).hostname}>`),
     tokenSecret: settings.checked('TOKEN_SECRET', secret, null),
     trustedProxies: readProxies(settings),
+    securityContact: settings.checked('SECURITY_CONTACT', contact, null),
     maxSockets: settings.integer('MAX_SOCKETS', { min: 1, max: 100_000 }, 5000),
     // At a terminal people read the lines for people; a running installation keeps a log.
     logLevel: settings.word('LOG_LEVEL', logLevels, production ? 'info' : 'warn'),

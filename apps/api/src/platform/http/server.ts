@@ -26,6 +26,7 @@ import { registerNotFound } from './not-found.ts';
 import { registerOpenApi } from './openapi/register.ts';
 import { createImplement } from './register-route.ts';
 import { securityHeaders } from './security-headers.ts';
+import { registerSecurityTxt } from './security-txt.ts';
 import { registerStatic } from './static.ts';
 import { traceHttp } from './trace.ts';
 import { createValidators } from './validation.ts';
@@ -142,6 +143,7 @@ export const createHttp = async (platform: HttpParts): Promise<HttpServer> => {
   const tokens = createTokens(await registerJwt(server, { secret, issuer: config.publicUrl }), clock);
   registerNotFound(server);
   registerOpenApi(server, config);
+  registerSecurityTxt(server, platform);
   await registerStatic(server, config);
   return {
     server,
