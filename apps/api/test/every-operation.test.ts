@@ -37,7 +37,7 @@ const send = async (
   const given: Headers = {
     origin: app.platform.config.publicUrl,
     authorization: `Bearer ${person.token}`,
-    'content-type': 'application/json',
+    'content-type': route.upload?.types[0] ?? 'application/json',
     ...(route.creates === true ? { 'idempotency-key': 'a-key-of-this-test' } : {}),
     ...headers,
   };

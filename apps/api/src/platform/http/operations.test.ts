@@ -60,10 +60,12 @@ describe('no operation', () => {
 
   it.each(writes)('%s takes a field it does not declare', async (_name, route) => {
     const answer = await send(route, Object.fromEntries(stowaways.map((field) => [field, true])), `Bearer ${token}`);
+    // What one operation declares is a stowaway to the others.
+    const properties: unknown = route.body && 'properties' in route.body ? route.body.properties : {};
     expect(answer.statusCode).toBe(400);
     const { fields }: { fields?: { field: string; code: string }[] } = answer.json();
     const unknown = (fields ?? []).filter(({ code }) => code === 'unknown_field').map(({ field }) => field);
-    expect(unknown).toEqual(stowaways);
+    expect(unknown).toEqual(stowaways.filter((field) => !Object.hasOwn(properties ?? {}, field)));
   });
 
   it.each(named.filter(([, { access }]) => access === 'account'))('%s answers a guest', async (_name, route) => {
