@@ -180,9 +180,13 @@ const raw = async (text: string): Promise<string> => {
   if (app.server.server.address() === null) await app.server.listen({ host: '127.0.0.1', port: 0 });
   const address = app.server.server.address();
   const socket = connect(typeof address === 'object' && address !== null ? address.port : 0, '127.0.0.1');
-  socket.end(text);
+  socket.write(text);
   let answer = '';
-  socket.on('data', (data) => (answer += data.toString()));
+  // Ended only now: who hangs up before the answer may get none.
+  socket.on('data', (data) => {
+    answer += data.toString();
+    socket.end();
+  });
   await once(socket, 'close');
   return answer;
 };

@@ -87,7 +87,7 @@ describe('Beehive Forum', () => {
     // The whole address in the first line.
     const socket = connect(Number(host.split(':')[1]), '127.0.0.1');
     const payload = JSON.stringify(body);
-    socket.end(
+    socket.write(
       `POST http://zlo.example${identityRoutes.requestCode.path} HTTP/1.1\r\nHost: zlo.example\r\nOrigin: ${origin()}\r\n` +
         `Content-Type: application/json\r\nContent-Length: ${String(payload.length)}\r\nConnection: close\r\n\r\n${payload}`,
     );
