@@ -16,6 +16,7 @@ const featureOrder = [
   'stories',
   'moderation',
   'notifications',
+  'documents',
   'admin',
   'pages',
   'demo',

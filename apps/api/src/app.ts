@@ -1,4 +1,5 @@
 import { adminFeature } from './features/admin/index.ts';
+import { documentsFeature } from './features/documents/index.ts';
 import { estatesFeature } from './features/estates/index.ts';
 import { createGuessStairwell, identityFeature } from './features/identity/index.ts';
 import {
@@ -71,8 +72,9 @@ export const buildApp = (platform: Platform, http: Http): App => {
     describeMe,
   });
 
+  const documents = documentsFeature({ platform, loadAsker, settings, writeAudit });
   const admin = adminFeature({ platform, loadAsker, writeAudit });
-  const pages = pagesFeature({ platform, identity, estates, threads });
+  const pages = pagesFeature({ platform, identity, estates, threads, documents });
 
   for (const feature of [
     site,
@@ -84,6 +86,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
     matters,
     moderation,
     notifications,
+    documents,
     admin,
     pages,
   ]) {

@@ -1,4 +1,5 @@
 import { adminErrors } from './admin/errors.ts';
+import { documentErrors } from './documents/errors.ts';
 import { estateErrors } from './estates/errors.ts';
 import { identityErrors } from './identity/errors.ts';
 import { mediaErrors } from './media/errors.ts';
@@ -36,6 +37,7 @@ export const errorStatus = {
   ...moderationErrors,
   ...notificationErrors,
   ...adminErrors,
+  ...documentErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatus;

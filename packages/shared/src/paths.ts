@@ -1,4 +1,5 @@
 import { adminPaths } from './admin/paths.ts';
+import { documentPaths } from './documents/paths.ts';
 import { estatePaths } from './estates/paths.ts';
 import { stairwellPaths } from './estates/stairwell-paths.ts';
 import { identityPaths } from './identity/paths.ts';
@@ -23,4 +24,5 @@ export const apiPaths = {
   moderation: moderationPaths,
   notifications: notificationPaths,
   admin: adminPaths,
+  documents: documentPaths,
 } as const;

@@ -1,4 +1,5 @@
 import { adminRoutes } from './admin/routes.ts';
+import { documentRoutes } from './documents/routes.ts';
 import { estateRoutes } from './estates/routes.ts';
 import { stairwellRoutes } from './estates/stairwell-routes.ts';
 import { identityRoutes } from './identity/routes.ts';
@@ -23,6 +24,7 @@ export const apiRoutes = {
   moderation: moderationRoutes,
   notifications: notificationRoutes,
   admin: adminRoutes,
+  documents: documentRoutes,
 } as const;
 
 export type ApiRoutes = typeof apiRoutes;

@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox';
 import * as admin from './admin/schema.ts';
 import * as common from './common.ts';
+import * as documents from './documents/schema.ts';
 import * as estates from './estates/schema.ts';
 import * as identity from './identity/schema.ts';
 import * as institutions from './institutions/schema.ts';
@@ -15,7 +16,7 @@ const isSchema = (value: unknown): value is TSchema =>
 
 /** The contract's schemas by their names in the code: what the API's document calls them. */
 export const apiSchemas: Readonly<Record<string, TSchema>> = Object.fromEntries(
-  [common, site, identity, estates, institutions, media, threads, moderation, notifications, admin]
+  [common, site, identity, estates, institutions, media, threads, moderation, notifications, documents, admin]
     .flatMap((module): [string, unknown][] => Object.entries(module))
     .filter((entry): entry is [string, TSchema] => isSchema(entry[1])),
 );

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../src/testing/index.ts';
 import { adminRows } from './rows-admin.ts';
 import { belongingRows } from './rows-belonging.ts';
+import { documentRows } from './rows-documents.ts';
 import { moderationRows } from './rows-moderation.ts';
 import { neighbourRows } from './rows-neighbours.ts';
 import { peopleRows } from './rows-people.ts';
@@ -18,6 +19,7 @@ const rows = [
   ...adminRows,
   ...neighbourRows,
   ...belongingRows,
+  ...documentRows,
 ];
 
 describe('who may do what', () => {

@@ -6,4 +6,5 @@ export const adminPages = [
   ['/admin/osoby', 'app.adminPeople'],
   ['/admin/dziennik', 'app.adminAudit'],
   ['/admin/ustawienia', 'app.adminSettings'],
+  ['/admin/dokumenty', 'documents.admin'],
 ] as const satisfies readonly (readonly [string, MessageKey])[];

@@ -197,6 +197,22 @@ const adminSettings = createRoute({
   path: '/ustawienia',
   ...page(() => import('../features/admin/pages/settings.tsx'), 'admin'),
 });
+const adminDocuments = createRoute({
+  ...underAdmin,
+  path: '/dokumenty',
+  ...page(() => import('../features/documents/pages/admin-documents.tsx'), 'admin'),
+});
+/** The language of the document that is edited. */
+const languageSearch = (search: Search): { readonly jezyk?: string } => {
+  const jezyk = textOf(search, 'jezyk');
+  return jezyk === undefined ? {} : { jezyk };
+};
+const adminDocument = createRoute({
+  ...underAdmin,
+  path: '/dokumenty/$document',
+  validateSearch: languageSearch,
+  ...page(() => import('../features/documents/pages/admin-document.tsx'), 'admin'),
+});
 const appearance = createRoute({
   ...underShell,
   path: '/ustawienia/wyglad',
@@ -216,27 +232,47 @@ const more = createRoute({ ...underShell, path: '/wiecej', ...page(() => import(
 const rules = createRoute({
   ...underShell,
   path: '/zasady',
-  ...page(() => import('../features/pages/pages/rules.tsx')),
+  ...page(() => import('../features/documents/pages/rules.tsx')),
 });
 const privacy = createRoute({
   ...underShell,
   path: '/prywatnosc',
-  ...page(() => import('../features/pages/pages/privacy.tsx')),
+  ...page(() => import('../features/documents/pages/privacy.tsx')),
 });
 const accessibility = createRoute({
   ...underShell,
   path: '/dostepnosc',
-  ...page(() => import('../features/pages/pages/accessibility.tsx')),
+  ...page(() => import('../features/documents/pages/accessibility.tsx')),
 });
 const about = createRoute({
   ...underShell,
   path: '/o-projekcie',
-  ...page(() => import('../features/pages/pages/about.tsx')),
+  ...page(() => import('../features/documents/pages/about.tsx')),
 });
 const contact = createRoute({
   ...underShell,
   path: '/kontakt',
-  ...page(() => import('../features/pages/pages/contact.tsx')),
+  ...page(() => import('../features/documents/pages/contact.tsx')),
+});
+const rulesVersions = createRoute({
+  ...underShell,
+  path: '/zasady/wersje',
+  ...page(() => import('../features/documents/pages/rules-versions.tsx')),
+});
+const rulesVersion = createRoute({
+  ...underShell,
+  path: '/zasady/wersje/$number',
+  ...page(() => import('../features/documents/pages/rules-version.tsx')),
+});
+const privacyVersions = createRoute({
+  ...underShell,
+  path: '/prywatnosc/wersje',
+  ...page(() => import('../features/documents/pages/privacy-versions.tsx')),
+});
+const privacyVersion = createRoute({
+  ...underShell,
+  path: '/prywatnosc/wersje/$number',
+  ...page(() => import('../features/documents/pages/privacy-version.tsx')),
 });
 const stairwellCodes = createRoute({
   ...underAdmin,
@@ -314,7 +350,16 @@ const moderationAudit = createRoute({
   ...page(() => import('../features/admin/pages/audit-of-places.tsx'), 'moderator'),
 });
 
-const adminPages = [adminHome, adminRoles, adminPeople, adminPerson, adminAudit, adminSettings] as const;
+const adminPages = [
+  adminHome,
+  adminRoles,
+  adminPeople,
+  adminPerson,
+  adminAudit,
+  adminSettings,
+  adminDocuments,
+  adminDocument,
+] as const;
 
 const shellPages = [
   home,
@@ -342,6 +387,10 @@ const shellPages = [
   accessibility,
   about,
   contact,
+  rulesVersions,
+  rulesVersion,
+  privacyVersions,
+  privacyVersion,
   missing,
 ] as const;
 

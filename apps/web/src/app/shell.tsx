@@ -5,6 +5,7 @@ import { SkipLink } from '../ui/text.tsx';
 import { ToastRegion } from '../ui/toasts.tsx';
 import { Crumbs } from './crumbs.tsx';
 import { Deskbar, Topbar } from './bars.tsx';
+import { DocumentNotices } from './document-notices.tsx';
 import { SiteFooter } from './footer.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { SessionBanner } from './session-banner.tsx';
@@ -26,6 +27,7 @@ export const Shell = () => {
             {desktop ? <Deskbar /> : <Crumbs phone />}
             <OfflineBanner />
             <SessionBanner />
+            <DocumentNotices />
             <main id="tresc" tabIndex={-1}>
               <Outlet />
             </main>

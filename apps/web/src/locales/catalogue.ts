@@ -5,6 +5,7 @@
 export type MessageKey =
   | keyof typeof import('./pl/admin.json')
   | keyof typeof import('./pl/app.json')
+  | keyof typeof import('./pl/documents.json')
   | keyof typeof import('./pl/errors.json')
   | keyof typeof import('./pl/home.json')
   | keyof typeof import('./pl/identity.json')
@@ -13,7 +14,6 @@ export type MessageKey =
   | keyof typeof import('./pl/moderation.json')
   | keyof typeof import('./pl/neighbours.json')
   | keyof typeof import('./pl/notifications.json')
-  | keyof typeof import('./pl/pages.json')
   | keyof typeof import('./pl/rows.json')
   | keyof typeof import('./pl/settings.json')
   | keyof typeof import('./pl/signin.json')

@@ -1,3 +1,5 @@
+import { documentAddress, documentNames } from '@moja-ulica/shared/documents/documents.ts';
+import type { DocumentName } from '@moja-ulica/shared/documents/schema.ts';
 import { publicIdPattern } from '@moja-ulica/shared/ids.ts';
 
 /** What an address of the client stands for. */
@@ -14,8 +16,10 @@ export type Address =
     }
   | { readonly page: 'newThread'; readonly place: string }
   | { readonly page: 'person'; readonly handle: string }
-  /** Pages whose content the client fetches itself; `indexed` ones have something for search engines to keep. */
-  | { readonly page: 'client'; readonly indexed: boolean }
+  /** A text of the site as it is in force, or the version of that number. */
+  | { readonly page: 'document'; readonly document: DocumentName; readonly number: number | null }
+  /** Pages whose content the client fetches itself; there is nothing in them for search engines. */
+  | { readonly page: 'client' }
   | { readonly page: 'unknown' };
 
 const slug = '[a-z0-9]+(?:-[a-z0-9]+)*';
@@ -24,9 +28,9 @@ const thread = new RegExp(`^/o/(${slug})/w/(${id})(?:/([^/]*))?(?:/([1-9]\\d{0,8
 const forum = new RegExp(`^/o/(${slug})/?$`);
 const newThread = new RegExp(`^/o/(${slug})/nowy/?$`);
 const person = /^\/u\/([a-z0-9-]+)\/?$/;
-const indexed = /^\/(?:zasady|prywatnosc|dostepnosc|o-projekcie|kontakt)\/?$/;
+const textOfSite = /^(\/[a-z-]+)(?:\/wersje\/([1-9]\d{0,5}))?\/?$/;
 const others = new RegExp(
-  `^/(?:dolacz(?:/[\\w-]{1,40})?|admin/osiedla/${slug}/kody|zaloguj(?:/drugi-krok)?|rejestracja|pierwszy-administrator|powiadomienia|moderacja(?:/${id})?|sprawy|ustawienia(?:/(?:osiedla|wyglad|profil|urzadzenia|dane|konto))?|wiecej)/?$`,
+  `^/(?:(?:zasady|prywatnosc)/wersje|admin(?:/[a-z-]+){0,2}|dolacz(?:/[\\w-]{1,40})?|admin/osiedla/${slug}/kody|zaloguj(?:/drugi-krok)?|rejestracja|pierwszy-administrator|powiadomienia|moderacja(?:/${id})?|sprawy|ustawienia(?:/(?:osiedla|wyglad|profil|urzadzenia|dane|konto))?|wiecej)/?$`,
 );
 
 /** Reads a path of the client (no query); the map is design's. */
@@ -50,6 +54,8 @@ export const readAddress = (path: string): Address => {
   if (toWriteIn) return { page: 'newThread', place: toWriteIn };
   const handle = person.exec(path)?.[1];
   if (handle) return { page: 'person', handle };
-  if (indexed.test(path)) return { page: 'client', indexed: true };
-  return others.test(path) ? { page: 'client', indexed: false } : { page: 'unknown' };
+  const [, at, number] = textOfSite.exec(path) ?? [];
+  const document = documentNames.find((name) => documentAddress[name] === at);
+  if (document) return { page: 'document', document, number: number === undefined ? null : Number(number) };
+  return others.test(path) ? { page: 'client' } : { page: 'unknown' };
 };

@@ -1,5 +1,6 @@
 import type { Platform } from '../../platform/platform.ts';
 import type { Texts } from '../../platform/i18n.ts';
+import type { documentsFeature } from '../documents/index.ts';
 import type { estatesFeature } from '../estates/index.ts';
 import type { identityFeature } from '../identity/index.ts';
 import type { threadsFeature } from '../threads/index.ts';
@@ -9,5 +10,6 @@ export interface PagesContext {
   readonly texts: Texts;
   readonly identity: Pick<ReturnType<typeof identityFeature>, 'personExists'>;
   readonly estates: Pick<ReturnType<typeof estatesFeature>, 'listPlaces'>;
+  readonly documents: Pick<ReturnType<typeof documentsFeature>, 'readDocument'>;
   readonly threads: Pick<ReturnType<typeof threadsFeature>, 'threadPageEntry' | 'listThreads' | 'feed'>;
 }

@@ -1,3 +1,4 @@
+import { documentAddress } from '@moja-ulica/shared/documents/documents.ts';
 import { mayReadPlace } from '@moja-ulica/shared/estates/policy.ts';
 import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
 import { guest } from '@moja-ulica/shared/policy.ts';
@@ -10,6 +11,7 @@ import type { PagesContext } from './context.ts';
 import { html, type Html } from './html.ts';
 import type { Page } from './shell.ts';
 import type { View } from './view.ts';
+import { documentView } from './views/document.ts';
 import { estatesView, forumView, placeAddress, placeTitle, welcomeView } from './views/places.ts';
 import { threadView } from './views/thread.ts';
 
@@ -57,9 +59,19 @@ const bare = (view: View, title: string, canonical: string | null = null): Page 
   data: [],
 });
 
+/** Null for what there is not. */
+const orMissing = async <T>(reading: Promise<T>): Promise<T | null> => {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof AppError && error.status === 404) return null;
+    throw error;
+  }
+};
+
 /** Makes the first HTML of an address from what everybody may read. */
 export const createPageMaker = (context: PagesContext) => {
-  const { platform, identity, estates, threads } = context;
+  const { platform, identity, estates, threads, documents } = context;
   const { publicUrl, siteName } = platform.config;
 
   const titled = (title: string): string => `${title} · ${siteName}`;
@@ -152,6 +164,23 @@ export const createPageMaker = (context: PagesContext) => {
   const person = async (view: View, handle: string): Promise<Made> =>
     (await identity.personExists(handle)) ? { status: 200, page: bare(view, siteName) } : missing(view);
 
+  const document = async (view: View, asked: Extract<Address, { page: 'document' }>): Promise<Made> => {
+    const { locale } = view;
+    const shown = await orMissing(documents.readDocument({ document: asked.document, locale }, asked.number));
+    if (shown === null) return missing(view);
+    return {
+      status: 200,
+      page: {
+        title: titled(shown.title),
+        description: shown.description || null,
+        // What once was, or will be, is not what search engines should find.
+        canonical: asked.number === null ? `${publicUrl}${documentAddress[asked.document]}` : null,
+        body: documentView(view, shown),
+        data: [[keyOf('document', asked.document, locale, asked.number), JSON.stringify(shown)]],
+      },
+    };
+  };
+
   const threadPage = async (view: View, { page: shown, json }: ThreadPageEntry, path: string): Promise<Page> => {
     const { thread: head, page, posts } = shown;
     const places = await estates.listPlaces(null);
@@ -195,7 +224,7 @@ export const createPageMaker = (context: PagesContext) => {
     if (address.page === 'newThread') return newThread(view, address.place);
     if (address.page === 'person') return person(view, address.handle);
     if (address.page === 'unknown') return missing(view);
-    const canonical = address.indexed ? `${publicUrl}${asked.path.replace(/\/$/, '')}` : null;
-    return { status: 200, page: bare(view, siteName, canonical) };
+    if (address.page === 'document') return document(view, address);
+    return { status: 200, page: bare(view, siteName) };
   };
 };

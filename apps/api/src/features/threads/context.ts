@@ -3,7 +3,7 @@ import type { LoadAsker, LockAsker } from '../identity/index.ts';
 import type { Directory } from '../institutions/index.ts';
 import type { ReadSettings } from '../site/index.ts';
 import type { HideReasons, Screener } from './ports.ts';
-import type { Render } from './render/renderer.ts';
+import type { Render } from '../../platform/markdown/renderer.ts';
 
 /** What the feature is given by `app.ts`. */
 export interface ThreadPorts {

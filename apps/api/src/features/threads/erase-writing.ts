@@ -4,7 +4,7 @@ import type { Platform } from '../../platform/platform.ts';
 import type { Eraser, ErasedPerson } from '../identity/index.ts';
 import { threadTopic } from './announce.ts';
 import { plainExcerpt } from './render/excerpt.ts';
-import type { Render } from './render/renderer.ts';
+import type { Render } from '../../platform/markdown/renderer.ts';
 import { quotedPosts, withoutPerson, type Traces } from './render/without-person.ts';
 import {
   eraseTexts,

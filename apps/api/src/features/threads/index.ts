@@ -11,7 +11,7 @@ import { makePageEntry } from './page-entry.ts';
 import { prepareThreadAccess } from './queries/access.ts';
 import { prepareThreadPage } from './queries/thread-page.ts';
 import { createForumReads } from './read-forum.ts';
-import { createRenderer } from './render/renderer.ts';
+import { createRenderer } from '../../platform/markdown/renderer.ts';
 import { registerThreadRoutes } from './routes.ts';
 
 export { postCreated, type HideReasons, type PostCreated } from './ports.ts';
@@ -23,7 +23,7 @@ export { selectThreads, type ThreadRow } from './queries/rows.ts';
 export { createThreadsData } from './own-data.ts';
 export { countVisiblePosts } from './read-person.ts';
 export { plainExcerpt } from './render/excerpt.ts';
-export { createRenderer, type Render } from './render/renderer.ts';
+export { createRenderer, type Render } from '../../platform/markdown/renderer.ts';
 
 /** Forums, threads and posts: written under the thread's lock, read from a cache of pages, told live. */
 export const threadsFeature = (platform: Platform, ports: ThreadPorts) => {

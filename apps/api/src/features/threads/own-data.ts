@@ -3,7 +3,7 @@ import type { Platform } from '../../platform/platform.ts';
 import type { PersonalData } from '../identity/index.ts';
 import { createWritingErasers } from './erase-writing.ts';
 import { ownThreads } from './queries/own-data.ts';
-import { createRenderer } from './render/renderer.ts';
+import { createRenderer } from '../../platform/markdown/renderer.ts';
 
 /** Threads, posts and reading. */
 export const createThreadsData = (platform: Platform): PersonalData => ({

@@ -1,4 +1,5 @@
 import { demoChecks } from '../../features/demo/index.ts';
+import { documentChecks, documentInvariants } from '../../features/documents/index.ts';
 import { estateInvariants } from '../../features/estates/index.ts';
 import { identityInvariants } from '../../features/identity/index.ts';
 import { matterInvariants } from '../../features/matters/index.ts';
@@ -26,9 +27,11 @@ export const allChecks: readonly Check[] = [
     matterInvariants,
     moderationInvariants,
     notificationInvariants,
+    documentInvariants,
   ].flatMap((invariants) => invariants.map(checkOf)),
   ...jobChecks,
   ...settingsChecks,
   ...backupChecks,
+  ...documentChecks,
   ...demoChecks,
 ];

@@ -12,6 +12,8 @@ export const knownActs = [
   'invitation.revoke',
   'invitation.accept',
   'settings.change',
+  'document.publish',
+  'document.facts',
   'person.suspend',
   'person.unsuspend',
   'person.sign_out',

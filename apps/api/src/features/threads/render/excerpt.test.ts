@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cpuMsOf } from '../../../testing/cpu-time.ts';
 import { plainExcerpt } from './excerpt.ts';
-import { createRenderer } from './renderer.ts';
+import { createRenderer } from '../../../platform/markdown/renderer.ts';
 
 const render = createRenderer('https://forum.example');
 const excerpt = (markdown: string, maxChars?: number): string => plainExcerpt(render(markdown), maxChars);

@@ -14,7 +14,7 @@ import { Tabs } from '../../../ui/tabs.tsx';
 import { applyTool } from '../model/markdown.ts';
 import type { MarkdownTool } from '../model/markdown.ts';
 import { previewQuery } from '../queries.ts';
-import { Prose } from './prose.tsx';
+import { Prose } from '../../../ui/prose.tsx';
 
 const tools: readonly { readonly tool: MarkdownTool; readonly icon: LucideIcon; readonly label: MessageKey }[] = [
   { tool: 'bold', icon: Bold, label: 'threads.toolBold' },

@@ -2,7 +2,7 @@ import type { Post, ThreadOverlay } from '@moja-ulica/shared/threads/schema.ts';
 import { EyeOff, Undo2 } from 'lucide-react';
 import { useT } from '../../../lib/i18n.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import { Prose } from './prose.tsx';
+import { Prose } from '../../../ui/prose.tsx';
 
 /** The hidden text of a post, as its author and the moderators get it. */
 export type HiddenText = ThreadOverlay['hidden'][number];
