@@ -3,6 +3,7 @@ import { request as requestOver } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { documentRoutes } from '@moja-ulica/shared/documents/routes.ts';
 import { moderationRoutes } from '@moja-ulica/shared/moderation/routes.ts';
 import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
 import { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
@@ -94,6 +95,44 @@ describe('first HTML', () => {
     expect((await get(addressOf(thread), { cookie: 'lang=pl', 'accept-language': 'en' })).body).toContain(
       'bez odpowiedzi',
     );
+  });
+
+  it('shows a text of the site in the language of the visitor, its earlier versions apart, and what is not there as missing', async () => {
+    const polish = await get('/zasady');
+    expect(polish.body).toContain('<title>Zasady forów · Moja ulica</title>');
+    expect(polish.body).toContain('<h2 id="s-czego-nie-wolno">');
+    expect(polish.body).toContain(`<link rel="canonical" href="${app.platform.config.publicUrl}/zasady" />`);
+    expect(polish.body).toMatch(/<meta name="description" content="Fora są po to/);
+    expect(dataOf(polish.body).get(JSON.stringify(['document', 'rules', 'pl', null]))).toMatchObject({ locale: 'pl' });
+    const english = await get('/dostepnosc', { 'accept-language': 'en' });
+    expect(english.body).toContain('<article lang="en">');
+    expect(english.body).toContain('id="a11y-status"');
+    const ukrainian = await get('/zasady', { 'accept-language': 'uk' });
+    expect(ukrainian.body).toContain('<html lang="pl"');
+
+    const etag = String(polish.headers.etag);
+    expect((await get('/zasady', { 'if-none-match': etag })).statusCode).toBe(304);
+    const admin = await app.make.user({ admin: true });
+    await app.call(documentRoutes.publishDocument, {
+      as: admin,
+      params: { document: 'rules' },
+      body: {
+        locale: 'pl',
+        body: '# Zasady nowe\n\nPisz krótko, a wszystkim będzie lżej na duszy.',
+        basedOn: 0,
+        note: '',
+        effectiveOn: '2001-01-01',
+        announce: false,
+      },
+    });
+    const changed = await get('/zasady', { 'if-none-match': etag });
+    expect(changed.statusCode).toBe(200);
+    expect(changed.body).toContain('<title>Zasady nowe · Moja ulica</title>');
+    const version = await get('/zasady/wersje/1');
+    expect(version.body).toContain('<h1>Zasady nowe</h1>');
+    expect(version.body).toContain('<meta name="robots" content="noindex" />');
+    expect((await get('/zasady/wersje/2')).statusCode).toBe(404);
+    expect((await get('/kontakt/wersje/1')).statusCode).toBe(404);
   });
 
   it('never shows what is hidden', async () => {

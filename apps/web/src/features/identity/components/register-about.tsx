@@ -126,6 +126,12 @@ export const RegisterAbout = ({
             />
           </span>
         </label>
+        <p className="meta mt4">
+          <Rich
+            id="identity.privacyNotice"
+            components={{ link: <Link to="/prywatnosc" target="_blank" rel="noopener" />, vh: <span className="vh" /> }}
+          />
+        </p>
         <div className="btnrow mt5">
           <Button kind="primary" big type="submit" busy={busy}>
             {t('identity.next')}
