@@ -50,7 +50,7 @@ it('is crowded once a single one has waited long, until that one is served', asy
   await holdAll();
   const query = pool.query('select 1');
   expect(pool.crowded()).toBe(false);
-  await wait(150);
+  await wait(200);
   expect(pool.crowded()).toBe(true);
   free();
   expect(await endingOf(query)).toMatchObject({ refused: false });
@@ -62,8 +62,8 @@ it('sends away who waited too long, takes nobody else in until a connection is g
   const endings = await Promise.all([endingOf(pool.query('select 1')), endingOf(pool.connect())]);
   for (const { refused, ms } of endings) {
     expect(refused).toBe(true);
-    expect(ms).toBeGreaterThan(350);
-    expect(ms).toBeLessThan(600);
+    expect(ms).toBeGreaterThan(400);
+    expect(ms).toBeLessThan(700);
   }
   expect(pool.crowded()).toBe(true);
   free();

@@ -1,12 +1,11 @@
 import pg from 'pg';
+import { StandingQueue } from './standing-queue.ts';
 
-/** Once somebody has waited so long for a connection, new requests are sent away before they cost anything; see `http/admission.ts`. */
-const crowdedAfterMs = 80;
 /**
  * How long one waits for a connection that others hold, before the answer is 503. At three times the load, who came last before
- * the gate closed waits four times as long as it takes to close: nearly nobody who was let in is sent away in the end.
+ * the gate closed waits three times as long as it takes to close: nearly nobody who was let in is sent away in the end.
  */
-const maxWaitMs = 450;
+const maxWaitMs = 500;
 /** How long the opening of a new connection may take. */
 const maxOpeningMs = 1000;
 /** What was let in may queue as well: each request asks several times. Beyond this it is refused too. */
@@ -27,12 +26,12 @@ const nothing = (): void => undefined;
 
 /**
  * A pool that answers quickly when it is exhausted. How crowded it is, it tells by the time that one waits and not by how many
- * wait, as CoDel does (Nichols and Jacobson, "Controlling Queue Delay", ACM Queue 2012): a long queue that moves is no
- * trouble, a short one that does not is.
+ * wait: a long queue that moves is no trouble, a short one that does not is. See `StandingQueue`.
  */
 export class BoundedPool extends pg.Pool {
   /** In the order in which they came, which is the order in which `pg.Pool` serves them. */
   readonly #waiting = new Set<Waiting>();
+  readonly #standing = new StandingQueue();
   /** True from when somebody waited in vain until a connection is given back: nobody else needs to find that out. */
   #stuck = false;
 
@@ -43,11 +42,9 @@ export class BoundedPool extends pg.Pool {
     });
   }
 
-  /** True while new requests had better not come in. */
+  /** True while new requests had better not come in: they are sent away before they cost anything; see `http/admission.ts`. */
   crowded(): boolean {
-    const [first] = this.#waiting;
-    if (first !== undefined && performance.now() - first.sinceMs > crowdedAfterMs) return true;
-    return this.#stuck && this.#isExhausted();
+    return this.#stands() || (this.#stuck && this.#isExhausted());
   }
 
   override connect(): Promise<pg.PoolClient>;
@@ -75,6 +72,12 @@ export class BoundedPool extends pg.Pool {
     return this.totalCount >= this.options.max && this.idleCount <= this.waitingCount;
   }
 
+  #stands(): boolean {
+    const [next] = this.#waiting;
+    const nowMs = performance.now();
+    return this.#standing.stands(next === undefined ? 0 : nowMs - next.sinceMs, nowMs);
+  }
+
   #queue(connected: Connected): void {
     if (this.#waiting.size >= maxQueue) {
       connected(refusal('Too many wait for a database connection'), undefined, nothing);
@@ -89,7 +92,10 @@ export class BoundedPool extends pg.Pool {
     }, maxWaitMs);
     super.connect((error, client, done) => {
       clearTimeout(patience);
-      if (this.#waiting.delete(waiting)) connected(error, client, done);
+      if (this.#waiting.delete(waiting)) {
+        this.#stands();
+        connected(error, client, done);
+      }
       // Comes to somebody who has gone: for the next.
       else if (client !== undefined) done();
     });

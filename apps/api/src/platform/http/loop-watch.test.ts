@@ -31,9 +31,9 @@ it('takes one long turn for what it is', () => {
 it('serves the beginning of every turn and refuses the rest of long ones', () => {
   for (let count = 0; count < 2; count += 1) turn(300);
   expect(loop.behind()).toBe(false);
-  nowMs += 90;
+  nowMs += 70;
   expect(loop.behind()).toBe(false);
-  nowMs += 60;
+  nowMs += 20;
   expect(loop.behind()).toBe(true);
 });
 
