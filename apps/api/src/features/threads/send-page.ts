@@ -8,25 +8,26 @@ import type { ThreadPageEntry } from './page-entry.ts';
 
 type PageCall = Call<typeof threadRoutes.threadPage>;
 
+const typed: readonly string[] = ['content-type', 'application/json; charset=utf-8'];
+const revalidated = 'public, max-age=0, must-revalidate';
+const keptByNobody: readonly string[] = ['vary', 'accept-encoding', 'cache-control', 'private, no-store'];
+
 /**
  * Answers with a page as it lies in the cache. A public one may be kept by clients and proxies, which ask each time
  * whether it is still good; a members-only one by nobody. @throws `thread_not_found` where there is none for who asks
  */
-export const sendPage = (
-  { request, reply, sendBytes }: PageCall,
-  entry: ThreadPageEntry | null,
-): Sent | Promise<Sent> => {
+export const sendPage = ({ request, sendBytes }: PageCall, entry: ThreadPageEntry | null): Sent | Promise<Sent> => {
   if (entry === null) throw new AppError('thread_not_found');
   const { place, json } = entry;
-  reply.header('content-type', 'application/json; charset=utf-8').header('vary', 'accept-encoding');
-  if (mayReadPlace(guest, place).allow) {
-    reply.header('cache-control', 'public, max-age=0, must-revalidate').header('etag', json.etag);
-    if (isSameCopy(request.headers['if-none-match'], json.etag)) return sendBytes(304, null);
-  } else {
-    reply.header('cache-control', 'private, no-store');
-  }
-  if (!takesGzip(request.headers['accept-encoding'])) return sendBytes(200, json.plain);
-  reply.header('content-encoding', 'gzip');
+  const isPublic = mayReadPlace(guest, place).allow;
+  const caching = isPublic
+    ? ['vary', 'accept-encoding', 'cache-control', revalidated, 'etag', json.etag]
+    : keptByNobody;
+  if (isPublic && isSameCopy(request.headers['if-none-match'], json.etag)) return sendBytes(304, caching, null);
+  if (!takesGzip(request.headers['accept-encoding'])) return sendBytes(200, [...typed, ...caching], json.plain);
+  const headers = [...typed, 'content-encoding', 'gzip', ...caching];
   const zipped = json.gzip();
-  return zipped instanceof Promise ? zipped.then((bytes) => sendBytes(200, bytes)) : sendBytes(200, zipped);
+  return zipped instanceof Promise
+    ? zipped.then((bytes) => sendBytes(200, headers, bytes))
+    : sendBytes(200, headers, zipped);
 };

@@ -13,13 +13,14 @@ export interface Call<R extends RouteContract> {
   readonly idempotencyKey: string;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-  /** Answers with a declared status and its body; anything else does not compile. */
-  readonly send: <S extends keyof ResponsesOf<R> & number>(status: S, body: ResponsesOf<R>[S]) => Sent;
+  /** Answers with a declared status and its body, compressed where that is worth it; anything else does not compile. */
+  readonly send: <S extends keyof ResponsesOf<R> & number>(status: S, body: ResponsesOf<R>[S]) => Sent | Promise<Sent>;
   /**
-   * Answers with bytes that already are a declared body (JSON, perhaps compressed), or 304 with null. The handler has set
-   * content type, encoding and caching headers on `reply`; nothing is serialised or compressed again.
+   * Answers with bytes that already are a declared body (JSON, perhaps compressed), or 304 with null; nothing is serialised or
+   * compressed again. `headers` are names and values in turn: `cache-control` always, content type and encoding where there is
+   * a body. What was set on `reply` does not count.
    */
-  readonly sendBytes: (status: 200 | 304, body: Buffer | null) => Sent;
+  readonly sendBytes: (status: 200 | 304, headers: readonly string[], body: Buffer | null) => Sent;
 }
 
 const sentBrand = Symbol('sent');

@@ -4,6 +4,15 @@ import { gzip } from 'node:zlib';
 
 const gzipAsync = promisify(gzip);
 
+/** Shorter ones gain nothing by it. */
+const worthCompressingBytes = 1024;
+
+/** True for what is sent compressed to whoever takes it so. */
+export const isWorthCompressing = (bytes: Buffer): boolean => bytes.length >= worthCompressingBytes;
+
+/** Compressed off the event loop. */
+export const gzipped = (bytes: Buffer): Promise<Buffer> => gzipAsync(bytes);
+
 /** Bytes that are sent to many: as they are, and compressed by the time somebody takes them so. */
 export interface Encoded {
   readonly plain: Buffer;

@@ -32,8 +32,14 @@ const refuseOtherTypes = (request: FastifyRequest): void => {
 const keepsOwn = (reply: FastifyReply, name: string): boolean =>
   name === 'content-security-policy' && reply.hasHeader(name);
 
-/** The headers of an answer, as a list of names and values: those of every answer, and what its handler has set. */
-export type HeadersOf = (reply: FastifyReply) => string[];
+/** All headers of an answer that is written past the hooks, as a list of names and values; `own` are those of its handler. */
+export type HeadersOf = (reply: FastifyReply, own: readonly string[]) => string[];
+
+/**
+ * Of the headers of every answer, what one without content carries that tells a client to use what it has: the rest speaks of
+ * content, came with it, and holds on (RFC 9110 15.4.5, RFC 9111 3.2).
+ */
+const alsoOfNotModified: readonly string[] = ['strict-transport-security'];
 
 /**
  * What holds for every request and every answer, whoever registered the route. The hooks call back instead of giving promises:
@@ -46,6 +52,8 @@ export const registerGuards = (
 ): HeadersOf => {
   const always = Object.entries(securityHeaders(config));
   const alwaysInRow = always.flat();
+  const notModified = always.filter(([name]) => alsoOfNotModified.includes(name));
+  const notModifiedInRow = notModified.flat();
   const origins = allowedOrigins(config);
 
   server.addHook('onRequest', (request, _reply, done) => {
@@ -76,7 +84,8 @@ export const registerGuards = (
     if (closing) reply.header('connection', 'close');
   };
   server.addHook('onSend', (_request, reply, _payload, done) => {
-    for (const [name, value] of always) if (!keepsOwn(reply, name)) reply.header(name, value);
+    const common = reply.statusCode === 304 ? notModified : always;
+    for (const [name, value] of common) if (!keepsOwn(reply, name)) reply.header(name, value);
     complete(reply);
     done();
   });
@@ -89,13 +98,10 @@ export const registerGuards = (
     done();
   });
 
-  return (reply) => {
-    complete(reply);
-    const headers = [...alwaysInRow];
-    for (const [name, value] of Object.entries(reply.getHeaders())) {
-      if (Array.isArray(value)) for (const each of value) headers.push(name, each);
-      else headers.push(name, String(value));
-    }
+  return (reply, own) => {
+    const headers = [...(reply.statusCode === 304 ? notModifiedInRow : alwaysInRow), ...own];
+    headers.push('x-request-id', reply.request.id);
+    if (closing) headers.push('connection', 'close');
     return headers;
   };
 };

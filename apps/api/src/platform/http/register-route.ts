@@ -7,7 +7,8 @@ import type { Tokens } from '../auth/tokens.ts';
 import { AppError } from '../errors.ts';
 import type { Admission } from './admission.ts';
 import { sent } from './contract.ts';
-import type { Call, Handler, Implement, RouteOptions } from './contract.ts';
+import type { Call, Handler, Implement, RouteOptions, Sent } from './contract.ts';
+import { gzipped, isWorthCompressing, takesGzip } from './encoded.ts';
 import type { HeadersOf } from './guards.ts';
 import { operationIdOf } from './operation-ids.ts';
 import { createUploadGate, type UploadGate } from './upload-gate.ts';
@@ -71,11 +72,30 @@ const utf8Of = (text: string): Buffer => {
   return bytes.subarray(0, bytes.write(text));
 };
 
-/** Bytes that are ready go past Fastify's sending, which looks at what they are, and asks its hooks again. */
-const writeBytes = (reply: FastifyReply, headers: string[], body: Buffer | null): void => {
+/** What the handler has set on the reply, such as cookies, as names and values in turn. */
+const ownHeadersOf = (reply: FastifyReply): string[] => {
+  const headers: string[] = [];
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
+    if (Array.isArray(value)) for (const each of value) headers.push(name, each);
+    else headers.push(name, String(value));
+  }
+  // Nobody keeps an answer unless its handler says so.
+  if (!reply.hasHeader('cache-control')) headers.push('cache-control', 'no-store');
+  return headers;
+};
+
+/** Bytes go past Fastify's sending, which looks at what they are, and asks its hooks again. */
+const writeBytes = (reply: FastifyReply, headers: string[], body: Buffer | null): Sent => {
   if (body !== null) headers.push('content-length', String(body.length));
   reply.hijack();
   reply.raw.writeHead(reply.statusCode, headers).end(body);
+  return sent;
+};
+
+const jsonOf = (reply: FastifyReply, body: unknown): Buffer => {
+  const json = reply.serialize(body);
+  if (typeof json === 'string') return utf8Of(json);
+  return json instanceof ArrayBuffer ? Buffer.from(json) : json;
 };
 
 const callOf = <R extends RouteContract>(
@@ -98,17 +118,19 @@ const callOf = <R extends RouteContract>(
     send: (status, body) => {
       const code: number = status;
       reply.code(code);
-      if (code === 204) {
-        void reply.send();
-        return sent;
-      }
-      const json = reply.serialize(body);
-      void reply.type('application/json; charset=utf-8').send(typeof json === 'string' ? utf8Of(json) : json);
-      return sent;
+      const own = ownHeadersOf(reply);
+      if (code === 204) return writeBytes(reply, headersOf(reply, own), null);
+      const bytes = jsonOf(reply, body);
+      own.push('content-type', 'application/json; charset=utf-8');
+      if (!isWorthCompressing(bytes)) return writeBytes(reply, headersOf(reply, own), bytes);
+      own.push('vary', 'accept-encoding');
+      if (!takesGzip(request.headers['accept-encoding'])) return writeBytes(reply, headersOf(reply, own), bytes);
+      own.push('content-encoding', 'gzip');
+      return gzipped(bytes).then((zipped) => writeBytes(reply, headersOf(reply, own), zipped));
     },
-    sendBytes: (status, body) => {
-      writeBytes(reply.code(status), headersOf(reply), body);
-      return sent;
+    sendBytes: (status, headers, body) => {
+      reply.code(status);
+      return writeBytes(reply, headersOf(reply, headers), body);
     },
   };
 };
@@ -131,7 +153,7 @@ export const createImplement =
       schema: schemaOf(route),
       config: { operation: operationIdOf(route), ...(route.upload && { takes: route.upload.types }) },
       ...(route.upload && { bodyLimit: route.upload.maxBytes }),
-      ...(cached && { compress: false }),
+      compress: false,
       onRequest: (request, reply, done) => {
         if (!cached) admission.refuseWhileCrowded();
         request.caller = callerFor(route, tokens, request.headers.authorization);
