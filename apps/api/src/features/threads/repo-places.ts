@@ -51,7 +51,7 @@ const touched = statement((db) =>
 export const touchPlace = async (
   tx: Tx,
   place: bigint,
-  { threads: added, now }: { readonly threads: number; readonly now: Date },
+  { threads: added, at }: { readonly threads: number; readonly at: Date },
 ): Promise<void> => {
-  await touched(tx).execute({ place, threads: added, at: now.toISOString() });
+  await touched(tx).execute({ place, threads: added, at: at.toISOString() });
 };

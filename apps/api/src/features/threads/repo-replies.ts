@@ -13,7 +13,7 @@ import { statement } from '../../platform/db/statement.ts';
 import { idempotencyKeys, jobOutbox } from '../../platform/db/tables.ts';
 import { users } from '../identity/tables.ts';
 import type { AnswerRow } from './answer.ts';
-import { placeActivityGrainSeconds } from './place-activity.ts';
+import { activityAfter, placeActivityGrainSeconds } from './activity-grain.ts';
 import type { LockedThread } from './repo-threads.ts';
 import { posts, threads } from './tables.ts';
 
@@ -126,7 +126,7 @@ const published = statement((db) => {
         version: sql`${value('version')}`,
         lastNumber: sql`${value('number')}`,
         lastAuthorId: sql`${value('userId')}`,
-        lastActivityAt: sql`greatest(${threads.lastActivityAt}, ${value('at')}::timestamptz)`,
+        lastActivityAt: sql`${value('activityAt')}::timestamptz`,
         answeredBy: sql`coalesce(${value('answer')}, ${threads.answeredBy})`,
       })
       .where(eq(threads.id, value('threadId')))
@@ -155,7 +155,7 @@ export const publishReply = async (tx: Tx, thread: LockedThread, reply: NewReply
     ...job,
     resultId: post.postKey,
     threadId: thread.key,
-    at: request.now.toISOString(),
+    activityAt: activityAfter(thread, request.now).toISOString(),
     answer: reply.institutionId === null ? null : reply.number,
   });
 };
@@ -165,7 +165,7 @@ export const rowOfReply = (thread: LockedThread, reply: NewReply, targetAuthorKe
   ...thread,
   version: reply.version,
   lastNumber: reply.number,
-  lastActivityAt: thread.lastActivityAt > reply.request.now ? thread.lastActivityAt : reply.request.now,
+  lastActivityAt: activityAfter(thread, reply.request.now),
   answeredBy: reply.institutionId === null ? thread.answeredBy : reply.number,
   postId: reply.publicId,
   number: reply.number,
@@ -189,5 +189,6 @@ export const rowOfReply = (thread: LockedThread, reply: NewReply, targetAuthorKe
  * Whether a reply now has to touch its place: once a minute at most, since all of a place's writers would wait for that one
  * row until each other's commit is on the disk.
  */
-export const touchesPlace = ({ place }: LockedThread, now: Date): boolean =>
-  now.getTime() - (place.lastActivityAt?.getTime() ?? 0) >= placeActivityGrainSeconds * 1000;
+export const touchesPlace = (thread: LockedThread, now: Date): boolean =>
+  activityAfter(thread, now).getTime() - (thread.place.lastActivityAt?.getTime() ?? 0) >=
+  placeActivityGrainSeconds * 1000;

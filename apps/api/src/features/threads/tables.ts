@@ -42,6 +42,11 @@ export const threads = pgTable(
     /** Every change of the page raises it by one. */
     version: integer().notNull().default(1),
     lastNumber: integer('last_number').notNull(),
+    /**
+     * What an index may ask instead of `lastNumber`: as long as no indexed value changes, a reply writes none of the indexes of
+     * threads anew (PostgreSQL's heap-only tuples).
+     */
+    unanswered: boolean().generatedAlwaysAs(sql`last_number = 1`),
     lastAuthorId: key('last_author_id').references(() => users.id),
     createdAt: moment('created_at').notNull(),
     lastActivityAt: moment('last_activity_at').notNull(),
@@ -75,12 +80,12 @@ export const threads = pgTable(
     index('threads_place_answered_created')
       .on(table.placeId, table.createdAt, table.id)
       .where(sql`${table.answeredBy} is not null`),
-    index('threads_place_unanswered_activity')
+    index('threads_unanswered_activity')
       .on(table.placeId, table.lastActivityAt, table.id)
-      .where(sql`${table.lastNumber} = 1`),
-    index('threads_place_unanswered_created')
+      .where(sql`${table.unanswered}`),
+    index('threads_unanswered_created')
       .on(table.placeId, table.createdAt, table.id)
-      .where(sql`${table.lastNumber} = 1`),
+      .where(sql`${table.unanswered}`),
     // Those without a date come last.
     index('threads_awaiting_due')
       .on(table.institutionId, sql`coalesce(${table.dueAt}, 'infinity')`, table.id)

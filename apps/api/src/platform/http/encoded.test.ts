@@ -12,6 +12,7 @@ describe('Accept-Encoding', () => {
     ['gzip;q=0', false],
     ['br;q=0.0,gzip;q=0;;,*;q=0', false],
     ['gzip; q=0.000, br', false],
+    ['gzip;q=0;;,*;q=0', false],
     ['br, deflate', false],
     ['notgzip', false],
     ['gzipped', false],

@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { defaultSettings } from '@moja-ulica/shared/site/settings.ts';
+import { eq, sql } from 'drizzle-orm';
 import { threadRoutes as routes } from '@moja-ulica/shared/threads/routes.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp, type TestUser } from '../../../testing/index.ts';
@@ -70,9 +70,38 @@ describe('a reply', () => {
     app.clock.advance({ seconds: 59 });
     await reply(jan);
     expect(await activity()).toBe(first);
+    app.clock.advance({ seconds: 10 });
+    expect(await reply(anna)).toBe(first + 69_000);
+    expect(await activity()).toBe(first + 69_000);
+  });
+
+  it('moves its thread’s last activity, which stays behind by less than ten seconds, as everybody reads it', async () => {
+    const { anna, jan, params } = await scene();
+    const reply = async (as: TestUser) => {
+      const { body } = await app.call(routes.createReply, { as, params, body: { body: 'Jestem.' } });
+      const page = await app.call(routes.threadPage, { params: { ...params, page: 1 } });
+      expect(page.body.thread).toEqual(body.thread);
+      return body.thread.lastActivityAt;
+    };
+    const first = app.clock.now();
+    expect(await reply(anna)).toBe(first.toISOString());
+    app.clock.advance({ seconds: 9 });
+    expect(await reply(jan)).toBe(first.toISOString());
     app.clock.advance({ seconds: 1 });
-    expect(await reply(anna)).toBe(first + 60_000);
-    expect(await activity()).toBe(first + 60_000);
+    expect(await reply(anna)).toBe(app.clock.now().toISOString());
+  });
+
+  it('changes nothing of its thread that an index asks for, but the last activity', async () => {
+    const rows = await app.platform.db.select({ name: sql<string>`attname` }).from(
+      sql`(select distinct a.attname from pg_depend d
+          join pg_class i on i.oid = d.objid and i.relkind = 'i'
+          join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+          where d.classid = 'pg_class'::regclass and d.refobjid = 'threads'::regclass) as indexed`,
+    );
+    const indexed = rows.map(({ name }) => name);
+    expect(indexed).toContain('last_activity_at');
+    const ofEachReply = ['version', 'last_number', 'last_author_id'];
+    expect(indexed.filter((column) => ofEachReply.includes(column))).toEqual([]);
   });
 
   it('names whom it answers', async () => {

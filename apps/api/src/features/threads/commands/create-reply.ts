@@ -10,6 +10,7 @@ import { AppError, enforce } from '../../../platform/errors.ts';
 import { keeping, resultOf } from '../../../platform/http/idempotency.ts';
 import { newPublicId } from '../../../platform/ids.ts';
 import { institutionForOfficialAnswer } from '../../institutions/index.ts';
+import { activityAfter } from '../activity-grain.ts';
 import { messageOfChange } from '../announce.ts';
 import { loadAnswer, presentAnswer, type AnswerRow, type PostAnswer } from '../answer.ts';
 import type { ThreadContext } from '../context.ts';
@@ -123,7 +124,9 @@ const write = async (
   await keeping(
     lastly(tx, [
       publishReply(tx, thread, reply),
-      ...(touchesPlace(thread, now) ? [touchPlace(tx, thread.place.key, { threads: 0, now })] : []),
+      ...(touchesPlace(thread, now)
+        ? [touchPlace(tx, thread.place.key, { threads: 0, at: activityAfter(thread, now) })]
+        : []),
     ]),
   );
   return rowOfReply(thread, reply, targetAuthorKey);

@@ -128,7 +128,7 @@ const write = async ({ platform }: ThreadContext, tx: Tx, thread: Writing): Prom
     { publicId: opened.publicId, place },
     { kind: 'thread.created', version: opened.version, number: 1 },
   );
-  await touchPlace(tx, place.key, { threads: 1, now });
+  await touchPlace(tx, place.key, { threads: 1, at: now });
   return opened.key;
 };
 

@@ -1,5 +1,5 @@
 import { keysLeadToRows, makeAnew, reportIt, type Invariant } from '../../../platform/doctor/invariant.ts';
-import { placeActivityGrainSeconds } from '../place-activity.ts';
+import { placeActivityGrainSeconds, threadActivityGrainSeconds } from '../activity-grain.ts';
 
 const numbers: Invariant[] = [
   {
@@ -59,11 +59,12 @@ const counters: Invariant[] = [
   },
   {
     name: 'threads.last-activity',
-    rule: 'A thread knows when its newest post was written.',
+    rule: `A thread knows, to ${String(threadActivityGrainSeconds)} s, when its newest post was written.`,
     broken: `select 'thread ' || t.public_id || ': knows ' || t.last_activity_at || ', the newest is of ' || p.newest as subject
       from threads t
       join (select thread_id, max(created_at) as newest from posts group by thread_id) p on p.thread_id = t.id
-      where t.last_activity_at <> p.newest`,
+      where t.last_activity_at > p.newest
+        or t.last_activity_at <= p.newest - interval '${String(threadActivityGrainSeconds)} seconds'`,
     ...makeAnew(
       'update threads t set last_activity_at = p.newest, version = version + 1 from (select thread_id, max(created_at) as newest from posts group by thread_id) p where p.thread_id = t.id and p.newest <> t.last_activity_at;',
     ),

@@ -41,7 +41,7 @@ const ofTopic = sql`${threads.topicId} = (select t.id from topics t where t.plac
  */
 const shown = {
   answered: isNotNull(threads.answeredBy),
-  unanswered: sql`${threads.lastNumber} = 1`,
+  unanswered: sql`${threads.unanswered}`,
 } as const;
 
 const ofKind: Readonly<Record<ThreadKind, SQL>> = {
