@@ -12,9 +12,12 @@ export interface PostingRate {
 }
 
 /**
- * Standing is not kept yet, so "newcomer" is whoever registered less than a day ago: a first day has figures of its own.
+ * Standing is not kept yet, so a newcomer is whoever registered less than a day ago, later than this: a first day has figures of
+ * its own.
  */
-const isNewcomer = (registeredAt: Date, now: Date): boolean => now.getTime() - registeredAt.getTime() < dayMs;
+export const newcomersSince = (now: Date): Date => new Date(now.getTime() - dayMs);
+
+const isNewcomer = (registeredAt: Date, now: Date): boolean => registeredAt > newcomersSince(now);
 
 /** How often this person may open threads. */
 export const threadRate = (limits: SettingValues, registeredAt: Date, now: Date): PostingRate =>

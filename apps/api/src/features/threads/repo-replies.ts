@@ -26,21 +26,24 @@ const read = statement((db) =>
       writtenAt: sql<string[]>`coalesce((
         select json_agg(newest.created_at order by newest.id desc) from (
           select ${posts.id}, ${posts.createdAt} from ${posts} where ${posts.authorId} = author.id
-          order by ${posts.id} desc limit ${sql.placeholder('most')}) as newest), '[]'::json)`,
+          order by ${posts.id} desc limit (case when author.registered_at > ${sql.placeholder('newcomersSince')}::timestamptz
+            then ${sql.placeholder('most')}::integer else 1 end)) as newest), '[]'::json)`,
       earlier: keptJson(sql`author.id`),
       targetAuthorKey: sql<string | null>`(case when ${sql.placeholder('replyTo')}::integer is not null then (
         select target.author_id from ${posts} target where target.number = ${sql.placeholder('replyTo')}::integer
           and target.thread_id = (select ${threads.id} from ${threads} where ${threads.publicId} = ${sql.placeholder('thread')})
       ) end)::text`,
     })
-    .from(sql`(select ${users.id} from ${users} where ${users.publicId} = ${sql.placeholder('user')}) as author`)
+    .from(
+      sql`(select ${users.id}, ${users.registeredAt} from ${users} where ${users.publicId} = ${sql.placeholder('user')}) as author`,
+    )
     .prepare('threads_before_reply'),
 );
 
 export interface BeforeReply {
   /** What the post's key will be, so that all that belongs to it can be written at once; one not used leaves a gap. */
   readonly postKey: bigint;
-  /** When the person's newest posts were written, newest first, opening posts included. */
+  /** When a newcomer's newest posts were written, newest first, opening posts included; of others the newest alone. */
   readonly writtenAt: readonly Date[];
   /** What a request with this key has made before. */
   readonly earlier: KeptResult | null;
@@ -52,8 +55,9 @@ interface Asked {
   /** Public id. */
   readonly user: string;
   readonly key: string;
-  /** Posts counted. */
+  /** Posts counted of a newcomer: of whoever registered later than this. */
   readonly most: number;
+  readonly newcomersSince: Date;
   /** Public id. */
   readonly thread: string;
   /** Number of the post it replies to. */
@@ -65,7 +69,7 @@ interface Asked {
  * lock is held. Null where there is no such account.
  */
 export const readBefore = async (tx: Tx, asked: Asked): Promise<BeforeReply | null> => {
-  const [row] = await read(tx).execute({ ...asked });
+  const [row] = await read(tx).execute({ ...asked, newcomersSince: asked.newcomersSince.toISOString() });
   if (!row) return null;
   return {
     postKey: BigInt(row.postKey),

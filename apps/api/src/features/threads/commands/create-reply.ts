@@ -16,7 +16,7 @@ import { loadAnswer, presentAnswer, type AnswerRow, type PostAnswer } from '../a
 import type { ThreadContext } from '../context.ts';
 import { requireVisibleThread } from '../guard.ts';
 import { postCreated, type PostCreated } from '../ports.ts';
-import { checkRate, postRate } from '../rates.ts';
+import { checkRate, newcomersSince, postRate } from '../rates.ts';
 import { publishReply, readBefore, rowOfReply, touchesPlace, type BeforeReply } from '../repo-replies.ts';
 import { touchPlace } from '../repo-places.ts';
 import { type LockedThread, lockThread } from '../repo-threads.ts';
@@ -51,6 +51,7 @@ export const createReply = async (context: ThreadContext, input: CreateReply): P
         user: input.caller?.userId ?? '',
         key: input.idempotencyKey,
         most: settings.firstDayPosts,
+        newcomersSince: newcomersSince(now),
         thread: input.thread,
         replyTo: input.body.replyTo ?? null,
       }),
