@@ -11,7 +11,7 @@ const worthCompressingBytes = 1024;
 export const isWorthCompressing = (bytes: Buffer): boolean => bytes.length >= worthCompressingBytes;
 
 /** Compressed off the event loop. */
-export const gzipped = (bytes: Buffer): Promise<Buffer> => gzipAsync(bytes);
+export const compressed = (bytes: Buffer): Promise<Buffer> => gzipAsync(bytes);
 
 /** Bytes that are sent to many: as they are, and compressed by the time somebody takes them so. */
 export interface Encoded {

@@ -8,7 +8,7 @@ import { AppError } from '../errors.ts';
 import type { Admission } from './admission.ts';
 import { sent } from './contract.ts';
 import type { Call, Handler, Implement, RouteOptions, Sent } from './contract.ts';
-import { gzipped, isWorthCompressing, takesGzip } from './encoded.ts';
+import { compressed, isWorthCompressing, takesGzip } from './encoded.ts';
 import type { HeadersOf } from './guards.ts';
 import { operationIdOf } from './operation-ids.ts';
 import { createUploadGate, type UploadGate } from './upload-gate.ts';
@@ -126,7 +126,7 @@ const callOf = <R extends RouteContract>(
       own.push('vary', 'accept-encoding');
       if (!takesGzip(request.headers['accept-encoding'])) return writeBytes(reply, headersOf(reply, own), bytes);
       own.push('content-encoding', 'gzip');
-      return gzipped(bytes).then((zipped) => writeBytes(reply, headersOf(reply, own), zipped));
+      return compressed(bytes).then((zipped) => writeBytes(reply, headersOf(reply, own), zipped));
     },
     sendBytes: (status, headers, body) => {
       reply.code(status);
