@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openCodeApp } from '../apps/api/src/testing/code-app.ts';
 import { describeInBrowser, openAs, openBrowser, phone, picturesOfFailures, startDemoServer } from './journey.ts';
 import { holdsInAllShapes, inBothThemes } from './page-checks.ts';
-import { demoEmail, demoPassword } from './people.ts';
+import { demoEmail, demoPassword, signInOverHttp } from './people.ts';
 import type { RunningServer } from './server.ts';
 
 /** A device that makes passkeys and whose user shows a finger; resolves with how many passkeys are on it. */
@@ -150,6 +150,38 @@ describeInBrowser('ways to sign in', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL('/o/bema');
     expect(problems.filter((problem) => !problem.includes(' 401 '))).toEqual([]);
+    await context.close();
+  });
+
+  test('staff who need both steps are led to them, and go on where they were', async () => {
+    const { token } = await signInOverHttp(server.url, 'joanna-s');
+    const send = async (method: string, path: string, body: unknown): Promise<unknown> => {
+      const answer = await fetch(`${server.url}/api/v1${path}`, {
+        method,
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify(body),
+      });
+      expect(answer.status, path).toBe(200);
+      return answer.json();
+    };
+    const key = await send('POST', '/me/second-step/prepare', { currentPassword: demoPassword });
+    const uri = typeof key === 'object' && key !== null && 'uri' in key ? String(key.uri) : '';
+    await send('POST', '/me/second-step', { code: openCodeApp(uri).generate() });
+    await send('PATCH', '/admin/settings', { changes: [{ key: 'requireSecondFactorForStaff', value: true }] });
+    const { page, context, problems } = await openAs(browser, server, 'krystyna-l');
+    await withAuthenticator(page);
+    await page.goto('/moderacja');
+    await page.getByRole('heading', { level: 1, name: 'Najpierw drugi krok logowania' }).waitFor();
+    await inBothThemes(page, 'duties that wait');
+    await page.getByRole('main').getByRole('link', { name: 'Ustaw drugi krok' }).click();
+    await page.getByRole('button', { name: 'Dodaj klucz dostępu' }).click();
+    await page.getByLabel('Obecne hasło').fill(demoPassword);
+    await page.keyboard.press('Enter');
+    await page.getByText('Klucz dostępu dodany').waitFor();
+    await page.getByText('Administracja wymaga').waitFor({ state: 'hidden' });
+    await page.goto('/moderacja');
+    await page.getByRole('heading', { level: 1, name: 'Zgłoszenia' }).waitFor();
+    expect(problems).toEqual([]);
     await context.close();
   });
 

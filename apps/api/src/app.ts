@@ -33,10 +33,10 @@ export interface App {
  */
 export const buildApp = (platform: Platform, http: Http): App => {
   const { clock } = platform;
-  const loadAsker = createLoadAsker(clock);
+  const settings = createReadSettings(platform);
+  const loadAsker = createLoadAsker(clock, settings);
   const describeMe = createDescribeMe(clock);
   const directory = createDirectory(platform);
-  const settings = createReadSettings(platform);
 
   const site = siteFeature(platform, { settings });
   const estates = estatesFeature(platform, {
@@ -47,6 +47,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
   });
   const identity = identityFeature(platform, {
     settings,
+    writeAudit,
     loadAsker,
     describeMe,
     homes: estates.homes,
@@ -58,7 +59,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
   const threads = threadsFeature(platform, {
     settings,
     loadAsker,
-    lockAsker: createLockAsker(clock),
+    lockAsker: createLockAsker(clock, settings),
     directory,
     screeners: [],
     hideReasons,

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { createLoadAsker } from '../src/features/institutions/index.ts';
+import { createReadSettings } from '../src/features/site/index.ts';
 import { suspendPerson } from '../src/features/moderation/commands/suspend-person.ts';
 import { startChanges } from '../src/platform/changes.ts';
 import { systemClock } from '../src/platform/clock.ts';
@@ -104,7 +105,10 @@ it(
     const changes = await startChanges(database, pino({ level: 'silent' }));
     const startedAt = performance.now();
     await suspendPerson(
-      { platform: { db: database.db, clock: systemClock, changes }, loadAsker: createLoadAsker(systemClock) },
+      {
+        platform: { db: database.db, clock: systemClock, changes },
+        loadAsker: createLoadAsker(systemClock, createReadSettings({ changes })),
+      },
       {
         caller: { userId: adminId, sessionId: String(session?.['public_id']) },
         person: await publicIdOf('danuta-f'),

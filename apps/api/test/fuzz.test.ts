@@ -44,6 +44,7 @@ const openTown = async (): Promise<Town> => {
     params: { place: world.open.slug },
     body: { label: 'klatka B', maxUses: 3, days: 9 },
   });
+  const bystander = await app.make.user();
   const knownOf = (random: () => number): Known => {
     const of = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)];
     const known: Known = {
@@ -82,6 +83,7 @@ const openTown = async (): Promise<Town> => {
       code: () => '012345',
       recoveryCode: () => 'ABCDE-23456',
       passkey: () => 'passkeyofone',
+      owner: () => bystander.handle,
       name: () => 'Telefon Ani',
       id: () => 'AAAA',
       clientDataJSON: () => 'e30',
@@ -116,7 +118,7 @@ const openTown = async (): Promise<Town> => {
       by: () => world.neighbour.handle,
       about: () => world.neighbour.handle,
       from: () => '2026-01-01T00:00:00Z',
-      changes: () => [{ key: of(['promiseDays', 'requireSecondFactorForStaff']), value: of([7, true]) }],
+      changes: () => [{ key: of(['promiseDays', 'requireSecondFactorForStaff']), value: of([7, false]) }],
     };
     return known;
   };
@@ -278,7 +280,7 @@ describe('odd requests', () => {
       const user =
         route.path.endsWith('/threads/:thread') || route.method === 'PATCH'
           ? world.neighbour
-          : world.as(route.path.endsWith('/stairwell-codes') ? 'admin' : 'moderator');
+          : world.as(/\/(?:stairwell-codes|clear-factors)$/.test(route.path) ? 'admin' : 'moderator');
       const filled: Readonly<Record<string, unknown>> = {
         title: 'Ławka przy Piastowskiej',
         body: 'Od wtorku nie świeci latarnia przy przystanku.',

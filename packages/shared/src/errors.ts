@@ -16,6 +16,8 @@ export const commonErrors = {
   token_expired: 401,
   forbidden: 403,
   origin_not_allowed: 403,
+  /** The site asks staff for both steps of signing in, and this session had one. */
+  second_factor_required: 403,
   not_found: 404,
   method_not_allowed: 405,
   idempotency_in_progress: 409,

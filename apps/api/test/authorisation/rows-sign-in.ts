@@ -100,4 +100,12 @@ export const signInRows: readonly Row[] = [
   }),
   row('identity.replaceRecoveryCodes', 'without one',          'in       nostep   nostep   nostep   nostep   nostep   nostep   nostep   nostep   nostep   nostep   nostep', async (world, who) =>
     world.app.call(routes.replaceRecoveryCodes, { as: await once(world, who), body: proof })),
+  row('identity.clearFactors', 'a neighbour',                  'in       conf     forb     forb     forb     forb     forb     forb     forb     forb     ok       susp', async (world, who) =>
+    world.app.call(routes.clearFactors, { as: await once(world, who), params: { owner: (await someone(world))?.handle ?? '' }, body: { reason: 'Telefon zginął, rozmowa w biurze projektu.' } })),
+  row('identity.clearFactors', 'oneself',                      'in       conf     forb     forb     forb     forb     forb     forb     forb     forb     forb     susp', async (world, who) => {
+    const as = await once(world, who);
+    return world.app.call(routes.clearFactors, { as, params: { owner: (as ?? world.neighbour).handle }, body: { reason: 'Telefon zginął, rozmowa w biurze projektu.' } });
+  }),
+  row('identity.clearFactors', 'nobody',                       'in       conf     forb     forb     forb     forb     forb     forb     forb     forb     noperson susp', async (world, who) =>
+    world.app.call(routes.clearFactors, { as: await once(world, who), params: { owner: 'nie-ma-nikogo' }, body: { reason: 'Telefon zginął, rozmowa w biurze projektu.' } })),
 ];

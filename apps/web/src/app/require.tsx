@@ -41,6 +41,25 @@ const Refusal = ({ what, guest }: { readonly what: Requirement; readonly guest: 
   );
 };
 
+/** In place of a page that needs both steps of signing in. */
+const DutiesWait = () => {
+  const t = useT();
+  useTitle(t('app.dutiesWaitTitle'));
+  return (
+    <NoPermission
+      page
+      title={t('app.dutiesWaitTitle')}
+      action={
+        <Link className={buttonClass({ kind: 'primary' })} to="/ustawienia/urzadzenia">
+          {t('app.dutiesSetUp')}
+        </Link>
+      }
+    >
+      {t('app.dutiesWait')}
+    </NoPermission>
+  );
+};
+
 interface RequireProps {
   readonly what: Requirement;
   readonly children: ReactNode;
@@ -50,5 +69,6 @@ interface RequireProps {
 export const Require = ({ what, children }: RequireProps) => {
   const session = useSession();
   if (session.status === 'unknown') return <SkeletonRows />;
-  return mayOpen(session, what) ? children : <Refusal what={what} guest={session.status === 'guest'} />;
+  if (!mayOpen(session, what)) return <Refusal what={what} guest={session.status === 'guest'} />;
+  return what !== 'account' && session.status === 'signed-in' && session.dutiesWithheld ? <DutiesWait /> : children;
 };

@@ -6,6 +6,7 @@ import { ToastRegion } from '../ui/toasts.tsx';
 import { Crumbs } from './crumbs.tsx';
 import { Deskbar, Topbar } from './bars.tsx';
 import { DocumentNotices } from './document-notices.tsx';
+import { DutiesBanner } from './duties-banner.tsx';
 import { SiteFooter } from './footer.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { SessionBanner } from './session-banner.tsx';
@@ -28,6 +29,7 @@ export const Shell = () => {
             <OfflineBanner />
             <SessionBanner />
             <DocumentNotices />
+            <DutiesBanner />
             <main id="tresc" tabIndex={-1}>
               <Outlet />
             </main>

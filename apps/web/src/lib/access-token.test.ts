@@ -14,7 +14,12 @@ const deferred = <T>() => Promise.withResolvers<T>();
 const tokens = (exchange: () => Promise<Session>, now = () => 0) =>
   createAccessToken({ exchange, now, exclusively: (task) => task() });
 
-const session = (accessToken: string): Session => ({ accessToken, expiresInSeconds: 900, me });
+const session = (accessToken: string): Session => ({
+  accessToken,
+  expiresInSeconds: 900,
+  dutiesWithheld: false,
+  me,
+});
 
 describe('the access token', () => {
   it('is exchanged once for all who ask at the same time', async () => {

@@ -95,7 +95,7 @@ describe('a draft', () => {
 describe('useDraft', () => {
   it('stays with its author when they are signed out while it waits to be kept', () => {
     const session = vi.mocked(currentSession);
-    session.mockReturnValue({ status: 'signed-in', me: { ...nobody, id: 'me' } });
+    session.mockReturnValue({ status: 'signed-in', me: { ...nobody, id: 'me' }, dutiesWithheld: false });
     const { result, unmount } = renderHook(() => useDraft(slot));
     act(() => result.current.keep({ body: 'tylko moje' }));
     session.mockReturnValue({ status: 'guest' });

@@ -1,7 +1,7 @@
 import type { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
 import { identityPaths } from '@moja-ulica/shared/identity/paths.ts';
 import type { Me, Session } from '@moja-ulica/shared/identity/schema.ts';
-import { guest } from '@moja-ulica/shared/policy.ts';
+import { guest, withholdDuties } from '@moja-ulica/shared/policy.ts';
 import type { Actor } from '@moja-ulica/shared/policy.ts';
 import { useMemo, useSyncExternalStore } from 'react';
 import { accessToken, clientOf, sessionHint } from './api-client.ts';
@@ -11,7 +11,12 @@ import { ApiError } from './api-error.ts';
 export type SessionState =
   | { readonly status: 'unknown' }
   | { readonly status: 'guest'; readonly ended?: EndedSession }
-  | { readonly status: 'signed-in'; readonly me: Me };
+  | {
+      readonly status: 'signed-in';
+      readonly me: Me;
+      /** Their duties wait for the second step of signing in: until then they are a neighbour. */
+      readonly dutiesWithheld: boolean;
+    };
 
 /** A session that ended without being asked to: it expired, or was ended in another tab or on another device. */
 export interface EndedSession {
@@ -62,7 +67,7 @@ export const onSessionChange = (listener: () => void): (() => void) => {
 export const signedIn = (session: Session): void => {
   accessToken.set(session);
   sessionHint.set(true);
-  publish({ status: 'signed-in', me: session.me });
+  publish({ status: 'signed-in', me: session.me, dutiesWithheld: session.dutiesWithheld });
   tabs?.postMessage('signed-in');
 };
 
@@ -79,7 +84,8 @@ export const signOut = async (): Promise<void> => {
 };
 
 /** Takes over a newer "me" that an operation returned (joining, leaving, language). */
-export const meChanged = (me: Me): void => publish({ status: 'signed-in', me });
+export const meChanged = (me: Me): void =>
+  publish({ status: 'signed-in', me, dutiesWithheld: state.status === 'signed-in' && state.dutiesWithheld });
 
 /**
  * Asks the server who this is. A failed network leaves the state as it was, and never throws.
@@ -106,9 +112,9 @@ export const startSession = (maybeSignedIn = false): void => {
     state = { status: 'unknown' };
   }
   accessToken.observe({
-    renewed: ({ me }) => {
+    renewed: ({ me, dutiesWithheld }) => {
       sessionHint.set(true);
-      publish({ status: 'signed-in', me });
+      publish({ status: 'signed-in', me, dutiesWithheld });
     },
     failed: (error) => {
       if (error instanceof ApiError && error.status === 401) loseSession();
@@ -151,7 +157,17 @@ export const actorOf = (me: Me | undefined): Actor =>
         liaisonFor: me.liaisonFor,
       };
 
+/** True where the person's duties wait for the second step of signing in. */
+export const useDutiesWithheld = (): boolean => {
+  const session = useSession();
+  return session.status === 'signed-in' && session.dutiesWithheld;
+};
+
 export const useActor = (): Actor => {
   const me = useMe();
-  return useMemo(() => actorOf(me), [me]);
+  const withheld = useDutiesWithheld();
+  return useMemo(() => {
+    const actor = actorOf(me);
+    return withheld && actor.kind === 'account' ? withholdDuties(actor) : actor;
+  }, [me, withheld]);
 };

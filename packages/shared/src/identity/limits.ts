@@ -34,6 +34,9 @@ export const identityLimits = {
   /** To type the first code of an app that was shown its key. */
   secondStepSetupMinutes: 30,
   recoveryCodes: 10,
+  /** Why an administrator clears how somebody signs in. */
+  minClearReasonChars: 10,
+  maxClearReasonChars: 500,
   /** Codes mailed to one address within the failure window. */
   codesPerAccount: 5,
 } as const;

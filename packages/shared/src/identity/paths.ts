@@ -26,6 +26,7 @@ export const identityPaths = {
   turnOnSecondStep: { method: 'POST', path: '/api/v1/me/second-step' },
   turnOffSecondStep: { method: 'POST', path: '/api/v1/me/second-step/remove' },
   replaceRecoveryCodes: { method: 'POST', path: '/api/v1/me/second-step/recovery-codes' },
+  clearFactors: { method: 'POST', path: '/api/v1/people/:owner/clear-factors' },
   profile: { method: 'GET', path: '/api/v1/me/profile' },
   updateProfile: { method: 'PUT', path: '/api/v1/me/profile' },
   person: { method: 'GET', path: '/api/v1/people/:handle' },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { guest, type AccountActor } from '../policy.ts';
-import { mayReadAbout } from './policy.ts';
+import { mayClearFactors, mayReadAbout } from './policy.ts';
 
 const account = (facts: Partial<AccountActor>): AccountActor => ({
   kind: 'account',
@@ -34,4 +34,18 @@ test.each([
   const person = { id: 'theperson', shownTo, estates: ['bema', 'tbs'] };
   const allowed = Object.entries(readers).filter(([, reader]) => mayReadAbout(reader, person));
   expect(allowed.map(([name]) => name)).toEqual(expected);
+});
+
+test.each<readonly [string, Parameters<typeof mayClearFactors>[0], string]>([
+  ['a guest', guest, 'unauthorized'],
+  ['somebody', account({}), 'forbidden'],
+  ['a moderator', account({ memberships: [{ place: 'bema', roles: ['moderator'] }] }), 'forbidden'],
+  ['a liaison', account({ liaisonFor: [{ institution: 'rada', places: ['bema'] }] }), 'forbidden'],
+  ['the administrator', account({ admin: true }), 'ok'],
+  ['the administrator for themselves', account({ admin: true, id: 'theperson' }), 'forbidden'],
+  ['a suspended administrator', account({ admin: true, suspended: true }), 'account_suspended'],
+  ['an unconfirmed administrator', account({ admin: true, confirmed: false }), 'email_unconfirmed'],
+])('clearing how somebody signs in: %s', (_who, actor, expected) => {
+  const verdict = mayClearFactors(actor, { id: 'theperson' });
+  expect(verdict.allow ? 'ok' : verdict.code).toBe(expected);
 });

@@ -1,4 +1,5 @@
-import type { Actor } from '../policy.ts';
+import { inGoodStanding } from '../estates/policy.ts';
+import { all, allow, deny, forDuty, type Actor, type Verdict } from '../policy.ts';
 import type { Profile } from './schema.ts';
 
 /** Facts about a person that decide who may read what they say of themselves. */
@@ -24,3 +25,11 @@ export const mayReadAbout = (actor: Actor, person: AboutFacts): boolean => {
     actor.memberships.some(({ place }) => person.estates.includes(place))
   );
 };
+
+/** Clear how somebody signs in, who has lost all of it: the administrator, never for themselves. */
+export const mayClearFactors = forDuty((actor: Actor, person: { readonly id: string | null }): Verdict =>
+  all(
+    () => inGoodStanding(actor),
+    () => (actor.kind === 'account' && actor.admin && actor.id !== person.id ? allow : deny('forbidden')),
+  ),
+);

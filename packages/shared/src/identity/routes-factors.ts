@@ -1,9 +1,10 @@
 import { Type } from 'typebox';
 import { Closed, NoContent, PublicId } from '../common.ts';
 import { defineRoute } from '../http.ts';
+import { identityLimits as limits } from './limits.ts';
 import { identityPaths as paths } from './paths.ts';
 import { proof } from './proof.ts';
-import { Code, Session } from './schema.ts';
+import { Code, Handle, Session } from './schema.ts';
 import {
   Assertion,
   NewCredential,
@@ -112,6 +113,20 @@ export const factorRoutes = {
     body: Closed(proof),
     responses: { 204: NoContent },
     errors: ['invalid_credentials', 'code_invalid'],
+  }),
+  clearFactors: defineRoute({
+    ...paths.clearFactors,
+    tag,
+    access: 'account',
+    summary: 'Clear how somebody signs in who has lost all of it',
+    description:
+      'Passkeys, second step and recovery codes go and all devices are signed out; a mailed code or the password lets the person in again. A mail tells them, and the audit log keeps why.',
+    params: Closed({ owner: Handle }),
+    body: Closed({
+      reason: Type.String({ minLength: limits.minClearReasonChars, maxLength: limits.maxClearReasonChars }),
+    }),
+    responses: { 204: NoContent },
+    errors: ['forbidden', 'email_unconfirmed', 'account_suspended', 'person_not_found'],
   }),
   replaceRecoveryCodes: defineRoute({
     ...paths.replaceRecoveryCodes,

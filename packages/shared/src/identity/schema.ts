@@ -60,6 +60,10 @@ export const Me = Closed({
 export const Session = Closed({
   accessToken: Type.String({ description: 'JWT, kept in memory only' }),
   expiresInSeconds: Type.Integer(),
+  dutiesWithheld: Type.Boolean({
+    description:
+      'True where the site asks staff for both steps of signing in and this session had one: until then who asks is a neighbour, and what they do for their duties is refused with `second_factor_required`',
+  }),
   me: Me,
 });
 

@@ -1,5 +1,5 @@
 import { inGoodStanding, isMember, mayReadPlace, moderates, type PlaceFacts } from '../estates/policy.ts';
-import { all, allow, deny, type Actor, type Verdict } from '../policy.ts';
+import { all, allow, deny, forDuty, type Actor, type Verdict } from '../policy.ts';
 
 /** Facts about a thread that decide what may be done in it. */
 export interface ThreadFacts {
@@ -37,14 +37,15 @@ const belongsSomewhere = (actor: Actor): boolean =>
   actor.kind === 'account' && (actor.admin || actor.memberships.length > 0 || actor.liaisonFor.length > 0);
 
 /** Reply: like opening a thread, and the thread is not locked (a moderator may still write in a locked one). */
-export const mayReply = (actor: Actor, place: PlaceFacts, thread: ThreadFacts): Verdict =>
+export const mayReply = forDuty((actor: Actor, place: PlaceFacts, thread: ThreadFacts): Verdict =>
   all(
     () => mayWriteIn(actor, place),
     () => (thread.locked && !moderates(actor, place) ? deny('thread_locked') : allow),
-  );
+  ),
+);
 
 /** Answer as an institution's position: its own liaisons, where it serves. The administrator may not. */
-export const mayAnswerOfficially = (actor: Actor, place: PlaceFacts, institution: string): Verdict =>
+export const mayAnswerOfficially = forDuty((actor: Actor, place: PlaceFacts, institution: string): Verdict =>
   all(
     () => mayReadPlace(actor, place),
     () => inGoodStanding(actor),
@@ -53,7 +54,8 @@ export const mayAnswerOfficially = (actor: Actor, place: PlaceFacts, institution
       actor.liaisonFor.some((liaison) => liaison.institution === institution && liaison.places.includes(place.slug))
         ? allow
         : deny('not_liaison_here'),
-  );
+  ),
+);
 
 /** Text of a hidden post: its author, the moderators of the place and the administrator. Nobody reads a withdrawn one. */
 export const mayReadHiddenPost = (actor: Actor, place: PlaceFacts, post: PostFacts): boolean =>

@@ -1,8 +1,8 @@
 import { adminLimits as limits } from '@moja-ulica/shared/admin/limits.ts';
-import { placesOfAudit } from '@moja-ulica/shared/admin/policy.ts';
+import { mayReadAudit, placesOfAudit } from '@moja-ulica/shared/admin/policy.ts';
 import type { AuditRow } from '@moja-ulica/shared/admin/schema.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
-import { AppError } from '../../platform/errors.ts';
+import { enforce } from '../../platform/errors.ts';
 import { decodeCursor, encodeCursor, pageOf } from '../../platform/http/cursor.ts';
 import type { AdminContext } from './context.ts';
 import { readAudit, readSubjects, type AuditLogRow } from './queries-audit.ts';
@@ -65,10 +65,8 @@ export const listAudit = async (
 ): Promise<{ items: AuditRow[]; nextCursor: string | null }> => {
   const { db } = platform;
   const { actor } = await loadAsker(db, caller);
-  if (actor.kind === 'guest') throw new AppError('unauthorized');
-  if (actor.suspended) throw new AppError('account_suspended');
+  enforce(mayReadAudit(actor, place ?? null));
   const listed = narrowed(placesOfAudit(actor), place);
-  if (listed?.length === 0) throw new AppError('not_moderator_here');
 
   const decoded = decodeCursor('audit', cursor);
   const after = decoded?.at ? { at: decoded.at, shown: Number.parseInt(decoded.after, 10) || 0 } : null;

@@ -2,6 +2,7 @@ import type { Caller } from '../../platform/auth/caller.ts';
 import type { Http } from '../../platform/http/contract.ts';
 import { loadTexts } from '../../platform/i18n.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { settingsTopic } from '../site/index.ts';
 import { createAttempts } from './attempts.ts';
 import { createCodes } from './codes.ts';
 import { issueSetupToken } from './commands/issue-setup-token.ts';
@@ -47,6 +48,7 @@ export {
 export { createGuessStairwell, type GuessStairwell } from './stairwell-guesses.ts';
 export type { From as GuessFrom } from './attempts.ts';
 export { hashPassword, verifyPassword } from './passwords/hash.ts';
+export { hadBothSteps } from './queries-factors.ts';
 export { identityInvariants } from './queries-invariants.ts';
 export { findAccount, lockAdmins } from './repo-admins.ts';
 export { suspendAccount } from './suspend-account.ts';
@@ -67,6 +69,8 @@ export const identityFeature = (platform: Platform, ports: IdentityPorts) => {
   };
   handleJobs(context);
   followSessions(platform.changes, platform.realtime);
+  // What staff may read may wait for their second step from now on.
+  platform.changes.subscribe(settingsTopic, () => platform.realtime.recheck('everybody'));
 
   return {
     routes: (http: Http): void => implementIdentity(http, context),

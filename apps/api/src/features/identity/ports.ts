@@ -2,7 +2,7 @@ import type { AccountActor, Actor } from '@moja-ulica/shared/policy.ts';
 import type { Me, Person } from '@moja-ulica/shared/identity/schema.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
-import type { ReadSettings } from '../site/index.ts';
+import type { ReadSettings, WriteAudit } from '../site/index.ts';
 
 /** The one who asks, as of now: facts for policies and the inside key for writes. */
 export interface Asker {
@@ -59,6 +59,7 @@ export type CountVisiblePosts = (db: Db, actor: Actor, userId: bigint) => Promis
 /** What `app.ts` wires in from higher features. */
 export interface IdentityPorts {
   readonly settings: ReadSettings;
+  readonly writeAudit: WriteAudit;
   readonly loadAsker: LoadAsker;
   readonly describeMe: DescribeMe;
   readonly homes: Homes;

@@ -1,6 +1,7 @@
 import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { Caller } from '../../platform/auth/caller.ts';
 import type { Db } from '../../platform/db/database.ts';
-import { passkeys, recoveryCodes, secondSteps } from './tables.ts';
+import { passkeys, recoveryCodes, secondSteps, sessions, users } from './tables.ts';
 
 const passkeyColumns = {
   publicId: passkeys.publicId,
@@ -37,3 +38,24 @@ export const readSecondStepSince = async (db: Db, userId: bigint): Promise<Date 
 /** How many of a person's recovery codes have not been used. */
 export const countRecoveryCodes = (db: Db, userId: bigint): Promise<number> =>
   db.$count(recoveryCodes, and(eq(recoveryCodes.userId, userId), isNull(recoveryCodes.usedAt)));
+
+/** Whom something is done for, by handle; null for nobody, or an account that is gone. */
+export const readPersonByHandle = async (db: Db, handle: string) => {
+  const [found] = await db
+    .select({ id: users.id, publicId: users.publicId, email: users.email, locale: users.locale })
+    .from(users)
+    .where(and(eq(users.handle, handle), isNull(users.deletedAt)));
+  const email = found?.email ?? null;
+  return found === undefined || email === null ? null : { ...found, email };
+};
+
+/** True where the session that asks was begun with both steps of signing in. */
+export const hadBothSteps = async (db: Db, caller: Caller): Promise<boolean> =>
+  caller !== null &&
+  ((
+    await db
+      .select({ secondFactor: sessions.secondFactor })
+      .from(sessions)
+      .where(eq(sessions.publicId, caller.sessionId))
+  )[0]?.secondFactor ??
+    false);

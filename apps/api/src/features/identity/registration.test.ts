@@ -66,6 +66,7 @@ describe('a new address', () => {
     expect(confirmed.status).toBe(200);
     expect(confirmed.body).toMatchObject({
       expiresInSeconds: 900,
+      dutiesWithheld: false,
       me: {
         email,
         displayName: 'Halina W.',

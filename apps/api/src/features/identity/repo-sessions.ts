@@ -21,6 +21,8 @@ export const lockRefreshToken = async (tx: Tx, tokenHash: Uint8Array) => {
       usedAt: refreshTokens.usedAt,
       sessionId: sessions.id,
       sessionPublicId: sessions.publicId,
+      lastUsedAt: sessions.lastUsedAt,
+      secondFactor: sessions.secondFactor,
       expiresAt: sessions.expiresAt,
       revokedAt: sessions.revokedAt,
       userId: users.id,
@@ -43,7 +45,13 @@ export const prolongSession = async (tx: Tx, sessionId: bigint, now: Date, expir
   await tx.update(sessions).set({ lastUsedAt: now, expiresAt }).where(eq(sessions.id, sessionId));
 };
 
-export type RevokeReason = 'signed_out' | 'signed_out_elsewhere' | 'password_set' | 'refresh_reused' | 'suspended';
+export type RevokeReason =
+  | 'signed_out'
+  | 'signed_out_elsewhere'
+  | 'password_set'
+  | 'refresh_reused'
+  | 'suspended'
+  | 'factors_cleared';
 
 /** Ends a session that has not ended; the first reason stays. */
 export const revokeSession = async (tx: Tx, sessionId: bigint, reason: RevokeReason, now: Date): Promise<void> => {

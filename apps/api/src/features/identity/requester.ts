@@ -17,6 +17,7 @@ export type SecurityEvent =
   | 'second_step_on'
   | 'second_step_off'
   | 'recovery_codes_replaced'
+  | 'factors_cleared'
   | 'sign_out'
   | 'sign_out_elsewhere'
   | 'password_set'

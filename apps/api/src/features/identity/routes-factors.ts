@@ -4,10 +4,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../platform/errors.ts';
 import type { Http } from '../../platform/http/contract.ts';
 import { fingerprintOf } from '../../platform/http/idempotency.ts';
+import { cleanLines, requireShown } from '../../platform/typed-text.ts';
 import { firstStepSeconds, type Admitted } from './admit.ts';
 import { addPasskey } from './commands/add-passkey.ts';
 import { askForPasskey, passkeySeconds } from './commands/ask-for-passkey.ts';
 import { beginPasskey } from './commands/begin-passkey.ts';
+import { clearFactors } from './commands/clear-factors.ts';
 import { prepareSecondStep } from './commands/prepare-second-step.ts';
 import { removePasskey } from './commands/remove-passkey.ts';
 import { replaceRecoveryCodes } from './commands/replace-recovery-codes.ts';
@@ -97,6 +99,13 @@ export const implementFactors = (http: Http, { context, requesterOf, signedIn }:
   http.implement(routes.replaceRecoveryCodes, async ({ caller, body, request, send }) => {
     const recoveryCodes = await replaceRecoveryCodes(context, { caller, proof: body }, requesterOf(request));
     return send(200, { recoveryCodes: [...recoveryCodes] });
+  });
+
+  http.implement(routes.clearFactors, async ({ caller, params, body, request, send }) => {
+    const reason = cleanLines(body.reason).trim();
+    requireShown('reason', reason, identityLimits.minClearReasonChars);
+    await clearFactors(context, { caller, handle: params.owner, reason }, requesterOf(request));
+    return send(204, null);
   });
 
   return (reply: FastifyReply, admitted: Admitted): Started['session'] => {

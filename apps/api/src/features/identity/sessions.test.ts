@@ -205,6 +205,23 @@ describe('signing out', () => {
   });
 });
 
+test('a device of staff stays signed in for 14 days without use, and somebody who became staff is out after as many', async () => {
+  const place = await app.make.place();
+  const ewa = await app.make.user({ memberships: { [place.slug]: ['moderator'] } });
+  await app.platform.db.update(users).set({ passwordHash }).where(eq(users.id, ewa.id));
+  const used = await refresh(cookieOf(await signIn(ewa.email)));
+  app.clock.advance({ days: 13 });
+  const again = await refresh(cookieOf(used));
+  expect(again.status).toBe(200);
+  app.clock.advance({ days: 14 });
+  expect((await refresh(cookieOf(again))).body).toMatchObject({ code: 'session_ended' });
+
+  const neighbour = cookieOf(await signIn());
+  app.clock.advance({ days: 20 });
+  await app.platform.db.update(users).set({ admin: true }).where(eq(users.id, jan.id));
+  expect((await refresh(neighbour)).body).toMatchObject({ code: 'session_ended' });
+});
+
 test('sessions that have ended are forgotten after 30 days, used tokens after 7', async () => {
   const first = cookieOf(await signIn());
   const second = cookieOf(await refresh(first));

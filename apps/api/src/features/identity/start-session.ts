@@ -1,5 +1,6 @@
 import { identityLimits as limits } from '@moja-ulica/shared/identity/limits.ts';
 import type { Me, Session } from '@moja-ulica/shared/identity/schema.ts';
+import { hasDuties } from '@moja-ulica/shared/policy.ts';
 import type { SettingValues } from '@moja-ulica/shared/site/settings.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { newPublicId } from '../../platform/ids.ts';
@@ -20,21 +21,18 @@ export interface Started {
 const dayMs = 86_400_000;
 const maxUserAgentChars = 200;
 
-/** Whose account can do more than a resident's is asked to sign in more often. */
-const isStaff = (me: Me): boolean =>
-  me.admin || me.liaisonFor.length > 0 || me.memberships.some(({ roles }) => roles.some((role) => role !== 'resident'));
-
 /** Days without use after which this person's sessions end: a setting. */
 export const sessionDaysOf = (me: Me, settings: SettingValues): number =>
-  isStaff(me) ? settings.staffSessionDays : settings.sessionDays;
+  hasDuties(me) ? settings.staffSessionDays : settings.sessionDays;
 
 /** The answer for a session that lives, with a new refresh token, which is kept hashed. */
 export const continueSession = async (
   tx: Tx,
   { tokens, platform, ports }: SigningContext,
-  session: { readonly id: bigint; readonly publicId: string },
+  session: { readonly id: bigint; readonly publicId: string; readonly secondFactor: boolean },
   me: Me,
 ): Promise<Started> => {
+  const settings = await ports.settings(tx);
   const refreshToken = newToken();
   await insertRefreshToken(tx, {
     sessionId: session.id,
@@ -45,10 +43,11 @@ export const continueSession = async (
     session: {
       accessToken: tokens.sign({ userId: me.id, sessionId: session.publicId }),
       expiresInSeconds: limits.accessTokenMinutes * 60,
+      dutiesWithheld: settings.requireSecondFactorForStaff && !session.secondFactor && hasDuties(me),
       me,
     },
     refreshToken,
-    cookieSeconds: sessionDaysOf(me, await ports.settings(tx)) * 86_400,
+    cookieSeconds: sessionDaysOf(me, settings) * 86_400,
   };
 };
 
@@ -94,5 +93,5 @@ export const startSession = async (
     lastUsedAt: now,
     expiresAt: new Date(now.getTime() + sessionDaysOf(me, await ports.settings(tx)) * dayMs),
   });
-  return continueSession(tx, context, { id, publicId }, me);
+  return continueSession(tx, context, { id, publicId, secondFactor }, me);
 };

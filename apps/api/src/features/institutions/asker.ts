@@ -1,7 +1,9 @@
-import { guest, type AccountActor } from '@moja-ulica/shared/policy.ts';
+import { guest, hasDuties, withholdDuties, type AccountActor } from '@moja-ulica/shared/policy.ts';
+import type { SettingValues } from '@moja-ulica/shared/site/settings.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { localeOf, type DescribeMe, type LoadActors, type LoadAsker, type LockAsker } from '../identity/index.ts';
+import type { ReadSettings } from '../site/index.ts';
 import { lockAsker, readAsker, readPeople, type AskerRow } from './queries-of-people.ts';
 
 const isSuspended = (until: Date | null, now: Date): boolean => until !== null && until > now;
@@ -16,20 +18,31 @@ const actorOf = (row: AskerRow, now: Date): AccountActor => ({
   liaisonFor: row.liaisonFor.map(({ institution, places }) => ({ institution, places })),
 });
 
+/** Duties wait for the second step of signing in where the site asks for it and this session had one. */
+const ofThisSession = async (
+  row: AskerRow,
+  now: Date,
+  settings: () => Promise<SettingValues>,
+): Promise<AccountActor> => {
+  const actor = actorOf(row, now);
+  if (row.secondFactor || !hasDuties(actor)) return actor;
+  return (await settings()).requireSecondFactorForStaff ? withholdDuties(actor) : actor;
+};
+
 /** See `LoadAsker`: one prepared statement; a guest costs none. */
 export const createLoadAsker =
-  (clock: Clock): LoadAsker =>
+  (clock: Clock, settings: ReadSettings): LoadAsker =>
   async (db, caller) => {
     if (caller === null) return { actor: guest, userId: null };
     const now = clock.now();
     const row = await readAsker(db, caller, now);
     if (row === null) throw new AppError('session_ended');
-    return { actor: actorOf(row, now), userId: row.userId };
+    return { actor: await ofThisSession(row, now, () => settings(db)), userId: row.userId };
   };
 
 /** See `LockAsker`: one prepared statement. */
 export const createLockAsker =
-  (clock: Clock): LockAsker =>
+  (clock: Clock, settings: ReadSettings): LockAsker =>
   async (tx, caller) => {
     if (caller === null) throw new AppError('unauthorized');
     const now = clock.now();
@@ -37,7 +50,14 @@ export const createLockAsker =
     if (row === null) throw new AppError('session_ended');
     const { userId, handle, displayName, registeredAt, locale } = row;
     const livesIn = row.memberships.filter(({ verified }) => verified).map(({ place }) => place);
-    return { actor: actorOf(row, now), userId, name: { handle, displayName }, livesIn, registeredAt, locale };
+    return {
+      actor: await ofThisSession(row, now, () => settings(tx)),
+      userId,
+      name: { handle, displayName },
+      livesIn,
+      registeredAt,
+      locale,
+    };
   };
 
 /** See `DescribeMe`: one prepared statement. */

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { startTestApp } from '../../testing/index.ts';
 import { sessions, users } from '../identity/tables.ts';
 import { createLoadAsker, institutionForOfficialAnswer, institutionServing } from './index.ts';
+import { createReadSettings } from '../site/index.ts';
 import { institutions, liaisons } from './tables.ts';
 
 const app = await startTestApp();
@@ -66,7 +67,7 @@ describe('what threads ask', () => {
 });
 
 describe('who asks', () => {
-  const loadAsker = createLoadAsker(app.clock);
+  const loadAsker = createLoadAsker(app.clock, createReadSettings(app.platform));
 
   test('is a guest without a token', async () => {
     expect(await loadAsker(db, null)).toEqual({ actor: { kind: 'guest' }, userId: null });

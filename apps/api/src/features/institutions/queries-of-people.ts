@@ -56,6 +56,7 @@ const selectAsker = (db: Db) =>
       admin: users.admin,
       registeredAt: users.registeredAt,
       locale: users.locale,
+      secondFactor: sessions.secondFactor,
       memberships: membershipsAsJson,
       liaisonFor: liaisonsAsJson,
     })

@@ -1,4 +1,4 @@
-import { mayReadCase, placesOfCases } from '@moja-ulica/shared/moderation/policy.ts';
+import { mayListCases, mayReadCase, placesOfCases } from '@moja-ulica/shared/moderation/policy.ts';
 import type { Case, CaseSummary } from '@moja-ulica/shared/moderation/schema.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import { AppError, enforce } from '../../platform/errors.ts';
@@ -31,10 +31,8 @@ export const listCases = async (
   input: ListCases,
 ): Promise<{ items: CaseSummary[]; nextCursor: string | null }> => {
   const { actor } = await loadAsker(platform.db, input.caller);
-  if (actor.kind === 'guest') throw new AppError('unauthorized');
-  if (actor.suspended) throw new AppError('account_suspended');
+  enforce(mayListCases(actor, input.place));
   const listed = placesToList(placesOfCases(actor), input.place);
-  if (listed?.length === 0) throw new AppError('not_moderator_here');
 
   const { state } = input;
   const rows = await queries.listCases(platform.db, {

@@ -44,8 +44,8 @@ beforeAll(async () => {
   app = await startTestApp();
   const platform = { ...app.platform, realtime: { ...app.platform.realtime, ...realtime } };
   const feature = threadsFeature(platform, {
-    loadAsker: createLoadAsker(app.clock),
-    lockAsker: createLockAsker(app.clock),
+    loadAsker: createLoadAsker(app.clock, createReadSettings(app.platform)),
+    lockAsker: createLockAsker(app.clock, createReadSettings(app.platform)),
     settings: createReadSettings(platform),
     directory: createDirectory(platform),
     screeners: [],

@@ -4,7 +4,7 @@ import type { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { clientOf, newIdempotencyKey } from '../../lib/api-client.ts';
 import { refetchPhotos } from '../../lib/photos.ts';
-import { meChanged, signedIn } from '../../lib/session.ts';
+import { meChanged, restoreSession, signedIn } from '../../lib/session.ts';
 import { assertPasskey, makePasskey } from './passkeys.ts';
 import type { Proof } from './proof.ts';
 import { profileQuery, securityQuery } from './queries.ts';
@@ -87,6 +87,9 @@ export const useSetPassword = () =>
     onSettled: useLookAgain(),
   });
 
+/** Duties that waited for a second factor wait no more: the session is asked for anew. Not awaited: what was done is done. */
+const strengthened = (): void => void restoreSession();
+
 /** Makes a passkey in this browser and adds it to the account. */
 export const useAddPasskey = () =>
   useMutation({
@@ -94,6 +97,7 @@ export const useAddPasskey = () =>
       const credential = await makePasskey(await identity.newPasskeyOptions({ body: proof }));
       return identity.addPasskey({ body: { name, credential }, idempotencyKey: newIdempotencyKey() });
     },
+    onSuccess: () => strengthened(),
     onSettled: useLookAgain(),
   });
 
@@ -113,6 +117,7 @@ export const usePrepareSecondStep = () =>
 export const useTurnOnSecondStep = () =>
   useMutation({
     mutationFn: (code: string) => identity.turnOnSecondStep({ body: { code } }),
+    onSuccess: () => strengthened(),
     onSettled: useLookAgain(),
   });
 
@@ -127,6 +132,13 @@ export const useReplaceRecoveryCodes = () =>
   useMutation({
     mutationFn: (proof: Proof) => identity.replaceRecoveryCodes({ body: proof }),
     onSettled: useLookAgain(),
+  });
+
+/** Clears how somebody else signs in; for the administrator. */
+export const useClearFactors = () =>
+  useMutation({
+    mutationFn: ({ owner, reason }: { readonly owner: string; readonly reason: string }) =>
+      identity.clearFactors({ params: { owner }, body: { reason } }),
   });
 
 /** Saves what the person says of themselves. */

@@ -3,6 +3,7 @@ import type { BodyOf } from '@moja-ulica/shared/http.ts';
 import type { adminRoutes } from '@moja-ulica/shared/admin/routes.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError } from '../../../platform/errors.ts';
+import { hadBothSteps } from '../../identity/index.ts';
 import { lockSettings, putSetting, readChangedSettings, type SettingChange } from '../../site/index.ts';
 import type { AdminContext } from '../context.ts';
 import { requireAdmin } from '../guard.ts';
@@ -26,8 +27,8 @@ const checked = ({ key, value }: Wanted): SettingChange => {
 
 /**
  * Changes settings, all of those given or none, with one row in the audit log of those that are different now. A trigger tells
- * every instance.
- * @throws `invalid_input`, and what `requireAdmin` throws
+ * every instance. That staff need both steps of signing in can be asked for by who has taken both.
+ * @throws `invalid_input`, `second_factor_required`, and what `requireAdmin` throws
  */
 export const changeSettings = (
   context: AdminContext,
@@ -41,6 +42,9 @@ export const changeSettings = (
     const before = settingsFrom(new Map((await readChangedSettings(tx)).map(({ key, value }) => [key, value])));
     const different = wanted.filter(({ key, value }) => before[key] !== value);
     if (different.length === 0) return;
+    // Whoever asks it of the others would otherwise be the first to be out.
+    const asksForTwo = different.some(({ key, value }) => key === 'requireSecondFactorForStaff' && value === true);
+    if (asksForTwo && !(await hadBothSteps(tx, caller))) throw new AppError('second_factor_required');
 
     const now = clock.now();
     for (const change of different) await putSetting(tx, change, { by: userId, now });

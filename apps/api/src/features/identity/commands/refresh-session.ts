@@ -32,13 +32,14 @@ export const refreshSession = async (
       await announceSessionEnd(platform.changes, tx, { sessionId: found.sessionPublicId });
       return { reused: found };
     }
-    if (found.usedAt === null) await markTokenUsed(tx, found.tokenId, now);
     const me = await ports.describeMe(tx, found.userId);
-    const days = sessionDaysOf(me, await ports.settings(tx));
-    await prolongSession(tx, found.sessionId, now, new Date(now.getTime() + days * dayMs));
-    return {
-      started: await continueSession(tx, context, { id: found.sessionId, publicId: found.sessionPublicId }, me),
-    };
+    const lifeMs = sessionDaysOf(me, await ports.settings(tx)) * dayMs;
+    // Who was given duties meanwhile, or where the time was made shorter: what holds now counts.
+    if (found.lastUsedAt.getTime() + lifeMs <= now.getTime()) return null;
+    if (found.usedAt === null) await markTokenUsed(tx, found.tokenId, now);
+    await prolongSession(tx, found.sessionId, now, new Date(now.getTime() + lifeMs));
+    const session = { id: found.sessionId, publicId: found.sessionPublicId, secondFactor: found.secondFactor };
+    return { started: await continueSession(tx, context, session, me) };
   });
   if (outcome?.started !== undefined) return outcome.started;
   if (outcome !== null) {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApp, type TestApp, type TestUser } from '../../../testing/index.ts';
 import { endSessions } from '../../identity/index.ts';
 import { createLoadAsker } from '../../institutions/index.ts';
+import { createReadSettings } from '../../site/index.ts';
 import { auditLog } from '../tables.ts';
 import { suspendPerson } from './suspend-person.ts';
 
@@ -17,7 +18,7 @@ const callerOf = ({ publicId, sessionId }: TestUser) => ({ userId: publicId, ses
 
 const suspend = (as: TestUser, person: string) =>
   suspendPerson(
-    { platform: app.platform, loadAsker: createLoadAsker(app.clock) },
+    { platform: app.platform, loadAsker: createLoadAsker(app.clock, createReadSettings(app.platform)) },
     { caller: callerOf(as), person, until: new Date(app.clock.now().getTime() + 86_400_000), reason: 'Groźby.' },
   );
 

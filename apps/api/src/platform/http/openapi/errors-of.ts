@@ -18,8 +18,8 @@ const ofCreates: readonly ErrorCode[] = [
 const ofParams: readonly ErrorCode[] = ['not_found'];
 const ofAccess: Readonly<Record<RouteContract['access'], readonly ErrorCode[]>> = {
   public: [],
-  optional: ['token_expired', 'session_ended'],
-  account: ['unauthorized', 'token_expired', 'session_ended'],
+  optional: ['token_expired', 'session_ended', 'second_factor_required'],
+  account: ['unauthorized', 'token_expired', 'session_ended', 'second_factor_required'],
 };
 
 /** Every error code an operation may answer with, by status, in the order of the statuses. */

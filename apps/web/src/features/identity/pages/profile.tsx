@@ -11,6 +11,7 @@ import { AppLink } from '../../../ui/app-link.tsx';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { Loading, SkeletonLine, SkeletonRows } from '../../../ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '../../../ui/states.tsx';
+import { ClearFactors } from '../components/clear-factors.tsx';
 import { PersonHead } from '../components/person-head.tsx';
 import { Wrote } from '../components/wrote.tsx';
 import { personPostsQuery, personQuery } from '../queries.ts';
@@ -83,6 +84,7 @@ export const Page = () => {
       <div className="narrow">
         <PersonHead person={person.data} />
         <Posts nick={nick} />
+        <ClearFactors handle={nick} />
       </div>
     );
   }
