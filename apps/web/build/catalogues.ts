@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import type { Plugin } from 'vite';
+import { rareCatalogues } from '../src/locales/catalogue.ts';
 
 const prefix = 'virtual:messages/';
 
@@ -10,10 +11,14 @@ const cataloguesOf = (directory: string, locale: string): readonly string[] =>
     .filter((file) => file.endsWith('.json'))
     .toSorted();
 
-/** Every message of one language by key, read from `<directory>/<locale>/*.json`. A key given twice is a mistake and throws. */
-export const readCatalogue = (directory: string, locale: string): Record<string, string> => {
+/** Every message of one language by key, read from these files of `<directory>/<locale>`, by default all. A key given twice throws. */
+export const readCatalogue = (
+  directory: string,
+  locale: string,
+  files = cataloguesOf(directory, locale),
+): Record<string, string> => {
   const messages: Record<string, string> = {};
-  for (const file of cataloguesOf(directory, locale)) {
+  for (const file of files) {
     const entries: unknown = JSON.parse(readFileSync(join(directory, locale, file), 'utf8'));
     if (typeof entries !== 'object' || entries === null) throw new Error(`${locale}/${file} is not a JSON object`);
     for (const [key, value] of Object.entries(entries)) {
@@ -37,18 +42,23 @@ export const glue = (text: string): string =>
 const glued: ReadonlySet<string> = new Set(['pl', 'uk']);
 
 /**
- * Serves `virtual:messages/<locale>`: the catalogue of one language, compiled, so that no message parser reaches the browser.
- * Each language becomes a chunk of its own because it is imported dynamically.
+ * Serves `virtual:messages/<locale>`: the catalogue of one language, compiled, so that no message parser reaches the browser; and
+ * `virtual:messages/<locale>.<file>`, what is said on pages that few open, which comes with them. Each becomes a chunk of its own
+ * because it is imported dynamically.
  */
 export const catalogues = (directory: string): Plugin => ({
   name: 'catalogues',
   resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
   load(id) {
     if (!id.startsWith(`\0${prefix}`)) return undefined;
-    const locale = id.slice(prefix.length + 1);
-    for (const file of cataloguesOf(directory, locale)) this.addWatchFile(join(directory, locale, file));
+    const [locale = '', rare] = id.slice(prefix.length + 1).split('.');
+    const isRare = (file: string): boolean => rareCatalogues.some((name) => file === `${name}.json`);
+    const files = cataloguesOf(directory, locale).filter((file) =>
+      rare === undefined ? !isRare(file) : file === `${rare}.json`,
+    );
+    for (const file of files) this.addWatchFile(join(directory, locale, file));
     const compiled: Record<string, unknown> = {};
-    for (const [key, message] of Object.entries(readCatalogue(directory, locale))) {
+    for (const [key, message] of Object.entries(readCatalogue(directory, locale, files))) {
       try {
         compiled[key] = compileMessageOrThrow(glued.has(locale) ? glue(message) : message);
       } catch (error) {

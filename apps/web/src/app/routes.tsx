@@ -2,7 +2,9 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import type { RouteComponent } from '@tanstack/react-router';
 import { NetworkError } from '../lib/api-error.ts';
+import { openCatalogue } from '../lib/i18n.tsx';
 import type { PageModule } from '../lib/page.ts';
+import type { RareCatalogue } from '../locales/catalogue.ts';
 import { currentSession } from '../lib/session.ts';
 import { AdminLayout } from './admin-layout.tsx';
 import { NotFoundPage } from './fallbacks.tsx';
@@ -44,13 +46,16 @@ const codeMissing = (error: unknown): never => {
  * A page loaded when it is needed. Its code comes on hover or touch and its requests start then; showing it waits for the code
  * only, because the page has skeletons of its own.
  */
-const page = (load: () => Promise<PageModule>, requirement?: Requirement) => {
+const page = (load: () => Promise<PageModule>, requirement?: Requirement, texts?: RareCatalogue) => {
   const lazyPage = lazyRouteComponent(load, 'Page');
   return {
     component: requirement === undefined ? lazyPage : guard(lazyPage, requirement),
     loaderDeps: ({ search }: { readonly search: Search }) => ({ ...search }),
     loader: async ({ context, params, deps }: LoaderArguments): Promise<void> => {
-      await lazyPage.preload?.();
+      await Promise.all([
+        lazyPage.preload?.(),
+        texts === undefined ? undefined : openCatalogue(texts).catch(codeMissing),
+      ]);
       // Requests of a page that would be refused are not worth sending.
       if (requirement !== undefined && !mayOpen(currentSession(), requirement)) return;
       const { prefetch } = await load().catch(codeMissing);
@@ -144,7 +149,7 @@ const thread = createRoute({
 const profile = createRoute({
   ...underShell,
   path: '/u/$nick',
-  ...page(() => import('../features/identity/pages/profile.tsx')),
+  ...page(() => import('../features/identity/pages/profile.tsx'), undefined, 'signin'),
 });
 const notifications = createRoute({
   ...underShell,
@@ -179,7 +184,7 @@ const myEstates = createRoute({
 const accountSettings = createRoute({
   ...underShell,
   path: '/ustawienia/konto',
-  ...page(() => import('../features/identity/pages/account-settings.tsx'), 'account'),
+  ...page(() => import('../features/identity/pages/account-settings.tsx'), 'account', 'signin'),
 });
 // Every page of administration: its frame asks who may see it.
 const admin = createRoute({ ...underShell, path: '/admin', component: AdminLayout });
@@ -195,7 +200,7 @@ const adminHome = createRoute({
 const adminSettings = createRoute({
   ...underAdmin,
   path: '/ustawienia',
-  ...page(() => import('../features/admin/pages/settings.tsx'), 'admin'),
+  ...page(() => import('../features/admin/pages/settings.tsx'), 'admin', 'admin'),
 });
 const adminDocuments = createRoute({
   ...underAdmin,
@@ -226,7 +231,7 @@ const profileSettings = createRoute({
 const signInSettings = createRoute({
   ...underShell,
   path: '/ustawienia/urzadzenia',
-  ...page(() => import('../features/identity/pages/sign-in-settings.tsx'), 'account'),
+  ...page(() => import('../features/identity/pages/sign-in-settings.tsx'), 'account', 'signin'),
 });
 const more = createRoute({ ...underShell, path: '/wiecej', ...page(() => import('./more.tsx')) });
 const rules = createRoute({
@@ -289,13 +294,13 @@ const signIn = createRoute({
   ...underGate,
   path: '/zaloguj',
   validateSearch: returnSearch,
-  ...page(() => import('../features/identity/pages/login.tsx')),
+  ...page(() => import('../features/identity/pages/login.tsx'), undefined, 'signin'),
 });
 const secondStep = createRoute({
   ...underGate,
   path: '/zaloguj/drugi-krok',
   validateSearch: returnSearch,
-  ...page(() => import('../features/identity/pages/second-step.tsx')),
+  ...page(() => import('../features/identity/pages/second-step.tsx'), undefined, 'signin'),
 });
 const register = createRoute({
   ...underGate,
@@ -323,31 +328,31 @@ const adminRoles = createRoute({
   ...underAdmin,
   path: '/role',
   validateSearch: searchOf('szukaj', 'rola', 'miejsce'),
-  ...page(() => import('../features/admin/pages/roles.tsx'), 'admin'),
+  ...page(() => import('../features/admin/pages/roles.tsx'), 'admin', 'admin'),
 });
 const adminPeople = createRoute({
   ...underAdmin,
   path: '/osoby',
   validateSearch: searchOf('szukaj'),
-  ...page(() => import('../features/admin/pages/people.tsx'), 'admin'),
+  ...page(() => import('../features/admin/pages/people.tsx'), 'admin', 'admin'),
 });
 const adminPerson = createRoute({
   ...underAdmin,
   path: '/osoby/$id',
-  ...page(() => import('../features/admin/pages/person.tsx'), 'admin'),
+  ...page(() => import('../features/admin/pages/person.tsx'), 'admin', 'admin'),
 });
 const auditSearch = searchOf('czynnosc', 'miejsce', 'kto', 'wobec', 'od', 'do');
 const adminAudit = createRoute({
   ...underAdmin,
   path: '/dziennik',
   validateSearch: auditSearch,
-  ...page(() => import('../features/admin/pages/audit.tsx'), 'admin'),
+  ...page(() => import('../features/admin/pages/audit.tsx'), 'admin', 'admin'),
 });
 const moderationAudit = createRoute({
   ...underShell,
   path: '/moderacja/dziennik',
   validateSearch: auditSearch,
-  ...page(() => import('../features/admin/pages/audit-of-places.tsx'), 'moderator'),
+  ...page(() => import('../features/admin/pages/audit-of-places.tsx'), 'moderator', 'admin'),
 });
 
 const adminPages = [

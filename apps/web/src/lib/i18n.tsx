@@ -4,7 +4,7 @@ import { I18nProvider, Trans, useLingui } from '@lingui/react';
 import { useMemo } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { languages, sourceLocale } from '../locales/catalogue.ts';
-import type { Locale, MessageKey } from '../locales/catalogue.ts';
+import type { Locale, MessageKey, RareCatalogue } from '../locales/catalogue.ts';
 
 export { languages, locales, sourceLocale } from '../locales/catalogue.ts';
 export type { Locale, MessageKey } from '../locales/catalogue.ts';
@@ -19,6 +19,14 @@ const loaders: Record<Locale, () => Promise<{ default: Messages }>> = {
   pl: () => import('virtual:messages/pl'),
   en: () => import('virtual:messages/en'),
 };
+
+const rareLoaders: Record<RareCatalogue, Record<Locale, () => Promise<{ default: Messages }>>> = {
+  admin: { pl: () => import('virtual:messages/pl.admin'), en: () => import('virtual:messages/en.admin') },
+  signin: { pl: () => import('virtual:messages/pl.signin'), en: () => import('virtual:messages/en.signin') },
+};
+
+/** Texts of pages that few open, which have been opened here. */
+const opened = new Set<RareCatalogue>();
 
 const isLocale = (tag: string | undefined): tag is Locale => tag !== undefined && tag in languages;
 
@@ -35,9 +43,22 @@ export const detectLocale = (doc: Document = document): Locale => {
 
 /** Loads a language's catalogue and switches to it; the page keeps its state. */
 export const activateLocale = async (locale: Locale): Promise<void> => {
-  const { default: messages } = await loaders[locale]();
+  const parts = await Promise.all([loaders[locale](), ...[...opened].map((name) => rareLoaders[name][locale]())]);
+  const messages: Messages = {};
+  for (const part of parts) Object.assign(messages, part.default);
   i18n.loadAndActivate({ locale, messages });
   document.documentElement.lang = locale;
+};
+
+/** Loads the texts of a page that few open, in the language in use and in any that is chosen later. */
+export const openCatalogue = async (name: RareCatalogue): Promise<void> => {
+  if (opened.has(name)) return;
+  const locale = currentLocale();
+  const { default: messages } = await rareLoaders[name][locale]();
+  opened.add(name);
+  i18n.load(locale, messages);
+  // The language was changed while they were on their way.
+  if (currentLocale() !== locale) await activateLocale(currentLocale());
 };
 
 /** Switches the language and remembers the choice for a year. */

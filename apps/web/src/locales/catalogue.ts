@@ -21,6 +21,11 @@ export type MessageKey =
   | keyof typeof import('./pl/threads.json')
   | keyof typeof import('./pl/ui.json');
 
+/** Files of what is said on pages that few open: their texts come with them (`routes.tsx`), not with every visit. */
+export const rareCatalogues = ['admin', 'signin'] as const;
+
+export type RareCatalogue = (typeof rareCatalogues)[number];
+
 /** The languages that are complete, each named in itself. */
 export const languages = { pl: 'Polski', en: 'English' } as const;
 

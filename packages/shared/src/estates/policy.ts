@@ -68,14 +68,13 @@ export const mayJoinByCode = (actor: Actor, place: JoinFacts): Verdict =>
   );
 
 /** Make, print, list and withdraw the stairwell codes of an estate: the administrator. The city has none. */
-export const mayManageCodes = forDuty(
-  (actor: Actor, place: PlaceFacts): Verdict =>
-    all(
-      () => mayReadPlace(actor, place),
-      () => inGoodStanding(actor),
-      () => (actor.kind === 'account' && actor.admin ? allow : deny('forbidden')),
-      () => (place.kind === 'estate' ? allow : deny('joining_not_open')),
-    ),
+export const mayManageCodes = forDuty((actor: Actor, place: PlaceFacts): Verdict =>
+  all(
+    () => mayReadPlace(actor, place),
+    () => inGoodStanding(actor),
+    () => (actor.kind === 'account' && actor.admin ? allow : deny('forbidden')),
+    () => (place.kind === 'estate' ? allow : deny('joining_not_open')),
+  ),
 );
 
 /** Leave: anyone for themselves, unless they hold more than a resident's role there. */
