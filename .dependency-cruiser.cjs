@@ -17,6 +17,7 @@ const featureOrder = [
   'moderation',
   'notifications',
   'documents',
+  'privacy',
   'admin',
   'pages',
   'demo',

@@ -25,6 +25,7 @@ describeInBrowser('every page of somebody signed in', () => {
     { path: '/ustawienia/wyglad', as: 'jadwiga-m' },
     { path: '/ustawienia/profil', as: 'jadwiga-m' },
     { path: '/ustawienia/urzadzenia', as: 'jadwiga-m' },
+    { path: '/ustawienia/dane', as: 'jadwiga-m' },
     { path: '/wiecej', as: 'krystyna-l' },
     // What one meets where one may not go.
     { path: '/moderacja', as: 'halina-w' },

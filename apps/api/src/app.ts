@@ -15,10 +15,12 @@ import { mediaFeature } from './features/media/index.ts';
 import { mattersFeature } from './features/matters/index.ts';
 import { hideReasons, moderationFeature, writeAudit } from './features/moderation/index.ts';
 import { notificationsFeature } from './features/notifications/index.ts';
+import { privacyFeature } from './features/privacy/index.ts';
 import { pagesFeature } from './features/pages/index.ts';
 import { createReadSettings, siteFeature } from './features/site/index.ts';
 import { countVisiblePosts, threadsFeature } from './features/threads/index.ts';
 import type { Http } from './platform/http/contract.ts';
+import { personalData } from './personal-data.ts';
 import type { Platform } from './platform/platform.ts';
 
 /** What starting the process asks of the features. */
@@ -74,6 +76,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
   });
 
   const documents = documentsFeature({ platform, loadAsker, settings, writeAudit });
+  const privacy = privacyFeature(platform, { settings, loadAsker, identity, personalData: personalData(platform) });
   const admin = adminFeature({ platform, loadAsker, writeAudit });
   const pages = pagesFeature({ platform, identity, estates, threads, documents });
 
@@ -88,6 +91,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
     moderation,
     notifications,
     documents,
+    privacy,
     admin,
     pages,
   ]) {

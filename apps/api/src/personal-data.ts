@@ -1,9 +1,11 @@
+import { adminData } from './features/admin/index.ts';
 import { estatesData } from './features/estates/index.ts';
 import { identityData, type PersonalData } from './features/identity/index.ts';
 import { institutionsData } from './features/institutions/index.ts';
 import { mediaData } from './features/media/index.ts';
 import { moderationData } from './features/moderation/index.ts';
 import { notificationsData } from './features/notifications/index.ts';
+import { privacyData } from './features/privacy/index.ts';
 import { createThreadsData } from './features/threads/index.ts';
 import type { Platform } from './platform/platform.ts';
 
@@ -19,4 +21,6 @@ export const personalData = (platform: Platform): readonly PersonalData[] => [
   createThreadsData(platform),
   moderationData,
   notificationsData,
+  privacyData,
+  adminData,
 ];

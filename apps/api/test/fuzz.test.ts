@@ -98,6 +98,7 @@ const openTown = async (): Promise<Town> => {
       days: () => 30,
       token: () => 'zmyslony-token-zmyslony-token',
       acceptedRules: () => true,
+      posts: () => of(['keep', 'erase']),
       home: () => false,
       people: () => of([world.neighbour.handle, 'nikt,nikogo']),
       ids: () => 'all',

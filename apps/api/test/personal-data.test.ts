@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 /** Columns that lead to a person by their name; those with a foreign key are found whatever they are called. */
-const personal = String.raw`(^|_)(user|person|author|actor|reporter|member|owner|moderator|inviter|invitee)_id$|email|recipient|(^|_)handle$|phone|(^|_)ip$`;
+const personal = String.raw`(^|_)(user|person|author|actor|reporter|member|owner|moderator|inviter|invitee)_id$|(^|_)by$|email|recipient|(^|_)handle$|phone|(^|_)ip$`;
 
 /** As `table.column`, in their order. */
 const columnsToPeople = async (): Promise<readonly string[]> => {

@@ -5,6 +5,7 @@ import { identityErrors } from './identity/errors.ts';
 import { mediaErrors } from './media/errors.ts';
 import { moderationErrors } from './moderation/errors.ts';
 import { notificationErrors } from './notifications/errors.ts';
+import { privacyErrors } from './privacy/errors.ts';
 import { threadErrors } from './threads/errors.ts';
 
 /** Errors that any operation may answer with. */
@@ -40,6 +41,7 @@ export const errorStatus = {
   ...notificationErrors,
   ...adminErrors,
   ...documentErrors,
+  ...privacyErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatus;

@@ -9,6 +9,7 @@ import { mediaPaths } from './media/paths.ts';
 import { moderationPaths } from './moderation/paths.ts';
 import { notificationPaths } from './notifications/paths.ts';
 import { sitePaths } from './site/paths.ts';
+import { privacyPaths } from './privacy/paths.ts';
 import { threadPaths } from './threads/paths.ts';
 
 /** Every operation's method and path by feature: plain values, what the web's client is made from. */
@@ -25,4 +26,5 @@ export const apiPaths = {
   notifications: notificationPaths,
   admin: adminPaths,
   documents: documentPaths,
+  privacy: privacyPaths,
 } as const;

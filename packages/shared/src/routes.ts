@@ -9,6 +9,7 @@ import { mediaRoutes } from './media/routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { siteRoutes } from './site/routes.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 import { threadRoutes } from './threads/routes.ts';
 
 /** The whole contract by feature. The web imports its type only. */
@@ -25,6 +26,7 @@ export const apiRoutes = {
   notifications: notificationRoutes,
   admin: adminRoutes,
   documents: documentRoutes,
+  privacy: privacyRoutes,
 } as const;
 
 export type ApiRoutes = typeof apiRoutes;

@@ -9,6 +9,7 @@ import * as media from './media/schema.ts';
 import * as moderation from './moderation/schema.ts';
 import * as notifications from './notifications/schema.ts';
 import * as site from './site/schema.ts';
+import * as privacy from './privacy/schema.ts';
 import * as threads from './threads/schema.ts';
 
 const isSchema = (value: unknown): value is TSchema =>
@@ -16,7 +17,7 @@ const isSchema = (value: unknown): value is TSchema =>
 
 /** The contract's schemas by their names in the code: what the API's document calls them. */
 export const apiSchemas: Readonly<Record<string, TSchema>> = Object.fromEntries(
-  [common, site, identity, estates, institutions, media, threads, moderation, notifications, documents, admin]
+  [common, site, identity, estates, institutions, media, threads, moderation, notifications, documents, admin, privacy]
     .flatMap((module): [string, unknown][] => Object.entries(module))
     .filter((entry): entry is [string, TSchema] => isSchema(entry[1])),
 );

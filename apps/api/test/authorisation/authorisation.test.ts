@@ -8,6 +8,7 @@ import { documentRows } from './rows-documents.ts';
 import { moderationRows } from './rows-moderation.ts';
 import { neighbourRows } from './rows-neighbours.ts';
 import { peopleRows } from './rows-people.ts';
+import { privacyRows } from './rows-privacy.ts';
 import { signInRows } from './rows-sign-in.ts';
 import { threadRows } from './rows-threads.ts';
 import { buildWorld, everybody, type Who, type World } from './world.ts';
@@ -21,6 +22,7 @@ const rows = [
   ...neighbourRows,
   ...belongingRows,
   ...documentRows,
+  ...privacyRows,
 ];
 
 describe('who may do what', () => {

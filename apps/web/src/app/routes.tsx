@@ -233,6 +233,11 @@ const signInSettings = createRoute({
   path: '/ustawienia/urzadzenia',
   ...page(() => import('../features/identity/pages/sign-in-settings.tsx'), 'account', 'signin'),
 });
+const dataSettings = createRoute({
+  ...underShell,
+  path: '/ustawienia/dane',
+  ...page(() => import('../features/identity/pages/data-settings.tsx'), 'account'),
+});
 const more = createRoute({ ...underShell, path: '/wiecej', ...page(() => import('./more.tsx')) });
 const rules = createRoute({
   ...underShell,
@@ -386,6 +391,7 @@ const shellPages = [
   accountSettings,
   profileSettings,
   signInSettings,
+  dataSettings,
   more,
   rules,
   privacy,

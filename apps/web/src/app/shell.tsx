@@ -8,6 +8,7 @@ import { Deskbar, Topbar } from './bars.tsx';
 import { DocumentNotices } from './document-notices.tsx';
 import { DutiesBanner } from './duties-banner.tsx';
 import { SiteFooter } from './footer.tsx';
+import { LeavingSlot } from './leaving-banner.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { SessionBanner } from './session-banner.tsx';
 import { Rail } from './rail.tsx';
@@ -30,6 +31,7 @@ export const Shell = () => {
             <SessionBanner />
             <DocumentNotices />
             <DutiesBanner />
+            <LeavingSlot />
             <main id="tresc" tabIndex={-1}>
               <Outlet />
             </main>

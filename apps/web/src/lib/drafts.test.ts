@@ -26,6 +26,7 @@ const nobody: Me = {
   suspended: false,
   admin: false,
   memberships: [],
+  leavesAt: null,
   liaisonFor: [],
 };
 

@@ -15,6 +15,7 @@ export type MessageKey =
   | keyof typeof import('./pl/neighbours.json')
   | keyof typeof import('./pl/notifications.json')
   | keyof typeof import('./pl/rows.json')
+  | keyof typeof import('./pl/data.json')
   | keyof typeof import('./pl/settings.json')
   | keyof typeof import('./pl/signin.json')
   | keyof typeof import('./pl/stairwells.json')

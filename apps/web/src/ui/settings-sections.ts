@@ -1,4 +1,4 @@
-import { House, MonitorSmartphone, Palette, User, UserCog } from 'lucide-react';
+import { FileDown, House, MonitorSmartphone, Palette, User, UserCog } from 'lucide-react';
 import type { MessageKey } from '../lib/i18n.tsx';
 import type { LucideIcon } from './icon.tsx';
 
@@ -25,4 +25,5 @@ export const settingsSections = [
   { to: '/ustawienia/profil', label: 'ui.settingsProfile', hint: 'ui.settingsProfileHint', icon: User },
   { to: '/ustawienia/konto', label: 'ui.settingsAccount', hint: 'ui.settingsAccountHint', icon: UserCog },
   { to: '/ustawienia/urzadzenia', label: 'ui.settingsSignIn', hint: 'ui.settingsSignInHint', icon: MonitorSmartphone },
+  { to: '/ustawienia/dane', label: 'ui.settingsData', hint: 'ui.settingsDataHint', icon: FileDown },
 ] as const satisfies readonly SettingsSection[];

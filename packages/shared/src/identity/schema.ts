@@ -40,6 +40,8 @@ export const Me = Closed({
   confirmed: Type.Boolean(),
   suspended: Type.Boolean(),
   admin: Type.Boolean(),
+  /** When the account ends; null: it goes on. */
+  leavesAt: Nullable(Timestamp),
   memberships: Type.Array(
     Closed({
       place: Slug,

@@ -13,6 +13,7 @@ import { createIsCommon } from './passwords/common.ts';
 import type { IdentityPorts } from './ports.ts';
 import { aliveAmong, isSessionAlive, readDisplayName, readProfile } from './queries.ts';
 import { createCallerOfCookie, type CallerOfCookie } from './caller-of-cookie.ts';
+import { ifProven, ownAccount, type Change } from './prove.ts';
 import { implementIdentity } from './routes.ts';
 import { createRefreshCookie } from './routes-cookies.ts';
 import { createKeyedHash, createSealer } from './secrets.ts';
@@ -34,6 +35,7 @@ export { askAnew } from './ask-anew.ts';
 export type { CallerOfCookie } from './caller-of-cookie.ts';
 export { endSessions } from './end-sessions.ts';
 export { localeOf } from './locales.ts';
+export { identityKept } from './kept.ts';
 export { identityData } from './own-data.ts';
 export {
   onePage,
@@ -51,6 +53,10 @@ export { hashPassword, verifyPassword } from './passwords/hash.ts';
 export { hadBothSteps } from './queries-factors.ts';
 export { identityInvariants } from './queries-invariants.ts';
 export { findAccount, lockAdmins } from './repo-admins.ts';
+export { requesterOf } from './routes.ts';
+export type { OwnAccount, Proof } from './prove.ts';
+export type { Requester } from './requester.ts';
+export { eraseAccount } from './erase-account.ts';
 export { suspendAccount } from './suspend-account.ts';
 
 /** Accounts, signing in and sessions. */
@@ -74,6 +80,9 @@ export const identityFeature = (platform: Platform, ports: IdentityPorts) => {
 
   return {
     routes: (http: Http): void => implementIdentity(http, context),
+    /** See `ownAccount` and `ifProven`: for what only the owner of an account may do with it. */
+    ownAccount: (caller: Caller) => ownAccount(context, caller),
+    ifProven: <P>(change: Change<P>): Promise<void> => ifProven(context, change),
     /** Token for the one-time link that makes the first administrator (an earlier one ends); null where there is one. */
     issueSetupToken: (): Promise<string | null> => issueSetupToken(db),
     /** Who looks at a picture: see the type. */

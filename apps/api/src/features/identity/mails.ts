@@ -1,7 +1,7 @@
 import { identityLimits as limits } from '@moja-ulica/shared/identity/limits.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Texts, Translate } from '../../platform/i18n.ts';
-import { escapeHtml } from '../../platform/mail/safe-text.ts';
+import { letterOf, type Special } from '../../platform/mail/letter.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Device } from './device.ts';
 
@@ -43,30 +43,6 @@ interface CodeMail {
   readonly id: bigint;
 }
 
-/** Paragraphs that are more than text. */
-interface Special {
-  readonly code?: string;
-  /** An address of this site. */
-  readonly link?: string;
-}
-
-/** The same paragraphs twice: as plain text, and as HTML without styles, scripts, images or addresses of others. */
-const bodies = (
-  lang: string,
-  paragraphs: readonly string[],
-  { code, link }: Special,
-): { text: string; html: string } => {
-  const html = paragraphs.map((text) => {
-    const safe = escapeHtml(text);
-    if (text === link) return `<p><a href="${safe}">${safe}</a></p>`;
-    return `<p>${text === code ? `<strong>${safe}</strong>` : safe}</p>`;
-  });
-  return {
-    text: `${paragraphs.join('\n\n')}\n`,
-    html: `<!doctype html>\n<html lang="${escapeHtml(lang)}">\n<meta charset="utf-8">\n<body>\n${html.join('\n')}\n</body>\n</html>\n`,
-  };
-};
-
 const deviceKeys: Readonly<Record<Device['form'], string>> = {
   phone: 'identity.devicePhone',
   tablet: 'identity.deviceTablet',
@@ -94,7 +70,7 @@ export const createMails = ({ mailer, config }: Pick<Platform, 'mailer' | 'confi
   const letter = (locale: string, special: Special, write: (t: Translate) => readonly string[]) => {
     const t = texts(locale);
     const paragraphs = [t('identity.mailHello'), ...write(t), t('identity.mailFooter', names)];
-    return bodies(t('identity.mailLang'), paragraphs, special);
+    return letterOf(t('identity.mailLang'), paragraphs, special);
   };
 
   /**

@@ -31,7 +31,8 @@ const wayOf = ({ currentPassword, code }: Proof): 'password' | 'code' => {
   });
 };
 
-interface Change<P> {
+/** What is done if the owner shows that it is them. */
+export interface Change<P> {
   readonly account: OwnAccount;
   readonly proof: Proof;
   readonly requester: Requester;

@@ -1,6 +1,6 @@
 import { reportIt, type Invariant } from '../../platform/doctor/invariant.ts';
 import { overdue } from '../../platform/doctor/overdue.ts';
-import { retention } from './retention.ts';
+import { identityKept } from './kept.ts';
 
 /** What holds of accounts and sessions at every moment. */
 export const identityInvariants: readonly Invariant[] = [
@@ -39,14 +39,5 @@ export const identityInvariants: readonly Invariant[] = [
         and not exists (select 1 from second_steps t where t.user_id = u.id and t.secret is not null)`,
     advice: reportIt,
   },
-  overdue('identity.retention', [
-    { table: 'email_codes', ended: 'expires_at', keptMs: retention.codesMs },
-    { table: 'email_changes', ended: 'expires_at', keptMs: retention.codesMs },
-    { table: 'passkey_challenges', ended: 'expires_at', keptMs: retention.challengesMs },
-    { table: 'first_steps', ended: 'expires_at', keptMs: retention.challengesMs },
-    { table: 'second_steps', ended: 'pending_until', keptMs: retention.challengesMs },
-    { table: 'registrations', ended: 'expires_at', keptMs: retention.registrationsMs },
-    { table: 'refresh_tokens', ended: 'used_at', keptMs: retention.usedTokensMs },
-    { table: 'sessions', ended: 'least(expires_at, revoked_at)', keptMs: retention.endedSessionsMs },
-  ]),
+  overdue('identity.retention', identityKept),
 ];

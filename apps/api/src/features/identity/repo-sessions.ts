@@ -51,7 +51,8 @@ export type RevokeReason =
   | 'password_set'
   | 'refresh_reused'
   | 'suspended'
-  | 'factors_cleared';
+  | 'factors_cleared'
+  | 'deleted';
 
 /** Ends a session that has not ended; the first reason stays. */
 export const revokeSession = async (tx: Tx, sessionId: bigint, reason: RevokeReason, now: Date): Promise<void> => {

@@ -24,6 +24,10 @@ export type SecurityEvent =
   | 'proof_refused'
   | 'email_changed'
   | 'refresh_reused'
+  | 'export_asked'
+  | 'export_downloaded'
+  | 'deletion_asked'
+  | 'deletion_cancelled'
   | 'limit_reached';
 
 /** Where a request comes from. */

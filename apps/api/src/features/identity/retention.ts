@@ -10,4 +10,7 @@ export const retention = {
   usedTokensMs: 7 * dayMs,
   /** Long enough to look into a complaint about a stolen session. */
   endedSessionsMs: 30 * dayMs,
+  restedHandlesMs: 0,
+  /** That an account which is gone was suspended: long enough for a complaint about it. */
+  sanctionsOfDeletedMs: 366 * dayMs,
 } as const;

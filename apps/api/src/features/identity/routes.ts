@@ -27,7 +27,8 @@ import { createCookie, createRefreshCookie } from './routes-cookies.ts';
 import { implementFactors } from './routes-factors.ts';
 import type { Started } from './start-session.ts';
 
-const requesterOf = (request: FastifyRequest): Requester => ({
+/** Where a request comes from, and its line in the security log. */
+export const requesterOf = (request: FastifyRequest): Requester => ({
   address: request.ip,
   userAgent: request.headers['user-agent'] ?? '',
   security: (event, facts = {}) => {

@@ -27,10 +27,19 @@ export const users = pgTable(
       .default('neighbours'),
     suspendedUntil: moment('suspended_until'),
     registeredAt: moment('registered_at').notNull(),
+    /** When its owner asked that it should end, when it does, and what becomes of their posts; null: it goes on. */
+    leaveAskedAt: moment('leave_asked_at'),
+    leavesAt: moment('leaves_at'),
+    leavePosts: text('leave_posts', { enum: ['keep', 'erase'] }),
+    /** When the last mail about that was sent. */
+    leaveToldAt: moment('leave_told_at'),
     deletedAt: moment('deleted_at'),
   },
   (table) => [
     check('users_email_lower', sql`${table.email} = lower(${table.email})`),
+    index('users_leaving')
+      .on(table.leavesAt)
+      .where(sql`${table.leavesAt} is not null`),
     index('users_admins')
       .on(table.id)
       .where(sql`${table.admin}`),
@@ -213,4 +222,14 @@ export const firstSteps = pgTable(
     expiresAt: moment('expires_at').notNull(),
   },
   (table) => [index('first_steps_user_id').on(table.userId), index('first_steps_expires_at').on(table.expiresAt)],
+);
+
+/** Handles of accounts that are gone, as SHA-256: nobody else gets one while people may still remember whose it was. */
+export const retiredHandles = pgTable(
+  'retired_handles',
+  {
+    hash: bytea().primaryKey(),
+    until: moment('until').notNull(),
+  },
+  (table) => [index('retired_handles_until').on(table.until)],
 );

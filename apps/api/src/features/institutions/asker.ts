@@ -77,6 +77,7 @@ export const createDescribeMe =
       confirmed: row.emailConfirmedAt !== null,
       suspended: isSuspended(row.suspendedUntil, clock.now()),
       admin,
+      leavesAt: row.leavesAt?.toISOString() ?? null,
       memberships,
       liaisonFor,
     };

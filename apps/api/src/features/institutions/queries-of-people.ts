@@ -105,6 +105,7 @@ const people = statement((db) =>
       emailConfirmedAt: users.emailConfirmedAt,
       suspendedUntil: users.suspendedUntil,
       admin: users.admin,
+      leavesAt: users.leavesAt,
       memberships: membershipsAsJson,
       liaisonFor: liaisonsAsJson,
     })

@@ -1,5 +1,6 @@
 import type { Http } from '../../platform/http/contract.ts';
 import type { ModerationContext } from './context.ts';
+import { handleModerationJobs } from './jobs.ts';
 import { registerModerationRoutes } from './routes.ts';
 
 export { decisionMade, type DecisionMade } from './context.ts';
@@ -8,8 +9,10 @@ export { writeAudit } from './repo.ts';
 export { hideReasons } from './queries.ts';
 export { moderationData } from './own-data.ts';
 export { moderationInvariants } from './queries-invariants.ts';
+export { moderationKept } from './retention.ts';
 
 /** Reports, cases and decisions in their first form. */
-export const moderationFeature = (context: ModerationContext) => ({
-  routes: (http: Http): void => registerModerationRoutes(http, context),
-});
+export const moderationFeature = (context: ModerationContext) => {
+  handleModerationJobs(context.platform);
+  return { routes: (http: Http): void => registerModerationRoutes(http, context) };
+};

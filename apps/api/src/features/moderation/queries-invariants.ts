@@ -1,4 +1,6 @@
 import { keysLeadToRows, reportIt, type Invariant } from '../../platform/doctor/invariant.ts';
+import { overdue } from '../../platform/doctor/overdue.ts';
+import { moderationKept } from './retention.ts';
 
 const triggers = ['audit_log_append_only', 'audit_log_no_truncate'];
 
@@ -56,5 +58,6 @@ export const moderationInvariants: readonly Invariant[] = [
     advice:
       'Somebody switched it off, perhaps to load data. Switch it on again with psql: alter table audit_log enable trigger user; if it is missing, run the statements of apps/api/drizzle/0001_audit_append_only.sql again.',
   },
+  overdue('moderation.retention', moderationKept),
   ...keysLeadToRows('moderation', { reportPost: 'reports' }),
 ];

@@ -37,6 +37,9 @@ export const cases = pgTable(
       .on(table.placeId, table.decidedAt, table.id)
       .where(sql`${table.state} <> 'open'`),
     index('cases_post').on(table.postId),
+    index('cases_decided_at')
+      .on(table.decidedAt)
+      .where(sql`${table.decidedAt} is not null`),
   ],
 );
 
@@ -80,7 +83,13 @@ export const decisions = pgTable(
     reason: text().notNull(),
     decidedAt: moment('decided_at').notNull(),
   },
-  (table) => [index('decisions_post').on(table.postId, table.id), index('decisions_case').on(table.caseId)],
+  (table) => [
+    index('decisions_post').on(table.postId, table.id),
+    index('decisions_case').on(table.caseId),
+    index('decisions_without_case')
+      .on(table.decidedAt)
+      .where(sql`${table.caseId} is null`),
+  ],
 );
 
 /** Every staff action; a trigger refuses to change or delete a row. */

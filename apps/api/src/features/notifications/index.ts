@@ -6,6 +6,7 @@ import { registerNotificationRoutes } from './routes.ts';
 
 export { notificationsData } from './own-data.ts';
 export { notificationInvariants } from './queries-invariants.ts';
+export { notificationsKept } from './retention.ts';
 export { recipientsOf } from './recipients.ts';
 
 /** The bell: replies to what I wrote, official answers, decisions about my posts. */

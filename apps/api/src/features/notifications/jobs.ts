@@ -8,7 +8,11 @@ import type { NotificationContext } from './context.ts';
 import { announceNotifications } from './live.ts';
 import { decisionForFanOut, postsForFanOut } from './queries.ts';
 import { recipientsOf } from './recipients.ts';
-import { insertOnce, type NewNotification } from './repo.ts';
+import { forgetNotifications, insertOnce, type NewNotification } from './repo.ts';
+import { notificationMs } from './retention.ts';
+
+const cleanUpSeconds = 3600;
+const rowsAtOnce = 2000;
 
 /** Fans published posts out to whoever should know, asking each time whether they may see them now. */
 const fanOutPosts = async (
@@ -63,5 +67,10 @@ const tellAuthor = ({ platform, loadActors }: NotificationContext, { decisionId 
 
 export const handleNotificationJobs = (context: NotificationContext): void => {
   context.platform.jobs.handleTogether<PostCreated>(postCreated, (tx, jobs) => fanOutPosts(context, tx, jobs));
+  const { jobs, db, clock } = context.platform;
+  jobs.repeat('notifications.clean-up', cleanUpSeconds, async () => {
+    const before = new Date(clock.now().getTime() - notificationMs);
+    while ((await db.transaction((tx) => forgetNotifications(tx, before, rowsAtOnce))) === rowsAtOnce);
+  });
   context.platform.jobs.handle<DecisionMade>(decisionMade, (data) => tellAuthor(context, data));
 };

@@ -1,4 +1,6 @@
 import { reportIt, type Invariant } from '../../platform/doctor/invariant.ts';
+import { overdue } from '../../platform/doctor/overdue.ts';
+import { notificationsKept } from './retention.ts';
 
 /** What holds of notifications at every moment. */
 export const notificationInvariants: readonly Invariant[] = [
@@ -21,4 +23,5 @@ export const notificationInvariants: readonly Invariant[] = [
       where n.kind in ('post_hidden', 'post_restored') and (d.id is null or p.author_id <> n.user_id)`,
     advice: reportIt,
   },
+  overdue('notifications.retention', notificationsKept),
 ];

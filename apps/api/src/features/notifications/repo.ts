@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { NotificationKind } from '@moja-ulica/shared/notifications/schema.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { executeRows } from '../../platform/db/rows.ts';
@@ -49,4 +49,18 @@ export const markRead = async (tx: Tx, userId: bigint, ids: readonly string[] | 
         ids === 'all' ? undefined : inArray(notifications.publicId, [...ids]),
       ),
     );
+};
+
+/** Forgets notifications of before `before`, some at a time; gives how many. */
+export const forgetNotifications = async (tx: Tx, before: Date, limit: number): Promise<number> => {
+  const some = tx
+    .select({ id: notifications.id })
+    .from(notifications)
+    .where(lt(notifications.createdAt, before))
+    .limit(limit);
+  const gone = await tx
+    .delete(notifications)
+    .where(inArray(notifications.id, some))
+    .returning({ id: notifications.id });
+  return gone.length;
 };

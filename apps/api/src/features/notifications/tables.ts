@@ -26,6 +26,7 @@ export const notifications = pgTable(
   (table) => [
     uniqueIndex('notifications_once').on(table.userId, table.kind, table.postId, table.source),
     index('notifications_user').on(table.userId, table.id),
+    index('notifications_created').on(table.createdAt),
     index('notifications_unread')
       .on(table.userId)
       .where(sql`${table.readAt} is null`),

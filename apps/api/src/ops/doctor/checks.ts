@@ -6,6 +6,7 @@ import { matterInvariants } from '../../features/matters/index.ts';
 import { mediaInvariants } from '../../features/media/index.ts';
 import { moderationInvariants } from '../../features/moderation/index.ts';
 import { notificationInvariants } from '../../features/notifications/index.ts';
+import { privacyInvariants } from '../../features/privacy/index.ts';
 import { threadInvariants } from '../../features/threads/index.ts';
 import { databaseChecks } from '../../platform/db/checks.ts';
 import { platformInvariants } from '../../platform/db/invariants.ts';
@@ -28,6 +29,7 @@ export const allChecks: readonly Check[] = [
     moderationInvariants,
     notificationInvariants,
     documentInvariants,
+    privacyInvariants,
   ].flatMap((invariants) => invariants.map(checkOf)),
   ...jobChecks,
   ...settingsChecks,

@@ -46,7 +46,7 @@ const found = statement((db) =>
 );
 
 /** What came with the key before; null: it is new. */
-export const find = async (tx: Tx, request: Pick<CreatingRequest, 'userId' | 'key'>): Promise<KeptResult | null> =>
+export const find = async (tx: Db, request: Pick<CreatingRequest, 'userId' | 'key'>): Promise<KeptResult | null> =>
   (await found(tx).execute({ ...request }))[0] ?? null;
 
 /**

@@ -1,2 +1,24 @@
+import type { KeptFor } from '../doctor/overdue.ts';
+
 /** Idempotency keys are honoured for 24 hours at least; rate counters are about windows of a day at most. */
 export const keptHours = 25;
+
+const keptMs = keptHours * 3_600_000;
+
+/** See `docs/security/retention.md`. */
+export const platformKept: readonly KeptFor[] = [
+  {
+    what: 'Keys of creating requests',
+    table: 'idempotency_keys',
+    ended: 'created_at',
+    keptMs,
+    why: 'A request that is repeated within a day makes nothing twice.',
+  },
+  {
+    what: 'Counters of limits (addresses only as keyed hashes)',
+    table: 'rate_counters',
+    ended: 'window_start',
+    keptMs,
+    why: 'Limits reach over a day at most.',
+  },
+];

@@ -8,6 +8,14 @@ export interface Kept {
   readonly keptMs: number;
 }
 
+/** The same, as people are told: the table in `docs/security/retention.md` is made of these. */
+export interface KeptFor extends Kept {
+  /** What it is. English, as a phrase. */
+  readonly what: string;
+  /** Why it is kept at all, and so long. One sentence. */
+  readonly why: string;
+}
+
 /** Clean-ups run once an hour, and a site may have been down for a night. */
 const patienceHours = 12;
 
@@ -24,5 +32,5 @@ export const overdue = (name: string, kept: readonly Kept[]): Invariant => ({
     )
     .join('\nunion all\n'),
   advice:
-    'The hourly clean-up does not run. Is the app running? If it was down for long, wait an hour and ask again; otherwise look for "platform.clean-up" and "identity.clean-up" in its log.',
+    'The hourly clean-up does not run. Is the app running? If it was down for long, wait an hour and ask again; otherwise look for "clean-up" and "privacy.tick" in its log.',
 });

@@ -1,6 +1,7 @@
 import { ofModeration, ofNotifications } from './moderation.ts';
 import { ofPeople } from './people.ts';
 import { ofJobs, ofPlatform } from './platform.ts';
+import { ofPrivacy } from './privacy.ts';
 import { ofMatters, ofThreads } from './threads.ts';
 import type { Violation } from './violation.ts';
 
@@ -11,6 +12,7 @@ export const violations: readonly Violation[] = [
   ...ofModeration,
   ...ofMatters,
   ...ofNotifications,
+  ...ofPrivacy,
   ...ofPlatform,
   ...ofJobs,
 ];

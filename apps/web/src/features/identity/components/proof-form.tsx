@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useT } from '../../../lib/i18n.tsx';
 import { proofFaults, proofOf } from '../proof.ts';
 import type { Proof, ProofWay } from '../proof.ts';
@@ -12,13 +13,16 @@ interface ProofFormProps {
   readonly lead: string;
   /** The verb on the button. */
   readonly action: string;
+  readonly danger?: boolean;
   /** Rejects with the refusal. */
   readonly onProven: (proof: Proof) => Promise<void>;
   readonly onCancel: () => void;
+  /** What else is chosen, above the proof. */
+  readonly children?: ReactNode;
 }
 
-/** Asks for nothing but what proves that the account's owner asks. */
-export const ProofForm = ({ by, lead, action, onProven, onCancel }: ProofFormProps) => {
+/** Asks for what proves that the account's owner asks. */
+export const ProofForm = ({ by, lead, action, danger = false, onProven, onCancel, children }: ProofFormProps) => {
   const t = useT();
   const [typed, setTyped] = useState('');
   const problems = useProblems<'currentPassword' | 'code'>({
@@ -32,9 +36,11 @@ export const ProofForm = ({ by, lead, action, onProven, onCancel }: ProofFormPro
       faults={proofFaults(by, typed)}
       first={['currentPassword', 'code']}
       action={action}
+      danger={danger}
       onSubmit={() => onProven(proofOf(by, typed))}
       onCancel={onCancel}
     >
+      {children}
       <p>
         {lead} {t('signin.proveFirst')}
       </p>

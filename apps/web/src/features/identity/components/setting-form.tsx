@@ -13,6 +13,8 @@ interface SettingFormProps<Field extends string> {
   readonly first: readonly Field[];
   /** The verb on the button. */
   readonly action: string;
+  /** The button looks like what it does. */
+  readonly danger?: boolean;
   /** Rejects with the refusal. */
   readonly onSubmit: () => Promise<void>;
   readonly onCancel: () => void;
@@ -21,7 +23,7 @@ interface SettingFormProps<Field extends string> {
 
 /** A form that opens in the place of the button that asks for it. */
 export const SettingForm = <Field extends string>(props: SettingFormProps<Field>) => {
-  const { problems, faults, first, action, onSubmit, onCancel, children } = props;
+  const { problems, faults, first, action, danger = false, onSubmit, onCancel, children } = props;
   const t = useT();
   const [busy, setBusy] = useState(false);
   const firstField = first.map((id) => `#${id}`).join();
@@ -52,7 +54,7 @@ export const SettingForm = <Field extends string>(props: SettingFormProps<Field>
       <ProblemSummary problems={problems} />
       {children}
       <div className="btnrow mt5">
-        <Button kind="primary" type="submit" busy={busy}>
+        <Button kind={danger ? 'danger' : 'primary'} type="submit" busy={busy}>
           {action}
         </Button>
         <Button kind="quiet" onClick={onCancel}>

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { and, eq, inArray, isNotNull, lt } from 'drizzle-orm';
+import type { Db, Tx } from '../../platform/db/database.ts';
+import { retiredHandles, users } from './tables.ts';
+
+/** Handles were public: their hash only keeps this table from being a list of those who left. */
+const hashOf = (handle: string): Uint8Array => createHash('sha256').update(`handle ${handle}`).digest();
+
+/** Keeps a handle from being given to anybody until then. */
+export const retireHandle = async (tx: Tx, handle: string, until: Date): Promise<void> => {
+  await tx
+    .insert(retiredHandles)
+    .values({ hash: hashOf(handle), until })
+    .onConflictDoUpdate({ target: retiredHandles.hash, set: { until } });
+};
+
+/** Of these handles those that rest since their owners left. */
+export const restingAmong = async (tx: Tx, handles: readonly string[]): Promise<ReadonlySet<string>> => {
+  const byHash = new Map(handles.map((handle) => [Buffer.from(hashOf(handle)).toString('hex'), handle]));
+  const rows = await tx
+    .select({ hash: retiredHandles.hash })
+    .from(retiredHandles)
+    .where(inArray(retiredHandles.hash, handles.map(hashOf)));
+  return new Set(rows.flatMap(({ hash }) => byHash.get(Buffer.from(hash).toString('hex')) ?? []));
+};
+
+/** Handles whose rest was over before `before` are free again. */
+export const releaseHandles = async (db: Db, before: Date): Promise<void> => {
+  await db.delete(retiredHandles).where(lt(retiredHandles.until, before));
+};
+
+/** Leaves nothing of a person in their account's row. That they were suspended stays: it says nothing of who they are. */
+export const emptyAccount = async (tx: Tx, userId: bigint, now: Date): Promise<void> => {
+  await tx
+    .update(users)
+    .set({
+      email: null,
+      emailConfirmedAt: null,
+      handle: null,
+      displayName: null,
+      passwordHash: null,
+      locale: 'pl',
+      admin: false,
+      bio: null,
+      hereSince: null,
+      canHelpWith: null,
+      languages: [],
+      aboutShownTo: 'nobody',
+      leaveAskedAt: null,
+      leavesAt: null,
+      leavePosts: null,
+      leaveToldAt: null,
+      deletedAt: now,
+    })
+    .where(eq(users.id, userId));
+};
+
+/** Of accounts that went before `before` nothing says any more that they were suspended. */
+export const forgetSanctions = async (db: Db, before: Date): Promise<void> => {
+  await db
+    .update(users)
+    .set({ suspendedUntil: null })
+    .where(and(isNotNull(users.suspendedUntil), lt(users.deletedAt, before)));
+};

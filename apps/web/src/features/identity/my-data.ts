@@ -1,0 +1,98 @@
+import type { BodyOf } from '@moja-ulica/shared/http.ts';
+import { exportAddress, privacyPaths } from '@moja-ulica/shared/privacy/paths.ts';
+import type { privacyRoutes } from '@moja-ulica/shared/privacy/routes.ts';
+import type { DataExport, MyData } from '@moja-ulica/shared/privacy/schema.ts';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { clientOf, newIdempotencyKey } from '../../lib/api-client.ts';
+import { errorText } from '../../lib/error-text.ts';
+import { useT } from '../../lib/i18n.tsx';
+import { saveFile } from '../../lib/download.ts';
+import { currentSession, meChanged } from '../../lib/session.ts';
+import { showToast } from '../../ui/toast-store.ts';
+
+const privacy = clientOf<typeof privacyRoutes>(privacyPaths);
+
+type BodyOfCall<Name extends keyof typeof privacyRoutes> = BodyOf<(typeof privacyRoutes)[Name]>;
+
+/** Somebody waits in front of the progress; elsewhere nobody asks. */
+const lookAgainMs = 1500;
+
+const isUnderWay = (data: MyData | undefined): boolean =>
+  data?.export?.state === 'waiting' || data?.export?.state === 'working';
+
+/** The person's newest export and whether their account is to end; asked again while an export is being made. */
+export const myDataQuery = queryOptions({
+  queryKey: ['myData'],
+  queryFn: ({ signal }) => privacy.myData({ signal }),
+  refetchInterval: ({ state }) => (isUnderWay(state.data) ? lookAgainMs : false),
+});
+
+/** "me" with or without the end of the account. */
+const leavesAtChanged = (leavesAt: string | null): void => {
+  const session = currentSession();
+  if (session.status === 'signed-in') meChanged({ ...session.me, leavesAt });
+};
+
+const useDataChanged = () => {
+  const client = useQueryClient();
+  return (change: (data: MyData) => MyData): Promise<void> => {
+    client.setQueryData(myDataQuery.queryKey, (data) => (data === undefined ? undefined : change(data)));
+    return client.invalidateQueries({ queryKey: myDataQuery.queryKey });
+  };
+};
+
+/** Has a copy made. A refused proof is another request, so each try has its key. */
+export const useRequestExport = () => {
+  const changed = useDataChanged();
+  return useMutation({
+    mutationFn: (body: BodyOfCall<'requestExport'>) =>
+      privacy.requestExport({ body, idempotencyKey: newIdempotencyKey() }),
+    onSuccess: (made) => changed((data) => ({ ...data, export: made })),
+  });
+};
+
+/** Has the account end after the time to think. */
+export const useRequestDeletion = () => {
+  const changed = useDataChanged();
+  return useMutation({
+    mutationFn: (body: BodyOfCall<'requestDeletion'>) =>
+      privacy.requestDeletion({ body, idempotencyKey: newIdempotencyKey() }),
+    onSuccess: (deletion) => {
+      leavesAtChanged(deletion.dueAt);
+      return changed((data) => ({ ...data, deletion }));
+    },
+  });
+};
+
+/** The account goes on. */
+const useCancelDeletion = () => {
+  const changed = useDataChanged();
+  return useMutation({
+    mutationFn: () => privacy.cancelDeletion(),
+    onSuccess: () => {
+      leavesAtChanged(null);
+      return changed((data) => ({ ...data, deletion: null }));
+    },
+  });
+};
+
+/** Keeps the account with one tap and says so; the banner that was tapped is gone by then. */
+export const useStay = () => {
+  const t = useT();
+  const { mutateAsync, isPending } = useCancelDeletion();
+  return {
+    busy: isPending,
+    stay: async (): Promise<void> => {
+      try {
+        await mutateAsync();
+        showToast(t('data.stays'));
+      } catch (error) {
+        showToast(errorText(t, error));
+      }
+    },
+  };
+};
+
+/** Saves a finished copy on the person's device. */
+export const saveExport = ({ id, readyAt, askedAt }: DataExport): Promise<void> =>
+  saveFile(exportAddress(id), `moje-dane-${(readyAt ?? askedAt).slice(0, 10)}.zip`);
