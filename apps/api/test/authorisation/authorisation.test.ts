@@ -59,7 +59,13 @@ describe('where the site asks staff for both steps of signing in', () => {
   const others: readonly Who[] = ['guest', 'unconfirmed', 'outsider', 'otherResident', 'resident'];
   const isOk = ({ expected }: (typeof rows)[number], who: Who): boolean => expected.get(who) === 'ok';
   /** What only people with duties may do. How they come to have both steps is in `identity/duties.test.ts`. */
-  const duties = rows.filter((row) => staff.some((who) => isOk(row, who)) && !others.some((who) => isOk(row, who)));
+  const duties = rows.filter(
+    (row) =>
+      staff.some((who) => isOk(row, who)) &&
+      !others.some((who) => isOk(row, who)) &&
+      // Begins with reading as the administrator, who may not here; the row of that reading is among these.
+      row.operation !== 'documents.changeDocumentFacts',
+  );
   /** Without their duties some are no members of a place that only members read, or have nothing made that a row begins with. */
   const missing: readonly string[] = [
     'place_not_found',
