@@ -117,12 +117,12 @@ const home = createRoute({ ...underShell, path: '/', ...page(() => import('../fe
 const estates = createRoute({
   ...underShell,
   path: '/osiedla',
-  ...page(() => import('../features/home/pages/estates.tsx')),
+  ...page(() => import('../features/home/pages/estates.tsx'), undefined, 'joining'),
 });
 const joinByCode = createRoute({
   ...underShell,
   path: '/dolacz/{-$code}',
-  ...page(() => import('../features/home/pages/join.tsx')),
+  ...page(() => import('../features/home/pages/join.tsx'), undefined, 'joining'),
 });
 const city = createRoute({
   ...underShell,
@@ -159,17 +159,17 @@ const notifications = createRoute({
 const moderation = createRoute({
   ...underShell,
   path: '/moderacja',
-  ...page(() => import('../features/moderation/pages/queue.tsx'), 'moderator'),
+  ...page(() => import('../features/moderation/pages/queue.tsx'), 'moderator', 'moderation'),
 });
 const moderationCase = createRoute({
   ...underShell,
   path: '/moderacja/$id',
-  ...page(() => import('../features/moderation/pages/case.tsx'), 'moderator'),
+  ...page(() => import('../features/moderation/pages/case.tsx'), 'moderator', 'moderation'),
 });
 const matters = createRoute({
   ...underShell,
   path: '/sprawy',
-  ...page(() => import('../features/matters/pages/matters.tsx'), 'liaison'),
+  ...page(() => import('../features/matters/pages/matters.tsx'), 'liaison', 'matters'),
 });
 const settings = createRoute({
   ...underShell,
@@ -287,7 +287,7 @@ const privacyVersion = createRoute({
 const stairwellCodes = createRoute({
   ...underAdmin,
   path: '/osiedla/$place/kody',
-  ...page(() => import('../features/stairwells/pages/codes.tsx'), 'admin'),
+  ...page(() => import('../features/stairwells/pages/codes.tsx'), 'admin', 'stairwells'),
 });
 // All components in their states; no part of what is built for use.
 const gallery = import.meta.env.DEV

@@ -22,7 +22,20 @@ const loaders: Record<Locale, () => Promise<{ default: Messages }>> = {
 
 const rareLoaders: Record<RareCatalogue, Record<Locale, () => Promise<{ default: Messages }>>> = {
   admin: { pl: () => import('virtual:messages/pl.admin'), en: () => import('virtual:messages/en.admin') },
+  joining: {
+    pl: () => import('virtual:messages/pl.joining'),
+    en: () => import('virtual:messages/en.joining'),
+  },
+  matters: { pl: () => import('virtual:messages/pl.matters'), en: () => import('virtual:messages/en.matters') },
+  moderation: {
+    pl: () => import('virtual:messages/pl.moderation'),
+    en: () => import('virtual:messages/en.moderation'),
+  },
   signin: { pl: () => import('virtual:messages/pl.signin'), en: () => import('virtual:messages/en.signin') },
+  stairwells: {
+    pl: () => import('virtual:messages/pl.stairwells'),
+    en: () => import('virtual:messages/en.stairwells'),
+  },
 };
 
 /** Texts of pages that few open, which have been opened here. */

@@ -23,7 +23,7 @@ export type MessageKey =
   | keyof typeof import('./pl/ui.json');
 
 /** Files of what is said on pages that few open: their texts come with them (`routes.tsx`), not with every visit. */
-export const rareCatalogues = ['admin', 'signin'] as const;
+export const rareCatalogues = ['admin', 'joining', 'matters', 'moderation', 'signin', 'stairwells'] as const;
 
 export type RareCatalogue = (typeof rareCatalogues)[number];
 
