@@ -20,6 +20,7 @@ describeInBrowser('every page of somebody signed in', () => {
     { path: '/moderacja', as: 'krystyna-l' },
     { path: '/sprawy', as: 'ewa-z' },
     { path: '/ustawienia', as: 'jadwiga-m' },
+    { path: '/admin/dokumenty', as: 'joanna-s' },
     { path: '/ustawienia/osiedla', as: 'krystyna-l' },
     { path: '/ustawienia/konto', as: 'jadwiga-m' },
     { path: '/ustawienia/wyglad', as: 'jadwiga-m' },

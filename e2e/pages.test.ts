@@ -19,6 +19,7 @@ describeInBrowser('every page of a guest', () => {
     { path: '/dostepnosc' },
     { path: '/o-projekcie' },
     { path: '/kontakt' },
+    { path: '/zasady/wersje' },
     { path: '/zaloguj' },
     { path: '/zaloguj/drugi-krok' },
     { path: '/rejestracja' },
@@ -41,6 +42,82 @@ describeInBrowser('every page of a guest', () => {
       await inBothThemes(page, 'English');
       expect(visitor.problems).toEqual([]);
       await visitor.context.close();
+    });
+  });
+
+  describe('the texts of the site', () => {
+    const names = [
+      'refresh',
+      'lang',
+      'theme',
+      'session',
+      'draft:',
+      'moderation-keys',
+      'notices',
+      'registration',
+      'tsr-scroll-restoration',
+    ];
+
+    test('an administrator edits the rules by keyboard, and a guest reads the new ones in each language', async () => {
+      const { page, problems } = await visits.visitorAs('joanna-s');
+      await visits.open({ page, problems, context: page.context() }, '/admin/dokumenty/rules?jezyk=pl');
+      await inBothThemes(page, 'editor');
+      const body = page.getByLabel('Treść (Markdown)');
+      await body.focus();
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.insertText('# Zasady po nowemu\n\nPisz krótko, a <script>alert(1)</script> zostaw w domu.');
+      await page.getByRole('tab', { name: 'Pisanie' }).focus();
+      await page.keyboard.press('ArrowRight');
+      await page.getByText('zostaw w domu').waitFor();
+      await inBothThemes(page, 'preview');
+      await page.getByLabel('Co się zmienia').fill('Zasady są krótsze.');
+      await page.getByLabel('Od kiedy obowiązuje').fill(new Date().toISOString().slice(0, 10));
+      await page.getByRole('button', { name: 'Opublikuj' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByText('Nowa wersja jest opublikowana').first().waitFor();
+
+      const guest = await openAs(visits.browser, visits.server, null);
+      await visits.open(guest, '/zasady');
+      await guest.page.getByRole('heading', { level: 1, name: 'Zasady po nowemu' }).waitFor();
+      await guest.page.getByText('<script>alert(1)</script>').waitFor();
+      await guest.page.getByRole('link', { name: 'Wszystkie wersje' }).click();
+      await guest.page.getByRole('link', { name: /^Wersja 1, od / }).click();
+      await guest.page.getByText('To wersja 1.').waitFor();
+      expect(guest.problems).toEqual([]);
+      const english = await openAs(visits.browser, visits.server, null, { locale: 'en-GB' });
+      await visits.open(english, '/zasady');
+      await english.page.getByRole('heading', { level: 1, name: 'Forum rules' }).waitFor();
+      const resident = await visits.visitorAs('jadwiga-m');
+      await visits.open(resident, '/osiedla');
+      await resident.page.getByText(/^Zasady forów zmieniają się od .*Zasady są krótsze\./).waitFor();
+      await resident.page.getByRole('button', { name: 'Zamknij' }).click();
+      await visits.open(resident, '/osiedla');
+      expect(await resident.page.getByText('Zasady są krótsze.').count()).toBe(0);
+      expect([...problems, ...english.problems, ...resident.problems]).toEqual([]);
+      await Promise.all([guest.context.close(), english.context.close()]);
+    });
+
+    test('browsers keep only what the privacy notice lists', async () => {
+      const guest = await openAs(visits.browser, visits.server, null);
+      await visits.open(guest, '/prywatnosc');
+      const notice = await guest.page.locator('main table code').allInnerTexts();
+      const listed = [...new Set(notice.map((name) => name.replace('__Host-', '').replace('…', '')))];
+      expect(listed.toSorted()).toEqual(names.toSorted());
+      await visits.open(guest, '/rejestracja');
+      await guest.page.getByLabel(/e-mail/i).fill('ktos@przyklad.example');
+      const resident = await visits.visitorAs('jadwiga-m');
+      await visits.open(resident, '/o/bema/nowy');
+      await resident.page.getByLabel('Tytuł').fill('Ławka przy stawie');
+      await visits.open(resident, '/ustawienia/wyglad');
+      await resident.page.getByText('Ciemny').click();
+      for (const { context, page, problems } of [guest, resident]) {
+        const cookies = (await context.cookies()).map(({ name }) => name.replace('__Host-', ''));
+        const stored = await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]);
+        const unknown = [...cookies, ...stored].filter((name) => !names.some((one) => name.startsWith(one)));
+        expect(unknown).toEqual([]);
+        expect(problems).toEqual([]);
+      }
+      await guest.context.close();
     });
   });
 
