@@ -45,10 +45,16 @@ const openTown = async (): Promise<Town> => {
     body: { label: 'klatka B', maxUses: 3, days: 9 },
   });
   const bystander = await app.make.user();
+  const byApproval = await app.make.place({ slug: 'za-zgoda', joining: 'approval' });
+  const { body: asked } = await app.call(apiRoutes.joinRequests.ask, {
+    as: world.as('outsider'),
+    params: { place: byApproval.slug },
+    body: {},
+  });
   const knownOf = (random: () => number): Known => {
     const of = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)];
     const known: Known = {
-      place: () => of([world.open, world.closed, world.city, world.elsewhere])?.slug,
+      place: () => of([world.open, world.closed, world.city, world.elsewhere, byApproval])?.slug,
       homePlace: () => of([world.open, world.elsewhere])?.slug,
       thread: () => of(threads)?.publicId,
       threads: () => threads.map(({ publicId }) => publicId).join(','),
@@ -93,6 +99,7 @@ const openTown = async (): Promise<Town> => {
       credential: () => ({ id: 'AAAA', clientDataJSON: 'e30', attestationObject: 'oA', transports: ['usb'] }),
       stairwellCode: () => of([stairwell.code, 'AAAAAAAAA']),
       stairwell: () => stairwell.id,
+      request: () => asked.id,
       label: () => 'Piastowska 12, klatka B',
       maxUses: () => 20,
       days: () => 30,

@@ -2,6 +2,7 @@ import { adminPaths } from './admin/paths.ts';
 import { documentPaths } from './documents/paths.ts';
 import { estatePaths } from './estates/paths.ts';
 import { stairwellPaths } from './estates/stairwell-paths.ts';
+import { joinRequestPaths } from './estates/join-request-paths.ts';
 import { identityPaths } from './identity/paths.ts';
 import { institutionPaths } from './institutions/paths.ts';
 import { matterPaths } from './matters/paths.ts';
@@ -18,6 +19,7 @@ export const apiPaths = {
   identity: identityPaths,
   estates: estatePaths,
   stairwells: stairwellPaths,
+  joinRequests: joinRequestPaths,
   institutions: institutionPaths,
   media: mediaPaths,
   threads: threadPaths,

@@ -2,6 +2,7 @@ import { adminRoutes } from './admin/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { estateRoutes } from './estates/routes.ts';
 import { stairwellRoutes } from './estates/stairwell-routes.ts';
+import { joinRequestRoutes } from './estates/join-request-routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { institutionRoutes } from './institutions/routes.ts';
 import { matterRoutes } from './matters/routes.ts';
@@ -18,6 +19,7 @@ export const apiRoutes = {
   identity: identityRoutes,
   estates: estateRoutes,
   stairwells: stairwellRoutes,
+  joinRequests: joinRequestRoutes,
   institutions: institutionRoutes,
   media: mediaRoutes,
   threads: threadRoutes,

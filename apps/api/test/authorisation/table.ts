@@ -31,6 +31,8 @@ const words: Readonly<Record<string, ErrorCode | 'ok'>> = {
   noperson: 'person_not_found',
   duties: 'membership_has_duties',
   notopen: 'joining_not_open',
+  notask: 'joining_not_by_approval',
+  noask: 'join_request_not_found',
   nostair: 'stairwell_code_unknown',
 };
 

@@ -13,4 +13,15 @@ export const estateErrors = {
   stairwell_code_used_up: 409,
   /** The administrator has taken it back. */
   stairwell_code_withdrawn: 410,
+  /** People join this estate in another way than by being let in. */
+  joining_not_by_approval: 409,
+  already_a_member: 409,
+  /** This person has asked already, and waits. */
+  join_request_open: 409,
+  /** Refused not long ago: a new request takes `daysAfterRefusal`. */
+  join_request_too_soon: 409,
+  /** There is none, or it is not for the one who asks to decide. */
+  join_request_not_found: 404,
+  /** Somebody has decided it, or it was taken back. */
+  join_request_closed: 409,
 } as const;

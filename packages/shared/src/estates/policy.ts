@@ -67,6 +67,29 @@ export const mayJoinByCode = (actor: Actor, place: JoinFacts): Verdict =>
     () => (place.kind === 'estate' ? allow : deny('joining_not_open')),
   );
 
+/** Ask to be let in: whoever is no member yet, where people join by approval; a members-only estate without being read first. */
+export const mayAskToJoin = (actor: Actor, place: PlaceFacts): Verdict =>
+  all(
+    () => inGoodStanding(actor),
+    () => (place.kind === 'estate' && place.joining === 'approval' ? allow : deny('joining_not_by_approval')),
+    () => (rolesIn(actor, place.slug).length > 0 ? deny('already_a_member') : allow),
+  );
+
+/** See and decide who asks to be let in: the estate's moderators and the administrator, as with all decisions about people. */
+export const mayDecideRequests = (actor: Actor, place: PlaceFacts): Verdict =>
+  all(
+    () => mayReadPlace(actor, place),
+    () => inGoodStanding(actor),
+    () => (moderates(actor, place) ? allow : deny('not_moderator_here')),
+  );
+
+/** Decide one request: whoever decides them there, but nobody about themselves. */
+export const mayDecideRequest = (actor: Actor, place: PlaceFacts, request: { readonly personId: string }): Verdict =>
+  all(
+    () => mayDecideRequests(actor, place),
+    () => (actor.kind === 'account' && actor.id === request.personId ? deny('forbidden') : allow),
+  );
+
 /** Make, print, list and withdraw the stairwell codes of an estate: the administrator. The city has none. */
 export const mayManageCodes = forDuty((actor: Actor, place: PlaceFacts): Verdict =>
   all(

@@ -87,6 +87,33 @@ export const HeldStairwellCode = Closed({
   expiresAt: Timestamp,
 });
 
+export const JoinRequestState = Type.Union([
+  Type.Literal('open'),
+  Type.Literal('approved'),
+  Type.Literal('refused'),
+  Type.Literal('withdrawn'),
+]);
+
+/** A request to be let into an estate, as whoever made it sees it. Who decided it is not told. */
+export const OwnJoinRequest = Closed({
+  id: PublicId,
+  place: Slug,
+  state: JoinRequestState,
+  note: Nullable(Type.String()),
+  createdAt: Timestamp,
+  closedAt: Nullable(Timestamp),
+  reason: Nullable(Type.String({ description: 'Why it was refused' })),
+  mayAskAgainAt: Nullable(Timestamp),
+});
+
+/** A request to be let into an estate, for those who decide it. */
+export const JoinRequest = Closed({
+  id: PublicId,
+  person: Closed({ handle: Nullable(Type.String()), displayName: Nullable(Type.String()), registeredAt: Timestamp }),
+  note: Nullable(Type.String()),
+  createdAt: Timestamp,
+});
+
 export type PlaceSummary = Static<typeof PlaceSummary>;
 export type Place = Static<typeof Place>;
 export type Topic = Static<typeof Topic>;
@@ -96,3 +123,5 @@ export type PlaceEmblem = Static<typeof PlaceEmblem>;
 export type StairwellCodeState = Static<typeof StairwellCodeState>;
 export type StairwellCode = Static<typeof StairwellCode>;
 export type HeldStairwellCode = Static<typeof HeldStairwellCode>;
+export type OwnJoinRequest = Static<typeof OwnJoinRequest>;
+export type JoinRequest = Static<typeof JoinRequest>;

@@ -6,7 +6,9 @@ import type { EstatesPorts } from './context.ts';
 import { createHomes } from './homes.ts';
 import { followMemberships } from './membership-change.ts';
 import { listPlaces } from './read-places.ts';
+import { scheduleCleanUp } from './jobs.ts';
 import { implementEstates } from './routes.ts';
+import { implementJoinRequests } from './routes-requests.ts';
 import { implementStairwells } from './routes-stairwells.ts';
 
 export { setDuties, type Duty } from './duties.ts';
@@ -24,11 +26,13 @@ export { seedPlaces, type PlacesSeed } from './seed/seed-places.ts';
 /** The city, its estates and who belongs where. */
 export const estatesFeature = (platform: Platform, ports: EstatesPorts) => {
   followMemberships(platform.changes, platform.realtime);
+  scheduleCleanUp(platform);
   const context = { platform, ports, texts: loadTexts() };
   return {
     routes: (http: Http): void => {
       implementEstates(http, context);
       implementStairwells(http, context);
+      implementJoinRequests(http, context);
     },
     /** The city and its estates as the API answers them, for the first HTML. */
     listPlaces: (caller: Caller) => listPlaces(context, caller),

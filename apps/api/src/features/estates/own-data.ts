@@ -1,11 +1,11 @@
 import type { PersonalData } from '../identity/index.ts';
-import { ownMemberships } from './queries-own-data.ts';
-import { eraseMemberships } from './repo-erasure.ts';
+import { ownJoinRequests, ownMemberships } from './queries-own-data.ts';
+import { eraseJoinRequests, eraseMemberships } from './repo-erasure.ts';
 
 /** Who belongs where. */
 export const estatesData: PersonalData = {
-  documents: [ownMemberships],
+  documents: [ownMemberships, ownJoinRequests],
   notExported: {},
-  erasers: [eraseMemberships],
+  erasers: [eraseMemberships, eraseJoinRequests],
   notErased: {},
 };

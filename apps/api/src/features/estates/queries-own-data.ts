@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { onePage, type OwnDocument } from '../identity/index.ts';
-import { memberships, places } from './tables.ts';
+import { joinRequests, memberships, places } from './tables.ts';
 
 /** Where the person belongs. */
 export const ownMemberships: OwnDocument = {
@@ -21,5 +21,27 @@ export const ownMemberships: OwnDocument = {
         .innerJoin(places, eq(places.id, memberships.placeId))
         .where(eq(memberships.userId, id))
         .orderBy(asc(memberships.joinedAt), asc(places.slug)),
+    ),
+};
+
+/** Where the person asked to be let in. */
+export const ownJoinRequests: OwnDocument = {
+  name: 'join-requests',
+  of: ['join_requests.user_id'],
+  pages: (db, { id }) =>
+    onePage(
+      db
+        .select({
+          place: places.slug,
+          note: joinRequests.note,
+          state: joinRequests.state,
+          reason: joinRequests.reason,
+          createdAt: joinRequests.createdAt,
+          closedAt: joinRequests.closedAt,
+        })
+        .from(joinRequests)
+        .innerJoin(places, eq(places.id, joinRequests.placeId))
+        .where(eq(joinRequests.userId, id))
+        .orderBy(asc(joinRequests.id)),
     ),
 };

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Eraser } from '../identity/index.ts';
 import { changeMemberCount } from './repo.ts';
-import { memberships } from './tables.ts';
+import { joinRequests, memberships } from './tables.ts';
 
 /** Counts the person out of every place. */
 export const eraseMemberships: Eraser = {
@@ -15,6 +15,16 @@ export const eraseMemberships: Eraser = {
     // In one order, so that two who leave at once do not wait for each other.
     for (const { place } of ended.toSorted((a, b) => (a.place < b.place ? -1 : 1)))
       await changeMemberCount(tx, place, -1);
+    return null;
+  },
+};
+
+/** What the person wrote to be let in, and what was answered. */
+export const eraseJoinRequests: Eraser = {
+  name: 'join-requests',
+  of: ['join_requests.user_id'],
+  erase: async (tx, { id }) => {
+    await tx.delete(joinRequests).where(eq(joinRequests.userId, id));
     return null;
   },
 };

@@ -111,7 +111,41 @@ export const memberships = pgTable(
   ],
 );
 
-/** Lets those who live on a staircase into its estate. It hangs on a wall, so it is kept as it is: docs/decisions/0013. */
+/** Somebody asks to be let into an estate. */
+export const joinRequests = pgTable(
+  'join_requests',
+  {
+    id: primaryKey(),
+    publicId: publicId(),
+    userId: key('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    placeId: key('place_id')
+      .notNull()
+      .references(() => places.id),
+    note: text(),
+    state: text({ enum: ['open', 'approved', 'refused', 'withdrawn'] })
+      .notNull()
+      .default('open'),
+    createdAt: moment('created_at').notNull(),
+    closedAt: moment('closed_at'),
+    /** Why it was refused. */
+    reason: text(),
+  },
+  (table) => [
+    uniqueIndex('join_requests_one_open')
+      .on(table.userId, table.placeId)
+      .where(sql`${table.state} = 'open'`),
+    index('join_requests_open')
+      .on(table.placeId, table.id)
+      .where(sql`${table.state} = 'open'`),
+    index('join_requests_user').on(table.userId, table.placeId, table.id),
+    index('join_requests_closed_at').on(table.closedAt),
+    check('join_requests_closed', sql`(${table.state} = 'open') = (${table.closedAt} is null)`),
+  ],
+);
+
+/** Lets those who live on a staircase into its estate. It hangs on a wall, so it is kept as it is: docs/decisions/0016. */
 export const stairwellCodes = pgTable(
   'stairwell_codes',
   {

@@ -7,6 +7,35 @@ export const ofPeople: readonly Violation[] = [
     seenBy: ['estates.member-count'],
   },
   {
+    what: 'a stairwell code that let in more people than it was made for',
+    plant: `alter table stairwell_codes drop constraint stairwell_codes_uses;
+      insert into stairwell_codes (public_id, place_id, code, label, max_uses, uses, created_at, expires_at)
+      select 'zzzzzzzzzzzz', id, 'AAAAAAAAA', 'B', 5, 6, now(), now() + interval '1 day' from places where slug = 'bema'`,
+    seenBy: ['estates.stairwell-uses'],
+    says: /6 uses of 5/,
+  },
+  {
+    what: 'a stairwell code that ended two years ago',
+    plant: `insert into stairwell_codes (public_id, place_id, code, label, max_uses, created_at, expires_at)
+      select 'zzzzzzzzzzzz', id, 'AAAAAAAAA', 'B', 5, now(), now() - interval '2 years' from places where slug = 'bema'`,
+    seenBy: ['estates.retention'],
+    says: /stairwell_codes: 1 rows/,
+  },
+  {
+    what: 'somebody who is known to live in the whole city',
+    plant: `insert into memberships (user_id, place_id, roles, joined_at, verified)
+      select ${oneAccount}, id, '{resident}', now(), true from places where kind = 'city' on conflict do nothing;
+      update memberships set verified = true from places p where p.id = place_id and p.kind = 'city';
+      update places p set member_count = (select count(*) from memberships m where m.place_id = p.id)`,
+    seenBy: ['estates.verified-in-estates'],
+  },
+  {
+    what: 'a member who still waits to be let in',
+    plant: `insert into join_requests (public_id, user_id, place_id, state, created_at)
+      select 'zzzzzzzzzzzz', user_id, place_id, 'open', now() from memberships limit 1`,
+    seenBy: ['estates.join-requests'],
+  },
+  {
     what: 'an account without a name',
     plant: `update users set display_name = null where id = ${oneAccount}`,
     seenBy: ['identity.accounts'],

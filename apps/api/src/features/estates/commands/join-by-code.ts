@@ -12,6 +12,7 @@ import type { EstatesContext } from '../context.ts';
 import { announceMembership } from '../membership-change.ts';
 import { findCode } from '../queries-stairwells.ts';
 import { lockPerson } from '../repo.ts';
+import { withdrawOpenRequest } from '../repo-requests.ts';
 import { countUse, insertVerified, lockStairwell, readVerified } from '../repo-stairwells.ts';
 import { stairwellState } from '../stairwell-state.ts';
 
@@ -61,6 +62,7 @@ export const joinByCode = async (
       await checkDailyJoins(tx, actor.id, now);
       await countUse(tx, found.stairwell.id);
       await insertVerified(tx, { userId, placeId: place.id, now });
+      await withdrawOpenRequest(tx, userId, place.id, now);
       await announceMembership(platform.changes, tx, actor.id);
     }
     return { place: place.slug, me: await ports.describeMe(tx, userId) };

@@ -7,6 +7,7 @@ import { announceMembership } from '../membership-change.ts';
 import { factsOf } from '../presenter.ts';
 import { readPlace } from '../queries.ts';
 import { insertMembership, lockPerson, setHome } from '../repo.ts';
+import { withdrawOpenRequest } from '../repo-requests.ts';
 
 /**
  * Joins an open estate as a resident, or says of a joined one whether it is home. Repeatable. Announces `membership`.
@@ -28,6 +29,7 @@ export const joinPlace = (
     await lockPerson(tx, userId);
     await insertMembership(tx, { userId, placeId: place.id, roles: ['resident'], now: platform.clock.now() });
     await setHome(tx, userId, place.id, home);
+    await withdrawOpenRequest(tx, userId, place.id, platform.clock.now());
     await announceMembership(platform.changes, tx, actor.id);
     return ports.describeMe(tx, userId);
   });

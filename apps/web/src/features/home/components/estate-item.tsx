@@ -66,7 +66,11 @@ const Membership = ({ place, joining, onJoin, onLeave }: EstateItemProps) => {
     );
   }
   if (isMember(actor, place) || verdict.code !== 'joining_not_open') return null;
-  return <span className="meta">{t('home.joinByApproval')}</span>;
+  return (
+    <AppLink className={buttonClass()} to={`${typedCodePage}/${place.slug}`}>
+      {t('joining.ask')}
+    </AppLink>
+  );
 };
 
 /** A place in the list of all forums: what it is, how lively, and joining it in one tap. */

@@ -22,9 +22,9 @@ interface HeldCodeProps {
 }
 
 /** A guest signs in or opens an account, and comes back to the code. */
-const ForGuest = ({ held }: HeldCodeProps) => {
+export const ForGuest = ({ back: address }: { readonly back: string }) => {
   const t = useT();
-  const back = encodeURIComponent(stairwellPage(held.code));
+  const back = encodeURIComponent(address);
   return (
     <>
       <p className="mt4">{t('joining.guest')}</p>
@@ -106,7 +106,7 @@ export const HeldCode = ({ held }: HeldCodeProps) => {
         {t('joining.validUntil', { date: formatDay(new Date(held.expiresAt), now, locale) })} {t('joining.privacy')}
       </p>
       {session.status === 'unknown' ? <SkeletonRows count={1} /> : undefined}
-      {session.status === 'guest' ? <ForGuest held={held} /> : undefined}
+      {session.status === 'guest' ? <ForGuest back={stairwellPage(held.code)} /> : undefined}
       {session.status === 'signed-in' ? <Join held={held} /> : undefined}
     </>
   );

@@ -6,11 +6,13 @@ import { useCrumbs } from '../../../lib/crumbs.ts';
 import { errorText } from '../../../lib/error-text.ts';
 import { useT } from '../../../lib/i18n.tsx';
 import type { Prefetch } from '../../../lib/page.ts';
+import { usePlaces } from '../../../lib/places.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Emblem } from '../../../ui/emblem.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
+import { AskToJoin } from '../components/ask-to-join.tsx';
 import { CodeEntry } from '../components/code-entry.tsx';
 import { EndedCode, HeldCode } from '../components/held-code.tsx';
 import { heldCodeQuery } from '../queries.ts';
@@ -63,15 +65,17 @@ const Code = ({ code }: { readonly code: string }) => {
   );
 };
 
-/** `/dolacz/<code>`, where a poster leads, and `/dolacz`, where its code is typed. Looking uses nothing up. */
+/** `/dolacz/<code>`, where a poster leads; `/dolacz`, where its code is typed; `/dolacz/<slug>`, where one asks to be let in. */
 export const Page = () => {
   const t = useT();
   const { code: given } = useParams({ strict: false });
+  const asked = usePlaces().find(({ slug, joining }) => slug === given && joining === 'approval');
   const code = codeOf(given);
   useCrumbs([{ label: t('app.forumsLong'), to: '/osiedla' }, { label: t('joining.title') }]);
   return (
     <div className="narrow">
-      {code === null ? (
+      {asked === undefined ? undefined : <AskToJoin place={asked} />}
+      {asked === undefined && code === null ? (
         <>
           <PageTitle title={t('joining.title')} />
           <p className="lead">{t('joining.typeLead')}</p>
@@ -84,9 +88,8 @@ export const Page = () => {
           )}
           <CodeEntry />
         </>
-      ) : (
-        <Code key={code} code={code} />
-      )}
+      ) : undefined}
+      {asked === undefined && code !== null ? <Code key={code} code={code} /> : undefined}
     </div>
   );
 };

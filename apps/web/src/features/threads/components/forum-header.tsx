@@ -1,5 +1,6 @@
+import { typedCodePage } from '@moja-ulica/shared/estates/stairwell-code.ts';
 import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
-import { mayJoin } from '@moja-ulica/shared/estates/policy.ts';
+import { mayJoin, moderates } from '@moja-ulica/shared/estates/policy.ts';
 import { Check, LogIn, PenLine, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { errorText } from '../../../lib/error-text.ts';
@@ -50,11 +51,18 @@ export const JoinButton = ({
       </AppLink>
     );
   }
-  if (!verdict.allow) {
-    return verdict.code === 'joining_not_open' && place.joining !== 'open' ? (
-      <span className="meta">{t(`threads.joining.${place.joining}`)}</span>
-    ) : null;
+  if (!verdict.allow && verdict.code === 'joining_not_open' && place.joining !== 'open') {
+    const byCode = place.joining === 'code';
+    return (
+      <AppLink
+        className={buttonClass({ kind: primary ? 'primary' : 'plain' })}
+        to={byCode ? typedCodePage : `${typedCodePage}/${place.slug}`}
+      >
+        {t(byCode ? 'joining.haveCode' : 'joining.ask')}
+      </AppLink>
+    );
   }
+  if (!verdict.allow) return null;
   const onJoin = async (): Promise<void> => {
     setProblem(undefined);
     try {
@@ -81,6 +89,7 @@ export const JoinButton = ({
 /** A place's emblem, name, size and description, and the ways in. */
 export const ForumHeader = ({ place }: { readonly place: PlaceSummary }) => {
   const t = useT();
+  const actor = useActor();
   const locale = useLocale();
   const name = t(place.kind === 'city' ? 'threads.cityName' : 'threads.estateName', { name: place.name });
   return (
@@ -103,6 +112,11 @@ export const ForumHeader = ({ place }: { readonly place: PlaceSummary }) => {
           {t('threads.newThread')}
         </AppLink>
         <JoinButton place={place} />
+        {place.joining === 'approval' && moderates(actor, place) ? (
+          <AppLink className={buttonClass({ kind: 'quiet' })} to={`${typedCodePage}/${place.slug}`}>
+            {t('joining.requestsTitle')}
+          </AppLink>
+        ) : undefined}
       </div>
     </>
   );

@@ -1,0 +1,60 @@
+import { mayAskToJoin } from '@moja-ulica/shared/estates/policy.ts';
+import type { OwnJoinRequest } from '@moja-ulica/shared/estates/schema.ts';
+import type { Caller } from '../../../platform/auth/caller.ts';
+import { AppError, enforce } from '../../../platform/errors.ts';
+import { rememberResult } from '../../../platform/http/idempotency.ts';
+import { newPublicId } from '../../../platform/ids.ts';
+import { cleanLines } from '../../../platform/typed-text.ts';
+import type { EstatesContext } from '../context.ts';
+import { factsOf } from '../presenter.ts';
+import { mayAskAgainAt, presentOwnRequest } from '../presenter-requests.ts';
+import { readPlace } from '../queries.ts';
+import { newestRequest } from '../queries-requests.ts';
+import { lockPerson } from '../repo.ts';
+import { insertRequest, lockRequest } from '../repo-requests.ts';
+
+interface AskToJoin {
+  readonly caller: Caller;
+  /** Slug. */
+  readonly place: string;
+  readonly note: string | undefined;
+  readonly idempotencyKey: string;
+  readonly fingerprint: string;
+}
+
+/**
+ * Asks to be let into an estate, once for an `Idempotency-Key`; one request at a time.
+ * @throws `place_not_found`, `joining_not_by_approval`, `already_a_member`, `join_request_open`, `join_request_too_soon`,
+ * `email_unconfirmed`, `account_suspended`, `idempotency_key_reused`
+ */
+export const askToJoin = ({ platform, ports }: EstatesContext, input: AskToJoin): Promise<OwnJoinRequest> =>
+  platform.db.transaction(async (tx) => {
+    const now = platform.clock.now();
+    const { actor, userId } = await ports.loadAsker(tx, input.caller);
+    if (userId === null) throw new AppError('unauthorized');
+    const place = await readPlace(tx, input.place);
+    if (place === null) throw new AppError('place_not_found');
+
+    await lockPerson(tx, userId);
+    const { idempotencyKey: key, fingerprint } = input;
+    const { resultId } = await rememberResult(
+      tx,
+      { userId, key, operation: 'askToJoin', fingerprint, now },
+      async () => {
+        enforce(mayAskToJoin(actor, factsOf(place)));
+        const before = await newestRequest(tx, userId, place.id);
+        if (before?.state === 'open') throw new AppError('join_request_open');
+        const again = before === null ? null : mayAskAgainAt(before);
+        if (again !== null && again > now) throw new AppError('join_request_too_soon');
+        const note = cleanLines(input.note ?? '').trim();
+        return insertRequest(tx, {
+          publicId: newPublicId(),
+          userId,
+          placeId: place.id,
+          note: note === '' ? null : note,
+          createdAt: now,
+        });
+      },
+    );
+    return presentOwnRequest(await lockRequest(tx, resultId), place.slug);
+  });

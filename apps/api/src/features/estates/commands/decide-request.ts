@@ -1,0 +1,70 @@
+import { mayDecideRequest, mayDecideRequests } from '@moja-ulica/shared/estates/policy.ts';
+import { estateLimits } from '@moja-ulica/shared/estates/limits.ts';
+import type { Caller } from '../../../platform/auth/caller.ts';
+import { AppError, enforce } from '../../../platform/errors.ts';
+import { cleanLines, requireShown } from '../../../platform/typed-text.ts';
+import type { EstatesContext } from '../context.ts';
+import { requestMail } from '../mails.ts';
+import { announceMembership } from '../membership-change.ts';
+import { factsOf } from '../presenter.ts';
+import { readPlace } from '../queries.ts';
+import { findRequest } from '../queries-requests.ts';
+import { insertMembership, lockPerson } from '../repo.ts';
+import { closeRequest, lockRequest } from '../repo-requests.ts';
+
+interface DecideRequest {
+  readonly caller: Caller;
+  /** Slug. */
+  readonly place: string;
+  /** Public id. */
+  readonly request: string;
+  /** Null: let in. */
+  readonly refusal: string | null;
+}
+
+/**
+ * Lets somebody in or refuses it with a reason, with a row in the audit log and a mail to them. The same decision again changes
+ * nothing. Announces `membership`.
+ * @throws `place_not_found`, `not_moderator_here`, `forbidden` about oneself, `join_request_not_found`, `join_request_closed`,
+ * `email_unconfirmed`, `account_suspended`, `invalid_input`
+ */
+export const decideRequest = async (context: EstatesContext, input: DecideRequest): Promise<void> => {
+  const { platform, ports } = context;
+  const reason = input.refusal === null ? null : cleanLines(input.refusal).trim();
+  if (reason !== null) requireShown('reason', reason, estateLimits.minRefusalChars);
+  const state = reason === null ? 'approved' : 'refused';
+  await platform.db.transaction(async (tx) => {
+    const now = platform.clock.now();
+    const { actor, userId } = await ports.loadAsker(tx, input.caller);
+    if (userId === null) throw new AppError('unauthorized');
+    const place = await readPlace(tx, input.place);
+    if (place === null) throw new AppError('place_not_found');
+    enforce(mayDecideRequests(actor, factsOf(place)));
+    const found = await findRequest(tx, place.id, input.request);
+    if (found === null) throw new AppError('join_request_not_found');
+    enforce(mayDecideRequest(actor, factsOf(place), { personId: found.person }));
+
+    await lockPerson(tx, found.userId);
+    const request = await lockRequest(tx, found.id);
+    if (request.state === state) return;
+    if (request.state !== 'open') throw new AppError('join_request_closed');
+    await closeRequest(tx, found.id, { state, reason, now });
+    if (state === 'approved') {
+      await insertMembership(tx, { userId: found.userId, placeId: place.id, roles: ['resident'], now });
+      await announceMembership(platform.changes, tx, found.person);
+    }
+    await ports.writeAudit(tx, {
+      actorId: userId,
+      placeId: place.id,
+      action: state === 'approved' ? 'join_request.approve' : 'join_request.refuse',
+      subject: `user:${found.person}`,
+      details: { request: request.publicId, reason },
+      createdAt: now,
+    });
+    const { email, locale } = found;
+    if (email !== null) {
+      const mail = requestMail(context, { email, locale, request: request.publicId, place, reason });
+      await platform.mailer.send(tx, mail);
+    }
+  });
+};

@@ -1,0 +1,164 @@
+import { joinRequestRoutes as routes } from '@moja-ulica/shared/estates/join-request-routes.ts';
+import { estateRoutes } from '@moja-ulica/shared/estates/routes.ts';
+import { stairwellRoutes } from '@moja-ulica/shared/estates/stairwell-routes.ts';
+import { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
+import { eq } from 'drizzle-orm';
+import { afterAll, describe, expect, test } from 'vitest';
+import { startTestApp, type TestPlace, type TestUser } from '../../testing/index.ts';
+import { auditLog } from '../moderation/tables.ts';
+import { joinRequests, places } from './tables.ts';
+
+const app = await startTestApp();
+afterAll(() => app.close());
+
+const ask = (place: TestPlace, as: TestUser | null, note?: string, key?: string) =>
+  app.call(routes.ask, {
+    as,
+    params: { place: place.slug },
+    body: note === undefined ? {} : { note },
+    ...(key !== undefined && { key }),
+  });
+const own = async (as: TestUser) => (await app.call(routes.own, { as })).body.items;
+const waiting = (place: TestPlace, as: TestUser) => app.call(routes.list, { as, params: { place: place.slug } });
+const approve = (place: TestPlace, request: string, as: TestUser) =>
+  app.call(routes.approve, { as, params: { place: place.slug, request } });
+const refuse = (place: TestPlace, request: string, as: TestUser, reason = 'To forum jest dla osób z osiedla.') =>
+  app.call(routes.refuse, { as, params: { place: place.slug, request }, body: { reason } });
+const membershipsOf = async (as: TestUser) => (await app.call(identityRoutes.me, { as })).body.memberships;
+
+const scene = async () => {
+  const place = await app.make.place({ joining: 'approval', visibility: 'members' });
+  const moderator = await app.make.user({ memberships: { [place.slug]: ['moderator'] } });
+  const jan = await app.make.user();
+  return { place, moderator, jan };
+};
+
+describe('a request', () => {
+  test('is made once for a key, one at a time, and seen by the moderators with its note', async () => {
+    const { place, moderator, jan } = await scene();
+    const first = await ask(place, jan, '  Mieszkam na Piastowskiej.\r\n', 'prosba-o-przyjecie');
+    expect(first.status).toBe(201);
+    expect(first.body).toMatchObject({ place: place.slug, state: 'open', note: 'Mieszkam na Piastowskiej.' });
+    const again = await ask(place, jan, '  Mieszkam na Piastowskiej.\r\n', 'prosba-o-przyjecie');
+    expect(again.body).toEqual(first.body);
+    expect((await ask(place, jan)).body.code).toBe('join_request_open');
+    expect(await own(jan)).toEqual([first.body]);
+    const list = await waiting(place, moderator);
+    expect(list.body.items).toMatchObject([
+      { id: first.body.id, note: 'Mieszkam na Piastowskiej.', person: { handle: jan.handle } },
+    ]);
+    expect(await membershipsOf(jan)).toEqual([]);
+  });
+
+  test('that is approved makes a resident without the badge, who is told by mail', async () => {
+    const { place, moderator, jan } = await scene();
+    const { body } = await ask(place, jan);
+    await app.drain();
+    app.mailbox.clear();
+    expect((await approve(place, body.id, moderator)).status).toBe(204);
+    expect((await approve(place, body.id, moderator)).status).toBe(204);
+    await app.drain();
+    expect(await membershipsOf(jan)).toMatchObject([{ place: place.slug, roles: ['resident'], verified: false }]);
+    expect(await own(jan)).toMatchObject([{ state: 'approved', reason: null }]);
+    expect((await waiting(place, moderator)).body.items).toEqual([]);
+    expect(app.mailbox.all.map(({ to, subject }) => [to, subject])).toEqual([
+      [jan.email, `Osiedle ${place.name}: jesteś w środku`],
+    ]);
+    const logged = await app.platform.db
+      .select({ action: auditLog.action, actorId: auditLog.actorId })
+      .from(auditLog)
+      .where(eq(auditLog.subject, `user:${jan.publicId}`));
+    expect(logged).toEqual([{ action: 'join_request.approve', actorId: moderator.id }]);
+    expect((await refuse(place, body.id, moderator)).body?.code).toBe('join_request_closed');
+  });
+
+  test('that is refused says why, and can be made again after 7 days', async () => {
+    const { place, moderator, jan } = await scene();
+    const { body } = await ask(place, jan);
+    app.mailbox.clear();
+    const reason = 'Piszesz, że mieszkasz w innym mieście.';
+    expect((await refuse(place, body.id, moderator, reason)).status).toBe(204);
+    await app.drain();
+    expect(app.mailbox.all[0]?.text).toContain(reason);
+    expect(await own(jan)).toMatchObject([{ state: 'refused', reason }]);
+    expect((await ask(place, jan)).body.code).toBe('join_request_too_soon');
+    app.clock.advance({ hours: 7 * 24 });
+    expect((await ask(place, jan)).status).toBe(201);
+  });
+
+  test('can be taken back, and is when its maker comes in by another way', async () => {
+    const { place, moderator, jan } = await scene();
+    const { body } = await ask(place, jan);
+    const params = { place: place.slug };
+    expect((await app.call(routes.withdraw, { as: jan, params })).status).toBe(204);
+    expect((await app.call(routes.withdraw, { as: jan, params })).status).toBe(204);
+    expect((await approve(place, body.id, moderator)).body?.code).toBe('join_request_closed');
+
+    await ask(place, jan);
+    const admin = await app.make.user({ admin: true });
+    const code = await app.call(stairwellRoutes.createCode, {
+      as: admin,
+      params,
+      body: { label: 'klatka B', maxUses: 3, days: 3 },
+    });
+    await app.call(stairwellRoutes.joinByCode, { as: jan, body: { stairwellCode: code.body.code } });
+    expect(await own(jan)).toMatchObject([{ state: 'withdrawn' }]);
+    expect((await ask(place, jan)).body.code).toBe('already_a_member');
+
+    const ewa = await app.make.user();
+    await ask(place, ewa);
+    await app.platform.db.update(places).set({ joining: 'open' }).where(eq(places.id, place.id));
+    await app.call(estateRoutes.join, { as: ewa, params, body: { home: false } });
+    expect(await own(ewa)).toMatchObject([{ state: 'withdrawn' }]);
+  });
+
+  test('is decided once, whoever decides at once', async () => {
+    const { place, moderator, jan } = await scene();
+    const { body } = await ask(place, jan);
+    const answers = await Promise.all([
+      approve(place, body.id, moderator),
+      refuse(place, body.id, moderator),
+      approve(place, body.id, moderator),
+    ]);
+    const refused = (await own(jan))[0]?.state === 'refused';
+    expect(answers.map(({ status }) => status)).toEqual(refused ? [409, 204, 409] : [204, 409, 204]);
+    expect((await membershipsOf(jan)).length).toBe(refused ? 0 : 1);
+  });
+
+  test('is nobody’s own to decide, nor another estate’s', async () => {
+    const { place, jan, moderator } = await scene();
+    const admin = await app.make.user({ admin: true });
+    const { body: adminsOwn } = await ask(place, admin);
+    expect((await approve(place, adminsOwn.id, admin)).body?.code).toBe('forbidden');
+    const { place: other, moderator: otherModerator } = await scene();
+    const { body } = await ask(place, jan);
+    expect((await approve(other, body.id, otherModerator)).body?.code).toBe('join_request_not_found');
+    expect((await approve(place, adminsOwn.id, moderator)).status).toBe(204);
+  });
+
+  test('is not for estates that are entered otherwise, nor with a refusal that says nothing', async () => {
+    const { place, jan, moderator } = await scene();
+    for (const joining of ['open', 'code'] as const) {
+      expect((await ask(await app.make.place({ joining }), jan)).body.code).toBe('joining_not_by_approval');
+    }
+    const { body } = await ask(place, jan);
+    expect((await refuse(place, body.id, moderator, '\u200b \u2800'.repeat(10))).body).toMatchObject({
+      code: 'invalid_input',
+      fields: [{ field: 'reason' }],
+    });
+  });
+
+  test('is forgotten a year after it was closed', async () => {
+    const { place, jan, moderator } = await scene();
+    const { body } = await ask(place, jan);
+    await approve(place, body.id, moderator);
+    const kept = () =>
+      app.platform.db.select({ id: joinRequests.id }).from(joinRequests).where(eq(joinRequests.publicId, body.id));
+    app.clock.advance({ hours: 364 * 24 });
+    await app.platform.jobs.runRepeated('estates.clean-up');
+    expect(await kept()).toHaveLength(1);
+    app.clock.advance({ hours: 2 * 24 });
+    await app.platform.jobs.runRepeated('estates.clean-up');
+    expect(await kept()).toEqual([]);
+  });
+});
