@@ -7,6 +7,7 @@ const featureOrder = [
   'identity',
   'estates',
   'institutions',
+  'invitations',
   'media',
   'threads',
   'search',

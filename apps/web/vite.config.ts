@@ -28,7 +28,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // Sixty crumbs would cost a request each and compress badly: libraries keep their file between releases, what pages
-        // share is a second one, and each page brings its own.
+        // share is a second one, and each page brings its own; what draws QR codes is for two of them.
         codeSplitting: {
           groups: [
             {
@@ -38,7 +38,7 @@ export default defineConfig({
             },
             {
               name: 'base',
-              test: /src[\\/](?:lib|ui|app[\\/](?!gate|more|gallery))|packages[\\/]shared|lucide-react/,
+              test: /src[\\/](?:lib|ui[\\/](?!qr-code)|app[\\/](?!gate|more|gallery))|packages[\\/]shared|lucide-react/,
               minShareCount: 2,
               priority: 1,
             },

@@ -11,6 +11,7 @@ import {
   institutionsFeature,
   rolesOfPerson,
 } from './features/institutions/index.ts';
+import { invitationsFeature } from './features/invitations/index.ts';
 import { mediaFeature } from './features/media/index.ts';
 import { mattersFeature } from './features/matters/index.ts';
 import { hideReasons, moderationFeature, writeAudit } from './features/moderation/index.ts';
@@ -57,6 +58,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
     countVisiblePosts,
   });
   const institutions = institutionsFeature(platform, { loadAsker });
+  const invitations = invitationsFeature(platform, { loadAsker, joinWithin: estates.joinWithin });
   const media = mediaFeature(platform, { loadAsker, callerOfCookie: identity.callerOfCookie });
   const threads = threadsFeature(platform, {
     settings,
@@ -65,6 +67,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
     directory,
     screeners: [],
     hideReasons,
+    writeAudit,
   });
   const matters = mattersFeature({ platform, loadAsker, directory });
   const moderation = moderationFeature({ platform, loadAsker, settings, threads });
@@ -85,6 +88,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
     identity,
     estates,
     institutions,
+    invitations,
     media,
     threads,
     matters,

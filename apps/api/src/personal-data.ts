@@ -2,6 +2,7 @@ import { adminData } from './features/admin/index.ts';
 import { estatesData } from './features/estates/index.ts';
 import { identityData, type PersonalData } from './features/identity/index.ts';
 import { institutionsData } from './features/institutions/index.ts';
+import { invitationsData } from './features/invitations/index.ts';
 import { mediaData } from './features/media/index.ts';
 import { moderationData } from './features/moderation/index.ts';
 import { notificationsData } from './features/notifications/index.ts';
@@ -17,6 +18,7 @@ export const personalData = (platform: Platform): readonly PersonalData[] => [
   identityData,
   estatesData,
   institutionsData,
+  invitationsData,
   mediaData,
   createThreadsData(platform),
   moderationData,

@@ -51,6 +51,10 @@ const openTown = async (): Promise<Town> => {
     params: { place: byApproval.slug },
     body: {},
   });
+  const invited = await app.call(apiRoutes.invitations.makeInvitation, {
+    as: world.neighbour,
+    params: { place: world.open.slug },
+  });
   const knownOf = (random: () => number): Known => {
     const of = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)];
     const known: Known = {
@@ -107,6 +111,7 @@ const openTown = async (): Promise<Town> => {
       acceptedRules: () => true,
       posts: () => of(['keep', 'erase']),
       home: () => false,
+      invitation: () => invited.body.token,
       people: () => of([world.neighbour.handle, 'nikt,nikogo']),
       ids: () => 'all',
       sort: () => 'newest',

@@ -2,6 +2,7 @@ import { adminErrors } from './admin/errors.ts';
 import { documentErrors } from './documents/errors.ts';
 import { estateErrors } from './estates/errors.ts';
 import { identityErrors } from './identity/errors.ts';
+import { invitationErrors } from './invitations/errors.ts';
 import { mediaErrors } from './media/errors.ts';
 import { moderationErrors } from './moderation/errors.ts';
 import { notificationErrors } from './notifications/errors.ts';
@@ -35,6 +36,7 @@ export const errorStatus = {
   ...commonErrors,
   ...identityErrors,
   ...estateErrors,
+  ...invitationErrors,
   ...mediaErrors,
   ...threadErrors,
   ...moderationErrors,

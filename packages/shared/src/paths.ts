@@ -6,6 +6,7 @@ import { joinRequestPaths } from './estates/join-request-paths.ts';
 import { identityPaths } from './identity/paths.ts';
 import { institutionPaths } from './institutions/paths.ts';
 import { matterPaths } from './matters/paths.ts';
+import { invitationPaths } from './invitations/paths.ts';
 import { mediaPaths } from './media/paths.ts';
 import { moderationPaths } from './moderation/paths.ts';
 import { notificationPaths } from './notifications/paths.ts';
@@ -21,6 +22,7 @@ export const apiPaths = {
   stairwells: stairwellPaths,
   joinRequests: joinRequestPaths,
   institutions: institutionPaths,
+  invitations: invitationPaths,
   media: mediaPaths,
   threads: threadPaths,
   matters: matterPaths,

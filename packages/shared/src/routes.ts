@@ -6,6 +6,7 @@ import { joinRequestRoutes } from './estates/join-request-routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { institutionRoutes } from './institutions/routes.ts';
 import { matterRoutes } from './matters/routes.ts';
+import { invitationRoutes } from './invitations/routes.ts';
 import { mediaRoutes } from './media/routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
@@ -21,6 +22,7 @@ export const apiRoutes = {
   stairwells: stairwellRoutes,
   joinRequests: joinRequestRoutes,
   institutions: institutionRoutes,
+  invitations: invitationRoutes,
   media: mediaRoutes,
   threads: threadRoutes,
   matters: matterRoutes,

@@ -5,6 +5,7 @@ import * as documents from './documents/schema.ts';
 import * as estates from './estates/schema.ts';
 import * as identity from './identity/schema.ts';
 import * as institutions from './institutions/schema.ts';
+import * as invitations from './invitations/schema.ts';
 import * as media from './media/schema.ts';
 import * as moderation from './moderation/schema.ts';
 import * as notifications from './notifications/schema.ts';
@@ -17,7 +18,21 @@ const isSchema = (value: unknown): value is TSchema =>
 
 /** The contract's schemas by their names in the code: what the API's document calls them. */
 export const apiSchemas: Readonly<Record<string, TSchema>> = Object.fromEntries(
-  [common, site, identity, estates, institutions, media, threads, moderation, notifications, documents, admin, privacy]
+  [
+    common,
+    site,
+    identity,
+    estates,
+    institutions,
+    invitations,
+    media,
+    threads,
+    moderation,
+    notifications,
+    documents,
+    admin,
+    privacy,
+  ]
     .flatMap((module): [string, unknown][] => Object.entries(module))
     .filter((entry): entry is [string, TSchema] => isSchema(entry[1])),
 );

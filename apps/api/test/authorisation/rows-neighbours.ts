@@ -1,11 +1,18 @@
+import { invitationRoutes } from '@moja-ulica/shared/invitations/routes.ts';
 import { mediaRoutes as routes } from '@moja-ulica/shared/media/routes.ts';
+import { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
 import { row, type Row } from './row.ts';
+import type { World } from './world.ts';
 
 /** One pixel. */
 const picture = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+
+/** A link of the neighbour's. */
+const invitationTo = async (world: World, place: string): Promise<string> =>
+  (await world.app.call(invitationRoutes.makeInvitation, { as: world.neighbour, params: { place } })).body.token;
 
 /* prettier-ignore */
 export const neighbourRows: readonly Row[] = [
@@ -18,4 +25,33 @@ export const neighbourRows: readonly Row[] = [
   // Everybody may ask; for whom there is an answer is in `photos.test.ts`.
   row('media.photos', 'a neighbour',                       'ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', (world, who) =>
     world.app.call(routes.photos, { as: world.as(who), query: { people: world.neighbour.handle } })),
+
+  row('invitations.makeInvitation', 'to a public estate',  'in       conf     memb     memb     ok       ok       ok       memb     memb     memb     memb     susp', (world, who) =>
+    world.app.call(invitationRoutes.makeInvitation, { as: world.as(who), params: { place: world.open.slug } })),
+  row('invitations.makeInvitation', 'to a members-only estate', 'in  noplace  noplace  noplace  ok       ok       ok       noplace  memb     noplace  memb     susp', (world, who) =>
+    world.app.call(invitationRoutes.makeInvitation, { as: world.as(who), params: { place: world.closed.slug } })),
+  row('invitations.ownInvitation', 'one’s own',            'in       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', (world, who) =>
+    world.app.call(invitationRoutes.ownInvitation, { as: world.as(who), params: { place: world.open.slug } })),
+  row('invitations.ownInvitation', 'in a members-only estate', 'in   noplace  noplace  noplace  ok       ok       ok       noplace  ok       noplace  ok       ok', (world, who) =>
+    world.app.call(invitationRoutes.ownInvitation, { as: world.as(who), params: { place: world.closed.slug } })),
+  row('invitations.withdrawInvitation', 'one’s own',       'in       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', (world, who) =>
+    world.app.call(invitationRoutes.withdrawInvitation, { as: world.as(who), params: { place: world.open.slug } })),
+  // Whoever was given a link may know what it leads to, members-only estates included: they may join it.
+  row('invitations.invitation', 'to a members-only estate', 'ok      ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', async (world, who) =>
+    world.app.call(invitationRoutes.invitation, { as: world.as(who), params: { invitation: await invitationTo(world, world.closed.slug) } })),
+  row('invitations.acceptInvitation', 'to an open estate', 'in       conf     ok       ok       ok       ok       ok       ok       ok       ok       ok       susp', async (world, who) =>
+    world.app.call(invitationRoutes.acceptInvitation, { as: who === 'guest' ? null : await world.fresh(who), params: { invitation: await invitationTo(world, world.open.slug) } })),
+
+  row('threads.introduction', 'public estate',             'ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', (world, who) =>
+    world.app.call(threadRoutes.introduction, { as: world.as(who), params: { place: world.open.slug } })),
+  row('threads.introduction', 'members-only estate',       'noplace  noplace  noplace  noplace  ok       ok       ok       noplace  ok       noplace  ok       ok', (world, who) =>
+    world.app.call(threadRoutes.introduction, { as: world.as(who), params: { place: world.closed.slug } })),
+  row('threads.chooseIntroduction', 'public estate',       'in       conf     forb     forb     forb     ok       ok       forb     forb     forb     ok       susp', async (world, who) =>
+    world.app.call(threadRoutes.chooseIntroduction, { as: world.as(who), params: { place: world.open.slug }, body: { thread: (await world.thread(world.open)).publicId } })),
+  row('threads.chooseIntroduction', 'members-only estate', 'in       noplace  noplace  noplace  forb     ok       ok       noplace  forb     noplace  ok       susp', async (world, who) =>
+    world.app.call(threadRoutes.chooseIntroduction, { as: world.as(who), params: { place: world.closed.slug }, body: { thread: (await world.thread(world.closed)).publicId } })),
+  row('threads.chooseIntroduction', 'a thread of another estate', 'in conf    forb     forb     forb     nothread nothread forb     forb     forb     nothread susp', async (world, who) =>
+    world.app.call(threadRoutes.chooseIntroduction, { as: world.as(who), params: { place: world.open.slug }, body: { thread: (await world.thread(world.closed)).publicId } })),
+  row('threads.dropIntroduction', 'public estate',         'in       conf     forb     forb     forb     ok       ok       forb     forb     forb     ok       susp', (world, who) =>
+    world.app.call(threadRoutes.dropIntroduction, { as: world.as(who), params: { place: world.open.slug } })),
 ];

@@ -109,6 +109,11 @@ const searchOf =
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of these names those that are there, as just made
     return Object.fromEntries(given.filter(([, value]) => value !== undefined)) as { readonly [N in Name]?: string };
   };
+/** Registering may begin with an estate already chosen. */
+const registerSearch = (search: Search): { readonly powrot?: string; readonly osiedle?: string } => {
+  const osiedle = textOf(search, 'osiedle');
+  return { ...returnSearch(search), ...(osiedle !== undefined && { osiedle }) };
+};
 
 const underShell = { getParentRoute: () => shell };
 const underGate = { getParentRoute: () => gate };
@@ -145,6 +150,16 @@ const thread = createRoute({
   ...underShell,
   path: '/o/$place/w/$id/$slug/{-$n}',
   ...page(() => import('../features/threads/pages/thread.tsx')),
+});
+const invite = createRoute({
+  ...underShell,
+  path: '/o/$place/zapros',
+  ...page(() => import('../features/invitations/pages/invite.tsx'), 'account'),
+});
+const invitation = createRoute({
+  ...underShell,
+  path: '/zapraszam/$token',
+  ...page(() => import('../features/invitations/pages/invitation.tsx')),
 });
 const profile = createRoute({
   ...underShell,
@@ -310,7 +325,7 @@ const secondStep = createRoute({
 const register = createRoute({
   ...underGate,
   path: '/rejestracja',
-  validateSearch: returnSearch,
+  validateSearch: registerSearch,
   ...page(() => import('../features/identity/pages/register.tsx')),
 });
 const firstAdmin = createRoute({
@@ -379,6 +394,8 @@ const shellPages = [
   forum,
   newThread,
   thread,
+  invite,
+  invitation,
   profile,
   notifications,
   moderation,

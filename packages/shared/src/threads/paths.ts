@@ -13,6 +13,9 @@ export const threadPaths = {
   editPost: { method: 'PATCH', path: '/api/v1/threads/:thread/posts/:number' },
   withdrawPost: { method: 'DELETE', path: '/api/v1/threads/:thread/posts/:number' },
   preview: { method: 'POST', path: '/api/v1/preview' },
+  introduction: { method: 'GET', path: '/api/v1/places/:place/introduction' },
+  chooseIntroduction: { method: 'PUT', path: '/api/v1/places/:place/introduction' },
+  dropIntroduction: { method: 'DELETE', path: '/api/v1/places/:place/introduction' },
   personPosts: { method: 'GET', path: '/api/v1/people/:handle/posts' },
 } as const;
 

@@ -1,4 +1,4 @@
-import { inGoodStanding, isMember, mayReadPlace, moderates, type PlaceFacts } from '../estates/policy.ts';
+import { hasRole, inGoodStanding, isMember, mayReadPlace, moderates, type PlaceFacts } from '../estates/policy.ts';
 import { all, allow, deny, forDuty, type Actor, type Verdict } from '../policy.ts';
 
 /** Facts about a thread that decide what may be done in it. */
@@ -106,3 +106,12 @@ export const mayUpdateThread = mayEditPost;
 /** The Markdown of a post: of a visible one whoever reads it, of a hidden one whoever still reads its text. */
 export const mayReadSource = (actor: Actor, place: PlaceFacts, post: PostFacts): boolean =>
   post.state === 'visible' ? mayReadPlace(actor, place).allow : mayReadHiddenPost(actor, place, post);
+
+/** Point newcomers to a thread: whoever welcomes or looks after people there. */
+export const mayChooseIntroduction = forDuty((actor: Actor, place: PlaceFacts): Verdict =>
+  all(
+    () => mayReadPlace(actor, place),
+    () => inGoodStanding(actor),
+    () => (moderates(actor, place) || hasRole(actor, place.slug, 'animator') ? allow : deny('forbidden')),
+  ),
+);

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Closed, Cursor, CursorPage, Lang, PublicId, Slug } from '../common.ts';
+import { Closed, Cursor, CursorPage, Lang, NoContent, Nullable, PublicId, Slug } from '../common.ts';
 import { estateLimits } from '../estates/limits.ts';
 import { defineRoute } from '../http.ts';
 import { Handle } from '../identity/schema.ts';
@@ -7,6 +7,7 @@ import { threadLimits as limits } from './limits.ts';
 import { threadPaths as paths } from './paths.ts';
 import {
   Body,
+  Introduction,
   MatterState,
   PersonPost,
   Post,
@@ -255,6 +256,37 @@ export const threadRoutes = {
     body: Closed({ body: Type.String({ maxLength: limits.maxBodyChars }) }),
     responses: { 200: Closed({ html: Type.String() }) },
     errors: [],
+  }),
+  introduction: defineRoute({
+    ...paths.introduction,
+    tag,
+    access: 'optional',
+    summary: 'The thread in which people of a place introduce themselves',
+    description: 'Null where none was chosen, or its opening post is hidden or withdrawn.',
+    params: Closed({ place: Slug }),
+    responses: { 200: Closed({ thread: Nullable(Introduction) }) },
+    errors: ['place_not_found'],
+  }),
+  chooseIntroduction: defineRoute({
+    ...paths.chooseIntroduction,
+    tag,
+    access: 'account',
+    summary: 'Choose the thread to which newcomers of a place are pointed',
+    description: 'Its moderators and animators, and the administrator. Repeatable; in the audit log.',
+    params: Closed({ place: Slug }),
+    body: Closed({ thread: PublicId }),
+    responses: { 200: Closed({ thread: Introduction }) },
+    errors: ['place_not_found', 'thread_not_found', 'forbidden', 'email_unconfirmed', 'account_suspended'],
+  }),
+  dropIntroduction: defineRoute({
+    ...paths.dropIntroduction,
+    tag,
+    access: 'account',
+    summary: 'Point newcomers of a place nowhere',
+    description: 'The thread itself stays. Repeatable; in the audit log.',
+    params: Closed({ place: Slug }),
+    responses: { 204: NoContent },
+    errors: ['place_not_found', 'forbidden', 'email_unconfirmed', 'account_suspended'],
   }),
   personPosts: defineRoute({
     ...paths.personPosts,

@@ -135,6 +135,9 @@ export const Body = Type.String({
   description: 'Markdown',
 });
 
+/** Where newcomers say hello, in one place. */
+export const Introduction = Closed({ id: PublicId, slug: Type.String(), title: Type.String() });
+
 export const PersonPost = Closed({
   thread: Closed({ id: PublicId, slug: Type.String(), title: Type.String(), place: PlaceRef }),
   number: Type.Integer(),
@@ -153,3 +156,4 @@ export type ThreadOverlay = Static<typeof ThreadOverlay>;
 export type ThreadKind = Static<typeof ThreadKind>;
 export type MatterState = Static<typeof MatterState>;
 export type PersonPost = Static<typeof PersonPost>;
+export type Introduction = Static<typeof Introduction>;

@@ -2,6 +2,7 @@ import type { Caller } from '../../platform/auth/caller.ts';
 import type { Http } from '../../platform/http/contract.ts';
 import { loadTexts } from '../../platform/i18n.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { createJoinWithin } from './commands/join-place.ts';
 import type { EstatesPorts } from './context.ts';
 import { createHomes } from './homes.ts';
 import { followMemberships } from './membership-change.ts';
@@ -12,6 +13,7 @@ import { implementJoinRequests } from './routes-requests.ts';
 import { implementStairwells } from './routes-stairwells.ts';
 
 export { setDuties, type Duty } from './duties.ts';
+export type { JoinWithin } from './commands/join-place.ts';
 export { announceMembership } from './membership-change.ts';
 export { placeTopic } from './place-change.ts';
 export { factsOf as placeFactsOf } from './presenter.ts';
@@ -36,6 +38,8 @@ export const estatesFeature = (platform: Platform, ports: EstatesPorts) => {
     },
     /** The city and its estates as the API answers them, for the first HTML. */
     listPlaces: (caller: Caller) => listPlaces(context, caller),
+    /** In the transaction of a command that leads somebody to an estate: see the type. */
+    joinWithin: createJoinWithin(context),
     /** What registering needs to know about estates. */
     homes: createHomes(platform.clock),
   };

@@ -45,3 +45,12 @@ export const readPlaceDetails = async (db: Db, placeId: bigint): Promise<PlaceDe
       .toSorted((one, other) => byName.compare(one.displayName, other.displayName)),
   };
 };
+
+/** Whether a place is this person's home. */
+export const hasHome = async (db: Db, userId: bigint): Promise<boolean> =>
+  (
+    await db
+      .select({ placeId: memberships.placeId })
+      .from(memberships)
+      .where(and(eq(memberships.userId, userId), eq(memberships.home, true)))
+  ).length > 0;

@@ -18,6 +18,9 @@ describe('addresses of the client', () => {
     ['/ustawienia', { page: 'client' }],
     ['/ustawienia/konto', { page: 'client' }],
     ['/moderacja/abcdefghijkm', { page: 'client' }],
+    ['/o/bema/zapros', { page: 'client' }],
+    ['/zapraszam/abcdefghij_-abcdefghij', { page: 'client' }],
+    ['/zapraszam/krotki', { page: 'unknown' }],
     ['/moderacja/kurz', { page: 'unknown' }],
     [
       '/o/bema/w/abcdefghijkm/latarnie',

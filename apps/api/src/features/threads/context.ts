@@ -1,7 +1,7 @@
 import type { Platform } from '../../platform/platform.ts';
 import type { LoadAsker, LockAsker } from '../identity/index.ts';
 import type { Directory } from '../institutions/index.ts';
-import type { ReadSettings } from '../site/index.ts';
+import type { ReadSettings, WriteAudit } from '../site/index.ts';
 import type { HideReasons, Screener } from './ports.ts';
 import type { Render } from '../../platform/markdown/renderer.ts';
 
@@ -13,6 +13,7 @@ export interface ThreadPorts {
   readonly directory: Directory;
   readonly screeners: readonly Screener[];
   readonly hideReasons: HideReasons;
+  readonly writeAudit: WriteAudit;
 }
 
 /** What its commands and reads work with. */

@@ -49,6 +49,7 @@ beforeAll(async () => {
     settings: createReadSettings(platform),
     directory: createDirectory(platform),
     screeners: [],
+    writeAudit: async () => undefined,
     hideReasons: async () => new Map(),
   });
   ({ hidePost, restorePost } = feature);

@@ -1,6 +1,7 @@
 import { threadRoutes as routes } from '@moja-ulica/shared/threads/routes.ts';
 import type { Http } from '../../platform/http/contract.ts';
 import { fingerprintOf } from '../../platform/http/idempotency.ts';
+import { chooseIntroduction, dropIntroduction } from './commands/choose-introduction.ts';
 import { createReply } from './commands/create-reply.ts';
 import { createThread } from './commands/create-thread.ts';
 import { editPost } from './commands/edit-post.ts';
@@ -11,6 +12,8 @@ import type { ThreadContext } from './context.ts';
 import type { CountRefusals } from './measure-writing.ts';
 import type { PageCache } from './page-cache.ts';
 import type { ForumReads } from './read-forum.ts';
+import { readablePlace } from '../estates/index.ts';
+import { findIntroduction } from './queries/introduction.ts';
 import { readPersonPosts } from './read-person.ts';
 import { mayRead, readChanges, readOverlay, readReadPositions, readSource } from './read-thread.ts';
 import { sendPage } from './send-page.ts';
@@ -30,6 +33,7 @@ interface ThreadParts {
 export const registerThreadRoutes = (http: Http, parts: ThreadParts): void => {
   registerReads(http, parts);
   registerWrites(http, parts);
+  registerIntroductions(http, parts);
 };
 
 const registerReads = ({ implement }: Http, { context, pages, forum }: ThreadParts): void => {
@@ -61,6 +65,23 @@ const registerReads = ({ implement }: Http, { context, pages, forum }: ThreadPar
   implement(routes.personPosts, async ({ send, caller, params, query }) =>
     send(200, await readPersonPosts(context, { caller, ...params, query })),
   );
+};
+
+const registerIntroductions = ({ implement }: Http, { context }: ThreadParts): void => {
+  const { loadAsker } = context;
+  const { db } = context.platform;
+  implement(routes.introduction, async ({ send, caller, params }) => {
+    const { actor } = await loadAsker(db, caller);
+    const place = await readablePlace(db, actor, params.place);
+    return send(200, { thread: await findIntroduction(db, place.id) });
+  });
+  implement(routes.chooseIntroduction, async ({ send, caller, params, body }) =>
+    send(200, { thread: await chooseIntroduction(context, { caller, ...params, ...body }) }),
+  );
+  implement(routes.dropIntroduction, async ({ send, caller, params }) => {
+    await dropIntroduction(context, { caller, ...params });
+    return send(204, null);
+  });
 };
 
 const registerWrites = ({ implement }: Http, { context, pages, countRefusals }: ThreadParts): void => {

@@ -182,3 +182,17 @@ export const readPositions = pgTable(
   },
   (table) => [compositeKey({ columns: [table.userId, table.threadId] })],
 );
+
+/** The thread to which newcomers of a place are pointed. */
+export const placeIntroductions = pgTable(
+  'place_introductions',
+  {
+    placeId: key('place_id')
+      .primaryKey()
+      .references(() => places.id),
+    threadId: key('thread_id')
+      .notNull()
+      .references(() => threads.id),
+  },
+  (table) => [index('place_introductions_thread').on(table.threadId)],
+);

@@ -8,7 +8,7 @@ import { placesQuery } from '../../lib/places.ts';
 import { estates, moderation, threads } from './api.ts';
 import { newsOfEvent } from './model/pages.ts';
 import type { Reply } from './model/outbox.ts';
-import { applyNews, placeQuery, refetchLists, refetchOverlays, rememberRead } from './queries.ts';
+import { applyNews, introductionQuery, placeQuery, refetchLists, refetchOverlays, rememberRead } from './queries.ts';
 
 const personNow = (): string | undefined => {
   const session = currentSession();
@@ -117,6 +117,18 @@ export const useRestorePost = ({ thread, number }: PostAddress) => {
   return useMutation({
     mutationFn: (reason: string) => moderation.restorePost({ params: { thread, number }, body: { reason } }),
     onSuccess: () => refreshOverlays(client, thread),
+  });
+};
+
+/** Chooses the thread to which newcomers of a place are pointed; null: none. */
+export const useChooseIntroduction = (place: string) => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (thread: string | null) =>
+      thread === null
+        ? threads.dropIntroduction({ params: { place } })
+        : threads.chooseIntroduction({ params: { place }, body: { thread } }),
+    onSuccess: () => client.invalidateQueries(introductionQuery(place)),
   });
 };
 

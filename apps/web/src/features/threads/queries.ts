@@ -6,6 +6,8 @@ import type { ThreadFilters } from './model/filters.ts';
 import { missingSince, withNews } from './model/pages.ts';
 import type { ThreadNews } from './model/pages.ts';
 
+export { hasWrittenQuery, introductionQuery } from '../../lib/introduction.ts';
+
 // The server writes `threadPage`, `place` and `threads` into the first HTML under these keys.
 
 const pagesKey = (thread: string) => ['threadPage', thread] as const;
@@ -72,15 +74,6 @@ export const readPositionsQuery = (person: string, ids: readonly string[]) =>
       return new Map(items.map(({ thread, lastRead }) => [thread, lastRead]));
     },
     staleTime: pageStaleAfterMs,
-  });
-
-/** Whether somebody has written anything yet, in forums the asker may read. */
-export const hasWrittenQuery = (handle: string) =>
-  queryOptions({
-    queryKey: ['hasWritten', handle],
-    queryFn: async ({ signal }) =>
-      (await threads.personPosts({ params: { handle }, query: { limit: 1 }, signal })).items.length > 0,
-    staleTime: 60_000,
   });
 
 /** The Markdown of a post. Never from the cache: it is edited on. */

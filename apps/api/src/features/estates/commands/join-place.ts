@@ -1,24 +1,28 @@
 import { mayJoin } from '@moja-ulica/shared/estates/policy.ts';
 import type { Me } from '@moja-ulica/shared/identity/schema.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
+import type { Tx } from '../../../platform/db/database.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { EstatesContext } from '../context.ts';
 import { announceMembership } from '../membership-change.ts';
 import { factsOf } from '../presenter.ts';
-import { readPlace } from '../queries.ts';
+import { hasHome, readPlace } from '../queries.ts';
 import { insertMembership, lockPerson, setHome } from '../repo.ts';
 import { withdrawOpenRequest } from '../repo-requests.ts';
 
-/**
- * Joins an open estate as a resident, or says of a joined one whether it is home. Repeatable. Announces `membership`.
- * Throws `place_not_found`, `joining_not_open`, `email_unconfirmed`, `account_suspended`.
- */
-export const joinPlace = (
-  { platform, ports }: EstatesContext,
-  caller: Caller,
-  { place: slug, home }: { place: string; home: boolean },
-): Promise<Me> =>
-  platform.db.transaction(async (tx) => {
+interface Joining {
+  /** Slug. */
+  readonly place: string;
+  /** Whether it becomes home; `if-none`: for who has no other. */
+  readonly home: boolean | 'if-none';
+}
+
+/** Joins in the transaction of a command that has more to do; else as `joinPlace`. */
+export type JoinWithin = (tx: Tx, caller: Caller, joining: Joining) => Promise<Me>;
+
+export const createJoinWithin =
+  ({ platform, ports }: EstatesContext): JoinWithin =>
+  async (tx, caller, { place: slug, home }) => {
     const { actor, userId } = await ports.loadAsker(tx, caller);
     if (actor.kind === 'guest' || userId === null) throw new AppError('unauthorized');
     const place = await readPlace(tx, slug);
@@ -28,8 +32,16 @@ export const joinPlace = (
 
     await lockPerson(tx, userId);
     await insertMembership(tx, { userId, placeId: place.id, roles: ['resident'], now: platform.clock.now() });
-    await setHome(tx, userId, place.id, home);
+    if (home !== 'if-none') await setHome(tx, userId, place.id, home);
+    else if (!(await hasHome(tx, userId))) await setHome(tx, userId, place.id, true);
     await withdrawOpenRequest(tx, userId, place.id, platform.clock.now());
     await announceMembership(platform.changes, tx, actor.id);
     return ports.describeMe(tx, userId);
-  });
+  };
+
+/**
+ * Joins an open estate as a resident, or says of a joined one whether it is home. Repeatable. Announces `membership`.
+ * Throws `place_not_found`, `joining_not_open`, `email_unconfirmed`, `account_suspended`.
+ */
+export const joinPlace = (context: EstatesContext, caller: Caller, joining: Joining): Promise<Me> =>
+  context.platform.db.transaction((tx) => createJoinWithin(context)(tx, caller, joining));

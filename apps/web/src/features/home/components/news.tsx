@@ -1,8 +1,12 @@
 import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
+import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Rich, useLocale, useT } from '../../../lib/i18n.tsx';
+import { useHello } from '../../../lib/introduction.ts';
+import { useMe } from '../../../lib/session.ts';
 import { formatWeekday } from '../../../lib/time.ts';
+import { AppLink } from '../../../ui/app-link.tsx';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { LivePill } from '../../../ui/live-pill.tsx';
@@ -68,6 +72,8 @@ export const News = ({
   const t = useT();
   const estates = places.filter(({ kind }) => kind === 'estate');
   const [shown, setShown] = useState(shownAtFirst);
+  const home = useMe()?.memberships.find((one) => one.home)?.place;
+  const hello = useHello(home);
   const hasMore = items !== undefined && (shown < items.length || onOlder !== undefined);
   const homeless = estates.length > 0 && !estates.some(({ slug }) => mine.has(slug));
   return (
@@ -85,6 +91,13 @@ export const News = ({
           </Banner>
         </div>
       ) : undefined}
+      {hello === undefined || home === undefined ? undefined : (
+        <div className="mt5">
+          <Banner kind="info">
+            {t('neighbours.introHello')} <AppLink to={threadAddress({ place: home, ...hello })}>{hello.title}</AppLink>
+          </Banner>
+        </div>
+      )}
       <div className="cols mt6">
         <div>
           <section aria-labelledby="news">

@@ -8,7 +8,7 @@ import { digitsOf } from '../validate.ts';
 import { SettingForm } from './setting-form.tsx';
 
 /** What draws it only those need who set an app up. */
-const QrCode = lazy(() => import('./qr-code.tsx').then((module) => ({ default: module.QrCode })));
+const QrCode = lazy(() => import('../../../ui/qr-code.tsx').then((module) => ({ default: module.QrCode })));
 
 /** "JBSW Y3DP …": easier to read and to type. */
 const inFours = (secret: string): string => secret.replace(/(.{4})(?=.)/g, '$1 ');

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useLocale, useT } from '../../../lib/i18n.tsx';
 import type { Prefetch } from '../../../lib/page.ts';
 import { usePlaces } from '../../../lib/places.ts';
+import { useSearchText } from '../../../lib/use-search-text.ts';
 import { CodeForm } from '../components/code-form.tsx';
 import { RegisterAbout } from '../components/register-about.tsx';
 import { RegisterEmail } from '../components/register-email.tsx';
@@ -24,9 +25,11 @@ export const Page = () => {
   const locale = useLocale();
   const back = useReturnPath();
   const linked = useMailLink();
+  // Chosen by the link that led here; the form still asks.
+  const chosen = useSearchText('osiedle') ?? '';
   const [draft, setDraft] = useState((): RegistrationDraft => {
     const kept = readRegistration();
-    if (linked === undefined) return kept;
+    if (linked === undefined) return kept.homePlace === '' ? { ...kept, homePlace: chosen } : kept;
     return { ...(kept.email === linked.email ? kept : emptyRegistration), step: 'code', email: linked.email };
   });
   const [opened] = useState(draft.step);

@@ -1,7 +1,8 @@
 import { typedCodePage } from '@moja-ulica/shared/estates/stairwell-code.ts';
 import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
 import { mayJoin, moderates } from '@moja-ulica/shared/estates/policy.ts';
-import { Check, LogIn, PenLine, UserPlus } from 'lucide-react';
+import { mayInvite } from '@moja-ulica/shared/invitations/policy.ts';
+import { Check, LogIn, PenLine, QrCode, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { errorText } from '../../../lib/error-text.ts';
 import { pickText, useLocale, useT } from '../../../lib/i18n.tsx';
@@ -15,6 +16,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { showToast } from '../../../ui/toast-store.ts';
 import { useJoin } from '../mutations.ts';
+import { ForumIntroduction } from './introduction.tsx';
 
 /** One tap where joining is open; where it is not, says how one gets in. */
 export const JoinButton = ({
@@ -117,7 +119,14 @@ export const ForumHeader = ({ place }: { readonly place: PlaceSummary }) => {
             {t('joining.requestsTitle')}
           </AppLink>
         ) : undefined}
+        {mayInvite(actor, place).allow ? (
+          <AppLink className={buttonClass({ kind: 'quiet' })} to={`/o/${place.slug}/zapros`}>
+            <Icon of={QrCode} />
+            {t('neighbours.invite')}
+          </AppLink>
+        ) : undefined}
       </div>
+      <ForumIntroduction place={place} />
     </>
   );
 };

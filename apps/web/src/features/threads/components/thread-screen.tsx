@@ -1,8 +1,9 @@
 import { threadLimits } from '@moja-ulica/shared/threads/limits.ts';
 import { pageOfPost, threadAddress } from '@moja-ulica/shared/threads/paths.ts';
 import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
+import { mayChooseIntroduction } from '@moja-ulica/shared/threads/policy.ts';
 import type { Post, ThreadHead } from '@moja-ulica/shared/threads/schema.ts';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useRef, useState, lazy, Suspense } from 'react';
 import { pickText, useLocale, useT } from '../../../lib/i18n.tsx';
 import { useCrumbs } from '../../../lib/crumbs.ts';
 import { placeAddress, usePlaces } from '../../../lib/places.ts';
@@ -29,6 +30,11 @@ import { ThreadPlace } from './thread-place.tsx';
 import { ThreadFailure, ThreadSkeleton } from './thread-states.tsx';
 
 const perPage = threadLimits.postsPerPage;
+
+// For the few who look after a place.
+const IntroductionChoice = lazy(async () => ({
+  default: (await import('./introduction-staff.tsx')).IntroductionChoice,
+}));
 
 const forumOf = (place: PlaceSummary | undefined, slug: string): string =>
   place === undefined ? `/o/${slug}` : placeAddress(place);
@@ -107,6 +113,11 @@ const LoadedThread = ({ head, pages, place, target }: LoadedProps) => {
             />
           )}
           <CourseFolded thread={head} addressOf={addressOf} />
+          {place === undefined || head.matter !== null || !mayChooseIntroduction(actor, place).allow ? undefined : (
+            <Suspense>
+              <IntroductionChoice place={place} thread={id} />
+            </Suspense>
+          )}
         </ThreadHeader>
         <PageNav
           side="before"

@@ -1,0 +1,10 @@
+export const invitationPaths = {
+  ownInvitation: { method: 'GET', path: '/api/v1/places/:place/invitation' },
+  makeInvitation: { method: 'PUT', path: '/api/v1/places/:place/invitation' },
+  withdrawInvitation: { method: 'DELETE', path: '/api/v1/places/:place/invitation' },
+  invitation: { method: 'GET', path: '/api/v1/invitations/:invitation' },
+  acceptInvitation: { method: 'PUT', path: '/api/v1/invitations/:invitation/membership' },
+} as const;
+
+/** Address of the page that an invitation leads to. */
+export const invitationAddress = (invitation: string): string => `/zapraszam/${invitation}`;
