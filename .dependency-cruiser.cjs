@@ -6,6 +6,7 @@ const featureOrder = [
   'site',
   'identity',
   'estates',
+  'organisations',
   'institutions',
   'invitations',
   'media',

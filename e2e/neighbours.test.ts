@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { describeInBrowser, openAs, openBrowser, picturesOfFailures, startDemoServer } from './journey.ts';
+import { describeInBrowser, openAs, openBrowser, phone, picturesOfFailures, startDemoServer } from './journey.ts';
 import { holdsInAllShapes } from './page-checks.ts';
 import type { RunningServer } from './server.ts';
 
@@ -70,5 +70,88 @@ describeInBrowser('neighbours', () => {
       expect(problems).toEqual([]);
       await context.close();
     }
+  });
+
+  test('a neighbour is invited by a link, opens an account, and is there', async () => {
+    const jadwiga = await openAs(browser, server, 'jadwiga-m');
+    const { page } = jadwiga;
+    await page.goto('/o/bema');
+    await page.getByRole('link', { name: 'Zaproś sąsiada' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Utwórz link' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('img', { name: 'Kod QR z zaproszeniem na osiedle Bema' }).waitFor();
+    const link = await page.getByLabel('Link z zaproszeniem').inputValue();
+    await holdsInAllShapes(page);
+
+    const guest = await openAs(browser, server, null, phone);
+    await guest.page.goto(new URL(link).pathname);
+    await guest.page.getByRole('heading', { level: 1, name: 'Jadwiga M. zaprasza na osiedle Bema' }).waitFor();
+    await holdsInAllShapes(guest.page);
+    await guest.page.getByRole('link', { name: 'Załóż konto' }).first().click();
+    await guest.page.getByLabel('Adres e-mail').fill('nowa.sasiadka@przyklad.example');
+    await guest.page.keyboard.press('Enter');
+    expect(await guest.page.getByRole('radio', { name: /Bema/ }).isChecked()).toBe(true);
+    await guest.context.close();
+
+    const newcomer = await openAs(browser, server, 'pawel-d');
+    await newcomer.page.goto(new URL(link).pathname);
+    await newcomer.page.getByRole('button', { name: 'Dołącz do osiedla Bema' }).click();
+    await newcomer.page.waitForURL('/o/bema');
+    await page.reload();
+    await page.getByText('Dołączyła 1 osoba').waitFor();
+
+    await page.getByRole('button', { name: 'Wycofaj link' }).click();
+    await page.getByRole('button', { name: 'Utwórz link' }).waitFor();
+    await newcomer.page.goto(new URL(link).pathname);
+    await newcomer.page.getByRole('heading', { level: 1, name: 'To zaproszenie już nie działa' }).waitFor();
+    expect(jadwiga.problems).toEqual([]);
+    await Promise.all([jadwiga.context.close(), newcomer.context.close()]);
+  });
+
+  test('an animator opens the welcome thread in one press, and who has written nothing is led there', async () => {
+    const animator = await openAs(browser, server, 'natalia-b');
+    await animator.page.goto('/o/bema');
+    await animator.page.getByRole('button', { name: 'Załóż wątek powitalny' }).click();
+    await animator.page.getByText('Wątek powitalny jest gotowy').waitFor();
+    const title = 'Przywitaj się: kto mieszka na osiedlu Bema?';
+    await animator.page.getByRole('link', { name: title }).first().waitFor();
+
+    const newcomer = await openAs(browser, server, 'pawel-d');
+    await newcomer.page.goto('/o/bema');
+    await newcomer.page.getByRole('link', { name: title }).first().click();
+    await newcomer.page.getByRole('heading', { level: 1, name: title }).waitFor();
+    expect(animator.problems).toEqual([]);
+    await Promise.all([animator.context.close(), newcomer.context.close()]);
+  });
+
+  test('an organisation is made, its keeper says yes and writes for it', async () => {
+    const admin = await openAs(browser, server, 'joanna-s');
+    const { page } = admin;
+    await page.goto('/admin/organizacje');
+    await page.getByLabel('Nazwa', { exact: true }).fill('Klub Pod Topolami');
+    await page.getByLabel('Opis po polsku').fill('Warsztaty i spotkania w środy.');
+    await page.getByLabel('Nick osoby, która zajmie się stroną').fill('jadwiga-m');
+    await page.getByRole('checkbox', { name: 'Bema' }).check();
+    await page.getByRole('button', { name: 'Dodaj organizację' }).click();
+    await page.getByRole('link', { name: 'Klub Pod Topolami' }).waitFor();
+    await holdsInAllShapes(page);
+
+    const keeper = await openAs(browser, server, 'jadwiga-m');
+    await keeper.page.goto('/organizacje/klub-pod-topolami');
+    await keeper.page.getByRole('button', { name: 'Przyjmuję' }).focus();
+    await keeper.page.keyboard.press('Enter');
+    await keeper.page.getByText('Piszesz w imieniu tej organizacji').waitFor();
+    await holdsInAllShapes(keeper.page);
+    await keeper.page.goto('/o/bema/nowy');
+    await keeper.page.getByLabel('Tytuł').fill('Warsztaty ceramiczne w klubie');
+    await keeper.page.getByRole('textbox', { name: /Treść/ }).fill('Zapraszamy w środę o osiemnastej.');
+    await keeper.page.getByRole('radio', { name: 'Także jako: Klub Pod Topolami' }).check();
+    await keeper.page.getByRole('button', { name: 'Opublikuj' }).click();
+    await keeper.page.getByRole('heading', { level: 1, name: 'Warsztaty ceramiczne w klubie' }).waitFor();
+    await keeper.page.getByRole('link', { name: 'Klub Pod Topolami' }).waitFor();
+
+    expect([...admin.problems, ...keeper.problems]).toEqual([]);
+    await Promise.all([admin.context.close(), keeper.context.close()]);
   });
 });

@@ -62,6 +62,7 @@ const postOf = (row: Row): ThreadPage['posts'][number] => ({
   editedAt: row.edited_at?.toISOString() ?? null,
   replyTo: row.reply_to === null ? null : { number: row.reply_to, displayName: null },
   official: null,
+  organisation: null,
   helpful: row.helpful,
 });
 

@@ -17,6 +17,7 @@ import { mattersFeature } from './features/matters/index.ts';
 import { hideReasons, moderationFeature, writeAudit } from './features/moderation/index.ts';
 import { notificationsFeature } from './features/notifications/index.ts';
 import { privacyFeature } from './features/privacy/index.ts';
+import { organisationsFeature } from './features/organisations/index.ts';
 import { pagesFeature } from './features/pages/index.ts';
 import { createReadSettings, siteFeature } from './features/site/index.ts';
 import { countVisiblePosts, threadsFeature } from './features/threads/index.ts';
@@ -58,6 +59,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
     countVisiblePosts,
   });
   const institutions = institutionsFeature(platform, { loadAsker });
+  const organisations = organisationsFeature(platform, { loadAsker, writeAudit });
   const invitations = invitationsFeature(platform, { loadAsker, joinWithin: estates.joinWithin });
   const media = mediaFeature(platform, { loadAsker, callerOfCookie: identity.callerOfCookie });
   const threads = threadsFeature(platform, {
@@ -87,6 +89,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
     site,
     identity,
     estates,
+    organisations,
     institutions,
     invitations,
     media,

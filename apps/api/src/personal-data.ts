@@ -7,6 +7,7 @@ import { mediaData } from './features/media/index.ts';
 import { moderationData } from './features/moderation/index.ts';
 import { notificationsData } from './features/notifications/index.ts';
 import { privacyData } from './features/privacy/index.ts';
+import { organisationsData } from './features/organisations/index.ts';
 import { createThreadsData } from './features/threads/index.ts';
 import type { Platform } from './platform/platform.ts';
 
@@ -17,6 +18,7 @@ import type { Platform } from './platform/platform.ts';
 export const personalData = (platform: Platform): readonly PersonalData[] => [
   identityData,
   estatesData,
+  organisationsData,
   institutionsData,
   invitationsData,
   mediaData,

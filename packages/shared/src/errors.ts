@@ -7,6 +7,7 @@ import { mediaErrors } from './media/errors.ts';
 import { moderationErrors } from './moderation/errors.ts';
 import { notificationErrors } from './notifications/errors.ts';
 import { privacyErrors } from './privacy/errors.ts';
+import { organisationErrors } from './organisations/errors.ts';
 import { threadErrors } from './threads/errors.ts';
 
 /** Errors that any operation may answer with. */
@@ -36,6 +37,7 @@ export const errorStatus = {
   ...commonErrors,
   ...identityErrors,
   ...estateErrors,
+  ...organisationErrors,
   ...invitationErrors,
   ...mediaErrors,
   ...threadErrors,

@@ -12,6 +12,7 @@ import { moderationPaths } from './moderation/paths.ts';
 import { notificationPaths } from './notifications/paths.ts';
 import { sitePaths } from './site/paths.ts';
 import { privacyPaths } from './privacy/paths.ts';
+import { organisationPaths } from './organisations/paths.ts';
 import { threadPaths } from './threads/paths.ts';
 
 /** Every operation's method and path by feature: plain values, what the web's client is made from. */
@@ -22,6 +23,7 @@ export const apiPaths = {
   stairwells: stairwellPaths,
   joinRequests: joinRequestPaths,
   institutions: institutionPaths,
+  organisations: organisationPaths,
   invitations: invitationPaths,
   media: mediaPaths,
   threads: threadPaths,

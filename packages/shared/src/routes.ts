@@ -12,6 +12,7 @@ import { moderationRoutes } from './moderation/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { siteRoutes } from './site/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
+import { organisationRoutes } from './organisations/routes.ts';
 import { threadRoutes } from './threads/routes.ts';
 
 /** The whole contract by feature. The web imports its type only. */
@@ -22,6 +23,7 @@ export const apiRoutes = {
   stairwells: stairwellRoutes,
   joinRequests: joinRequestRoutes,
   institutions: institutionRoutes,
+  organisations: organisationRoutes,
   invitations: invitationRoutes,
   media: mediaRoutes,
   threads: threadRoutes,

@@ -11,6 +11,7 @@ import * as moderation from './moderation/schema.ts';
 import * as notifications from './notifications/schema.ts';
 import * as site from './site/schema.ts';
 import * as privacy from './privacy/schema.ts';
+import * as organisations from './organisations/schema.ts';
 import * as threads from './threads/schema.ts';
 
 const isSchema = (value: unknown): value is TSchema =>
@@ -23,6 +24,7 @@ export const apiSchemas: Readonly<Record<string, TSchema>> = Object.fromEntries(
     site,
     identity,
     estates,
+    organisations,
     institutions,
     invitations,
     media,

@@ -1,5 +1,6 @@
 import { invitationRoutes } from '@moja-ulica/shared/invitations/routes.ts';
 import { mediaRoutes as routes } from '@moja-ulica/shared/media/routes.ts';
+import { organisationRoutes as organisations } from '@moja-ulica/shared/organisations/routes.ts';
 import { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
 import { row, type Row } from './row.ts';
 import type { World } from './world.ts';
@@ -13,6 +14,25 @@ const picture = Buffer.from(
 /** A link of the neighbour's. */
 const invitationTo = async (world: World, place: string): Promise<string> =>
   (await world.app.call(invitationRoutes.makeInvitation, { as: world.neighbour, params: { place } })).body.token;
+
+const newOrganisation = (world: World, slug: string) => ({
+  slug,
+  name: 'Klub Sąsiada',
+  kind: 'club' as const,
+  description: { pl: 'Spotykamy się w środy.' },
+  contactUrl: 'https://klub.example',
+  contactEmail: null,
+  places: [world.open.slug, world.city.slug],
+  keeper: world.neighbour.handle,
+});
+
+/** An organisation that the neighbour looks after. */
+const organisationOf = async (world: World): Promise<{ readonly slug: string }> => {
+  const body = newOrganisation(world, 'klub-sasiada');
+  await world.app.call(organisations.createOrganisation, { as: world.as('admin'), body });
+  await world.app.call(organisations.joinOrganisation, { as: world.neighbour, params: { organisation: body.slug } });
+  return body;
+};
 
 /* prettier-ignore */
 export const neighbourRows: readonly Row[] = [
@@ -54,4 +74,37 @@ export const neighbourRows: readonly Row[] = [
     world.app.call(threadRoutes.chooseIntroduction, { as: world.as(who), params: { place: world.open.slug }, body: { thread: (await world.thread(world.closed)).publicId } })),
   row('threads.dropIntroduction', 'public estate',         'in       conf     forb     forb     forb     ok       ok       forb     forb     forb     ok       susp', (world, who) =>
     world.app.call(threadRoutes.dropIntroduction, { as: world.as(who), params: { place: world.open.slug } })),
+
+  row('organisations.listOrganisations', 'the town',       'ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', (world, who) =>
+    world.app.call(organisations.listOrganisations, { as: world.as(who) })),
+  row('organisations.createOrganisation', 'one that is there already', 'in conf  forb     forb     forb     forb     forb     forb     forb     forb     organisation_exists susp', async (world, who) => {
+    const { slug } = await organisationOf(world);
+    return world.app.call(organisations.createOrganisation, { as: world.as(who), body: newOrganisation(world, slug) });
+  }),
+  row('organisations.organisation', 'any',                 'ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', async (world, who) =>
+    world.app.call(organisations.organisation, { as: world.as(who), params: { organisation: (await organisationOf(world)).slug } })),
+  row('organisations.updateOrganisation', 'one that is not theirs', 'in conf   keeper   keeper   keeper   keeper   keeper   keeper   keeper   keeper   ok       susp', async (world, who) => {
+    const { slug, ...rest } = newOrganisation(world, (await organisationOf(world)).slug);
+    const { description, contactUrl, contactEmail } = rest;
+    return world.app.call(organisations.updateOrganisation, { as: world.as(who), params: { organisation: slug }, body: { description, contactUrl, contactEmail } });
+  }),
+  row('organisations.inviteWriter', 'to one that is not theirs', 'in conf    keeper   keeper   keeper   keeper   keeper   keeper   keeper   keeper   ok       susp', async (world, who) =>
+    world.app.call(organisations.inviteWriter, { as: world.as(who), params: { organisation: (await organisationOf(world)).slug, handle: world.neighbour.handle }, body: { keeper: true } })),
+  row('organisations.removeWriter', 'of one that is not theirs', 'in conf    keeper   keeper   keeper   keeper   keeper   keeper   keeper   keeper   ok       susp', async (world, who) => {
+    const { slug } = await organisationOf(world);
+    const other = await world.app.make.user();
+    return world.app.call(organisations.removeWriter, { as: world.as(who), params: { organisation: slug, handle: other.handle } });
+  }),
+  row('organisations.ownOrganisations', 'one’s own',       'in       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', (world, who) =>
+    world.app.call(organisations.ownOrganisations, { as: world.as(who) })),
+  row('organisations.joinOrganisation', 'without being asked', 'in   conf     noorg    noorg    noorg    noorg    noorg    noorg    noorg    noorg    noorg    susp', async (world, who) =>
+    world.app.call(organisations.joinOrganisation, { as: world.as(who), params: { organisation: (await organisationOf(world)).slug } })),
+  row('organisations.leaveOrganisation', 'for which one does not write', 'in ok ok  ok       ok       ok       ok       ok       ok       ok       ok       ok', async (world, who) =>
+    world.app.call(organisations.leaveOrganisation, { as: world.as(who), params: { organisation: (await organisationOf(world)).slug } })),
+  row('threads.createReply', 'for an organisation that is not theirs', 'in conf voice voice voice voice voice voice voice voice voice susp', async (world, who) => {
+    const { slug } = await organisationOf(world);
+    const thread = await world.thread(world.city);
+    world.app.clock.advance({ minutes: 10 });
+    return world.app.call(threadRoutes.createReply, { as: world.as(who), params: { thread: thread.publicId }, body: { body: 'W imieniu cudzym.', organisation: slug } });
+  }),
 ];

@@ -4,6 +4,7 @@ import type { MessageKey } from '../lib/i18n.tsx';
 export const adminPages = [
   ['/admin/role', 'app.adminRoles'],
   ['/admin/osoby', 'app.adminPeople'],
+  ['/admin/organizacje', 'app.adminOrganisations'],
   ['/admin/dziennik', 'app.adminAudit'],
   ['/admin/ustawienia', 'app.adminSettings'],
   ['/admin/dokumenty', 'documents.admin'],

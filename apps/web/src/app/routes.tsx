@@ -161,6 +161,11 @@ const invitation = createRoute({
   path: '/zapraszam/$token',
   ...page(() => import('../features/invitations/pages/invitation.tsx')),
 });
+const organisation = createRoute({
+  ...underShell,
+  path: '/organizacje/$slug',
+  ...page(() => import('../features/organisations/pages/organisation.tsx'), undefined, 'organisations'),
+});
 const profile = createRoute({
   ...underShell,
   path: '/u/$nick',
@@ -350,6 +355,11 @@ const adminRoles = createRoute({
   validateSearch: searchOf('szukaj', 'rola', 'miejsce'),
   ...page(() => import('../features/admin/pages/roles.tsx'), 'admin', 'admin'),
 });
+const adminOrganisations = createRoute({
+  ...underAdmin,
+  path: '/organizacje',
+  ...page(() => import('../features/organisations/pages/admin.tsx'), 'admin', 'organisations'),
+});
 const adminPeople = createRoute({
   ...underAdmin,
   path: '/osoby',
@@ -377,6 +387,7 @@ const moderationAudit = createRoute({
 
 const adminPages = [
   adminHome,
+  adminOrganisations,
   adminRoles,
   adminPeople,
   adminPerson,
@@ -396,6 +407,7 @@ const shellPages = [
   thread,
   invite,
   invitation,
+  organisation,
   profile,
   notifications,
   moderation,

@@ -31,6 +31,10 @@ const rareLoaders: Record<RareCatalogue, Record<Locale, () => Promise<{ default:
     pl: () => import('virtual:messages/pl.moderation'),
     en: () => import('virtual:messages/en.moderation'),
   },
+  organisations: {
+    pl: () => import('virtual:messages/pl.organisations'),
+    en: () => import('virtual:messages/en.organisations'),
+  },
   signin: { pl: () => import('virtual:messages/pl.signin'), en: () => import('virtual:messages/en.signin') },
   stairwells: {
     pl: () => import('virtual:messages/pl.stairwells'),

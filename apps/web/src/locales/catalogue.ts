@@ -14,6 +14,7 @@ export type MessageKey =
   | keyof typeof import('./pl/moderation.json')
   | keyof typeof import('./pl/neighbours.json')
   | keyof typeof import('./pl/notifications.json')
+  | keyof typeof import('./pl/organisations.json')
   | keyof typeof import('./pl/rows.json')
   | keyof typeof import('./pl/data.json')
   | keyof typeof import('./pl/settings.json')
@@ -23,7 +24,15 @@ export type MessageKey =
   | keyof typeof import('./pl/ui.json');
 
 /** Files of what is said on pages that few open: their texts come with them (`routes.tsx`), not with every visit. */
-export const rareCatalogues = ['admin', 'joining', 'matters', 'moderation', 'signin', 'stairwells'] as const;
+export const rareCatalogues = [
+  'admin',
+  'joining',
+  'matters',
+  'moderation',
+  'organisations',
+  'signin',
+  'stairwells',
+] as const;
 
 export type RareCatalogue = (typeof rareCatalogues)[number];
 

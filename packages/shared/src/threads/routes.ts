@@ -76,6 +76,7 @@ export const threadRoutes = {
       topic: Type.Optional(Slug),
       streets: Type.Optional(Type.Array(Slug, { maxItems: estateLimits.maxStreetsPerThread, uniqueItems: true })),
       institution: Type.Optional(Slug),
+      organisation: Type.Optional(Slug),
       lang: Type.Optional(Lang),
     }),
     responses: { 201: ThreadHead },
@@ -87,6 +88,7 @@ export const threadRoutes = {
       'topic_not_found',
       'street_not_found',
       'institution_not_found',
+      'not_organisation_writer',
       'posting_too_fast',
       'daily_limit_reached',
     ],
@@ -186,6 +188,10 @@ export const threadRoutes = {
         /** Present: the institution’s official answer; absent: speaking as a neighbour. */
         Closed({ institution: Slug }),
       ),
+      organisation: Type.Optional(
+        /** Written for it as well; not together with `official`. */
+        Slug,
+      ),
     }),
     responses: { 201: PostAnswer },
     errors: [
@@ -195,6 +201,7 @@ export const threadRoutes = {
       'email_unconfirmed',
       'account_suspended',
       'not_liaison_here',
+      'not_organisation_writer',
       'reply_target_not_found',
       'posting_too_fast',
       'daily_limit_reached',

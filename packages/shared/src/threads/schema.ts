@@ -30,6 +30,7 @@ export const Author = Closed({
 });
 
 export const InstitutionRef = Closed({ slug: Slug, name: LocalizedText });
+export const OrganisationRef = Closed({ slug: Slug, name: Type.String() });
 export const PlaceRef = Closed({ slug: Slug, name: Type.String() });
 
 export const PostState = Type.Union([Type.Literal('visible'), Type.Literal('hidden'), Type.Literal('withdrawn')]);
@@ -64,6 +65,8 @@ export const Post = Closed({
       promisedAt: Nullable(Timestamp),
     }),
   ),
+  /** Speaks for it beside the author’s own name; not an official answer. */
+  organisation: Nullable(OrganisationRef),
   helpful: Type.Integer({ minimum: 0 }),
 });
 

@@ -14,6 +14,7 @@ const town: DirectoryRows = {
     { key: 3n, slug: 'lipowa-9', name: 'Lipowa 9' },
   ],
   institutions: [],
+  organisations: [],
   admins: [{ user: 1n }],
   duties: [
     { user: 1n, place: 1n, roles: ['moderator'] },

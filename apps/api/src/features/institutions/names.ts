@@ -29,6 +29,7 @@ export interface TownNames {
   place(key: bigint): Named<string>;
   topic(key: bigint): Named<Localized>;
   institution(key: bigint): Named<Localized>;
+  organisation(key: bigint): Named<string>;
   /** In the order of their names. */
   streets(keys: readonly bigint[]): Named<string>[];
   /** The weightiest of what someone is in a place: for showing, never for what they may do. */
@@ -84,6 +85,7 @@ export const townNamesFrom = (rows: DirectoryRows): TownNames => {
     place: named('place', rows.places),
     topic: named('topic', rows.topics),
     institution: named('institution', rows.institutions),
+    organisation: named('organisation', rows.organisations),
     streets: (keys) => keys.toSorted((one, other) => positionOf(one) - positionOf(other)).map((key) => street(key)),
     roleIn: (place, user) => (admins.has(user) ? 'admin' : (duties.get(user)?.get(place) ?? null)),
     placeBySlug: (slug) => bySlug.get(slug),

@@ -3,6 +3,7 @@ import type { Db } from '../../platform/db/database.ts';
 import { statement } from '../../platform/db/statement.ts';
 import { memberships, places, streets, topics } from '../estates/tables.ts';
 import { users } from '../identity/tables.ts';
+import { organisations } from '../organisations/tables.ts';
 import { institutionPlaces, institutions, liaisons } from './tables.ts';
 
 /** What policies ask about a place, and its inside key. */
@@ -16,30 +17,33 @@ const placeFacts = {
 
 /** All that the directory is made of but for people's names, each in no order. */
 export const readDirectory = async (db: Db) => {
-  const [placeRows, topicRows, streetRows, institutionRows, admins, duties, voices] = await Promise.all([
-    db.select({ ...placeFacts, name: places.name }).from(places),
-    db.select({ key: topics.id, slug: topics.slug, name: topics.name }).from(topics),
-    db.select({ key: streets.id, slug: streets.slug, name: streets.name }).from(streets),
-    db.select({ key: institutions.id, slug: institutions.slug, name: institutions.name }).from(institutions),
-    // Few among many people: this condition and the next are those of two indexes.
-    db
-      .select({ user: users.id })
-      .from(users)
-      .where(sql`${users.admin}`),
-    db
-      .select({ user: memberships.userId, place: memberships.placeId, roles: memberships.roles })
-      .from(memberships)
-      .where(sql`not (${memberships.roles} <@ array['resident'])`),
-    db
-      .select({ user: liaisons.userId, place: institutionPlaces.placeId })
-      .from(liaisons)
-      .innerJoin(institutionPlaces, eq(institutionPlaces.institutionId, liaisons.institutionId)),
-  ]);
+  const [placeRows, topicRows, streetRows, institutionRows, organisationRows, admins, duties, voices] =
+    await Promise.all([
+      db.select({ ...placeFacts, name: places.name }).from(places),
+      db.select({ key: topics.id, slug: topics.slug, name: topics.name }).from(topics),
+      db.select({ key: streets.id, slug: streets.slug, name: streets.name }).from(streets),
+      db.select({ key: institutions.id, slug: institutions.slug, name: institutions.name }).from(institutions),
+      db.select({ key: organisations.id, slug: organisations.slug, name: organisations.name }).from(organisations),
+      // Few among many people: this condition and the next are those of two indexes.
+      db
+        .select({ user: users.id })
+        .from(users)
+        .where(sql`${users.admin}`),
+      db
+        .select({ user: memberships.userId, place: memberships.placeId, roles: memberships.roles })
+        .from(memberships)
+        .where(sql`not (${memberships.roles} <@ array['resident'])`),
+      db
+        .select({ user: liaisons.userId, place: institutionPlaces.placeId })
+        .from(liaisons)
+        .innerJoin(institutionPlaces, eq(institutionPlaces.institutionId, liaisons.institutionId)),
+    ]);
   return {
     places: placeRows,
     topics: topicRows,
     streets: streetRows,
     institutions: institutionRows,
+    organisations: organisationRows,
     admins,
     duties,
     liaisons: voices,

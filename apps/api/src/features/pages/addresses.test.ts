@@ -20,6 +20,7 @@ describe('addresses of the client', () => {
     ['/moderacja/abcdefghijkm', { page: 'client' }],
     ['/o/bema/zapros', { page: 'client' }],
     ['/zapraszam/abcdefghij_-abcdefghij', { page: 'client' }],
+    ['/organizacje/klub-sasiada', { page: 'client' }],
     ['/zapraszam/krotki', { page: 'unknown' }],
     ['/moderacja/kurz', { page: 'unknown' }],
     [

@@ -29,6 +29,7 @@ const forum = new RegExp(`^/o/(${slug})/?$`);
 const newThread = new RegExp(`^/o/(${slug})/nowy/?$`);
 const invite = new RegExp(`^/o/${slug}/zapros/?$`);
 const invitation = /^\/zapraszam\/[A-Za-z0-9_-]{22}\/?$/;
+const organisation = new RegExp(`^/organizacje/${slug}/?$`);
 const person = /^\/u\/([a-z0-9-]+)\/?$/;
 const textOfSite = /^(\/[a-z-]+)(?:\/wersje\/([1-9]\d{0,5}))?\/?$/;
 const others = new RegExp(
@@ -59,5 +60,7 @@ export const readAddress = (path: string): Address => {
   const [, at, number] = textOfSite.exec(path) ?? [];
   const document = documentNames.find((name) => documentAddress[name] === at);
   if (document) return { page: 'document', document, number: number === undefined ? null : Number(number) };
-  return [others, invite, invitation].some((known) => known.test(path)) ? { page: 'client' } : { page: 'unknown' };
+  return [others, invite, invitation, organisation].some((known) => known.test(path))
+    ? { page: 'client' }
+    : { page: 'unknown' };
 };

@@ -15,6 +15,7 @@ const names = {
     topics: [],
     streets: [],
     institutions: [],
+    organisations: [],
     admins: [],
     duties: [],
     liaisons: [],

@@ -66,6 +66,7 @@ export const presentPost = (names: Names, placeKey: bigint, row: PostRow): Post 
     row.answeringKey === null
       ? null
       : { institution: names.institution(row.answeringKey), unit: row.unit, promisedAt: isoOrNull(row.promisedAt) },
+  organisation: row.organisationKey === null ? null : names.organisation(row.organisationKey),
   helpful: row.helpful,
 });
 

@@ -40,7 +40,7 @@ export const loadPostByKey = async (tx: Tx, key: bigint): Promise<StoredPost> =>
 
 type NewPost = Pick<
   typeof posts.$inferInsert,
-  'threadId' | 'number' | 'version' | 'authorId' | 'body' | 'html' | 'lang' | 'createdAt'
+  'threadId' | 'number' | 'version' | 'authorId' | 'body' | 'html' | 'lang' | 'createdAt' | 'organisationId'
 >;
 
 /** An opening post; replies are published by `publishReply`. */

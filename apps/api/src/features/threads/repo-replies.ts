@@ -96,6 +96,8 @@ export interface NewReply {
   /** Of an official answer: for whom it speaks. */
   readonly institutionId: bigint | null;
   readonly unit: string | null;
+  /** For which organisation it is written as well. */
+  readonly organisationId: bigint | null;
   readonly message: Message;
   readonly job: OutboxEntry;
 }
@@ -120,6 +122,7 @@ const published = statement((db) => {
         replyTo: value('replyTo'),
         institutionId: value('institutionId'),
         unit: value('unit'),
+        organisationId: value('organisationId'),
       })
       .returning({ id: posts.id }),
   );
@@ -185,6 +188,7 @@ export const rowOfReply = (thread: LockedThread, reply: NewReply, targetAuthorKe
   targetAuthorKey,
   answeringKey: reply.institutionId,
   unit: reply.unit,
+  organisationKey: reply.organisationId,
   promisedAt: null,
   helpful: 0,
 });

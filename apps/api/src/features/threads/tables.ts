@@ -13,6 +13,7 @@ import { key, moment, primaryKey, publicId } from '../../platform/db/columns.ts'
 import { places, streets, topics } from '../estates/tables.ts';
 import { users } from '../identity/tables.ts';
 import { institutions } from '../institutions/tables.ts';
+import { organisations } from '../organisations/tables.ts';
 
 /** A conversation in a place's forum. Counters and version are raised under the row's lock. */
 export const threads = pgTable(
@@ -136,6 +137,8 @@ export const posts = pgTable(
     replyTo: integer('reply_to'),
     /** Set on an official answer: the institution whose position it is. */
     institutionId: key('institution_id').references(() => institutions.id),
+    /** Written for it as well; no official answer. */
+    organisationId: key('organisation_id').references(() => organisations.id),
     unit: text(),
     promisedAt: moment('promised_at'),
     hiddenRule: text('hidden_rule', { enum: ['insult', 'personal_data', 'spam', 'off_topic', 'unlawful'] }),

@@ -8,6 +8,7 @@ import { placesQuery } from '../../lib/places.ts';
 import { estates, moderation, threads } from './api.ts';
 import { newsOfEvent } from './model/pages.ts';
 import type { Reply } from './model/outbox.ts';
+import { spokenFor } from './model/voices.ts';
 import { applyNews, introductionQuery, placeQuery, refetchLists, refetchOverlays, rememberRead } from './queries.ts';
 
 const personNow = (): string | undefined => {
@@ -48,7 +49,7 @@ export const sendReply = async (client: QueryClient, thread: string, reply: Repl
     body: {
       body: reply.body,
       ...(reply.replyTo !== undefined && { replyTo: reply.replyTo }),
-      ...(reply.official !== undefined && { official: { institution: reply.official } }),
+      ...spokenFor(reply.official),
     },
     idempotencyKey: reply.key,
   });
@@ -141,6 +142,8 @@ export interface NewThread {
   readonly topic: string | undefined;
   readonly street: string | undefined;
   readonly institution: string | undefined;
+  /** Slug of an organisation that it is written for as well. */
+  readonly organisation: string | undefined;
   readonly key: string;
 }
 
@@ -148,7 +151,7 @@ export interface NewThread {
 export const useCreateThread = () => {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ place, title, body, kind, topic, street, institution, key }: NewThread) =>
+    mutationFn: ({ place, title, body, kind, topic, street, institution, organisation, key }: NewThread) =>
       threads.createThread({
         params: { place },
         body: {
@@ -158,6 +161,7 @@ export const useCreateThread = () => {
           ...(topic !== undefined && { topic }),
           ...(street !== undefined && { streets: [street] }),
           ...(institution !== undefined && { institution }),
+          ...(organisation !== undefined && { organisation }),
         },
         idempotencyKey: key,
       }),

@@ -9,6 +9,7 @@ import { lastly, together } from '../../../platform/db/together.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
 import { keeping, resultOf } from '../../../platform/http/idempotency.ts';
 import { newPublicId } from '../../../platform/ids.ts';
+import { organisationForWriting } from '../../organisations/index.ts';
 import { institutionForOfficialAnswer } from '../../institutions/index.ts';
 import { activityAfter } from '../activity-grain.ts';
 import { messageOfChange } from '../announce.ts';
@@ -34,7 +35,7 @@ export interface CreateReply {
 /**
  * Publishes a reply under the thread's next number, once for an `Idempotency-Key`: a repetition gets the post as it is now,
  * even if the thread was locked meanwhile. Announces `post.created`; puts one job `post.created`.
- * @throws `thread_not_found`, `not_a_member`, `thread_locked`, `email_unconfirmed`, `account_suspended`, `not_liaison_here`,
+ * @throws `thread_not_found`, `not_a_member`, `thread_locked`, `email_unconfirmed`, `account_suspended`, `not_liaison_here`, `not_organisation_writer`,
  * `reply_target_not_found`, `posting_too_fast`, `daily_limit_reached`, `invalid_input`, `idempotency_key_reused`
  */
 export const createReply = async (context: ThreadContext, input: CreateReply): Promise<PostAnswer> => {
@@ -81,7 +82,11 @@ export const createReply = async (context: ThreadContext, input: CreateReply): P
   return presentAnswer(context.directory, answer.row, answer.known);
 };
 
-const allow = (actor: Actor, thread: LockedThread, { replyTo, official }: CreateReply['body']): void => {
+const allow = (actor: Actor, thread: LockedThread, { replyTo, official, organisation }: CreateReply['body']): void => {
+  if (official !== undefined && organisation !== undefined) {
+    const message = 'one speaks for an institution or for an organisation, not for both';
+    throw new AppError('invalid_input', { fields: [{ field: 'organisation', code: 'not_allowed', message }] });
+  }
   enforce(mayReply(actor, thread.place, thread));
   if (official !== undefined) enforce(mayAnswerOfficially(actor, thread.place, official.institution));
   if (replyTo !== undefined && replyTo > thread.lastNumber) throw new AppError('reply_target_not_found');
@@ -100,7 +105,13 @@ const write = async (
   { platform }: ThreadContext,
   tx: Tx,
   thread: LockedThread,
-  { request, before: { postKey, targetAuthorKey }, input: { replyTo, lang, official }, body, html }: Reply,
+  {
+    request,
+    before: { postKey, targetAuthorKey },
+    input: { replyTo, lang, official, organisation },
+    body,
+    html,
+  }: Reply,
 ): Promise<AnswerRow> => {
   const institution =
     official === undefined ? null : await speakingFor(tx, official.institution, thread, request.userId);
@@ -119,6 +130,10 @@ const write = async (
     replyTo: replyTo ?? null,
     institutionId: institution?.id ?? null,
     unit: institution?.unit ?? null,
+    organisationId:
+      organisation === undefined
+        ? null
+        : await organisationForWriting(tx, { organisation, placeId: thread.place.key, userId: request.userId }),
     message: messageOfChange(platform, thread, { kind: 'post.created', version, number }),
     job: platform.jobs.entryOf<PostCreated>(postCreated, { postId: postKey.toString() }),
   };

@@ -9,6 +9,7 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
 import { endOfLocalDay } from '../../../platform/local-day.ts';
 import { rememberResult } from '../../../platform/http/idempotency.ts';
+import { organisationForWriting } from '../../organisations/index.ts';
 import { institutionServing } from '../../institutions/index.ts';
 import { announceChange } from '../announce.ts';
 import type { ThreadContext } from '../context.ts';
@@ -35,7 +36,7 @@ export interface CreateThread {
  * Opens a thread with its first post, once for an `Idempotency-Key`: a repetition gets the thread as it is now.
  * Announces `thread.created`; puts one job `post.created`.
  * @throws `place_not_found`, `not_a_member`, `email_unconfirmed`, `account_suspended`, `topic_not_found`, `street_not_found`,
- * `institution_not_found`, `posting_too_fast`, `daily_limit_reached`, `invalid_input`, `idempotency_key_reused`
+ * `institution_not_found`, `not_organisation_writer`, `posting_too_fast`, `daily_limit_reached`, `invalid_input`, `idempotency_key_reused`
  */
 export const createThread = async (context: ThreadContext, input: CreateThread): Promise<ThreadHead> => {
   const text = prepare(context, input);
@@ -88,9 +89,11 @@ interface Writing extends ReturnType<typeof prepare> {
 
 const write = async ({ platform }: ThreadContext, tx: Tx, thread: Writing): Promise<bigint> => {
   const { input, place, userId, now, lang } = thread;
-  const { topic, streets, kind } = input.body;
+  const { topic, streets, kind, organisation } = input.body;
   const topicId = topic === undefined ? null : await topicKey(tx, place.key, topic);
   const streetIds = await streetKeys(tx, place.key, streets ?? []);
+  const organisationId =
+    organisation === undefined ? null : await organisationForWriting(tx, { organisation, placeId: place.key, userId });
   const matter = kind === 'matter' ? await openMatter(tx, input.body.institution, place, now) : {};
 
   const times = { createdAt: now, lastActivityAt: now };
@@ -119,6 +122,7 @@ const write = async ({ platform }: ThreadContext, tx: Tx, thread: Writing): Prom
     body: thread.body,
     html: thread.html,
     lang,
+    organisationId,
     createdAt: now,
   });
   await platform.jobs.send<PostCreated>(tx, postCreated, { postId: postId.toString() });

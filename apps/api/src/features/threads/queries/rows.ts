@@ -73,6 +73,7 @@ export const postFields = (lookUpTarget: SQL) => ({
   replyTo: posts.replyTo,
   targetAuthorKey: targetAuthor(lookUpTarget),
   answeringKey: posts.institutionId,
+  organisationKey: posts.organisationId,
   unit: posts.unit,
   promisedAt: posts.promisedAt,
   helpful: posts.helpful,

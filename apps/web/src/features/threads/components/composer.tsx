@@ -19,6 +19,7 @@ import { useJoin } from '../mutations.ts';
 import { ClosedComposer, SignInPrompt } from './composer-gate.tsx';
 import { MarkdownEditor } from './markdown-editor.tsx';
 import type { EditorHandle } from './markdown-editor.tsx';
+import { isOfficialVoice } from '../model/voices.ts';
 import { VoiceChoice } from './voice-choice.tsx';
 import type { Voice } from './voice-choice.tsx';
 
@@ -109,7 +110,7 @@ export const Composer = ({ thread, place, access, signedIn, voices, onSend, ref 
       editor.current?.focus();
     },
     answerOfficially: () => {
-      const [first] = voices;
+      const first = voices.find(({ slug }) => isOfficialVoice(slug));
       if (first !== undefined) keep({ official: first.slug });
       editor.current?.focus();
     },
@@ -176,7 +177,7 @@ export const Composer = ({ thread, place, access, signedIn, voices, onSend, ref 
           <FieldError id={errorId}>{problem}</FieldError>
         </div>
       )}
-      <div className={voice === '' ? 'composer' : 'composer official'}>
+      <div className={isOfficialVoice(voice) ? 'composer official' : 'composer'}>
         {target === undefined ? undefined : (
           <div className="replying">
             <span>{t('threads.replyingTo', { name: target.name, number: target.number })}</span>
@@ -213,7 +214,13 @@ export const Composer = ({ thread, place, access, signedIn, voices, onSend, ref 
             )}
           </output>
           <Button kind="primary" type="submit" icon={Send} busy={join.isPending}>
-            {t(access.way === 'join' ? 'threads.joinAndSend' : voice === '' ? 'threads.send' : 'threads.sendOfficial')}
+            {t(
+              access.way === 'join'
+                ? 'threads.joinAndSend'
+                : isOfficialVoice(voice)
+                  ? 'threads.sendOfficial'
+                  : 'threads.send',
+            )}
           </Button>
         </MarkdownEditor>
       </div>

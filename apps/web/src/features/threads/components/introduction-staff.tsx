@@ -28,6 +28,7 @@ export const OpenIntroduction = ({ place }: { readonly place: PlaceSummary }) =>
       topic: undefined,
       street: undefined,
       institution: undefined,
+      organisation: undefined,
       key,
     });
     await choose.mutateAsync(id);

@@ -10,15 +10,18 @@ import { newIdempotencyKey } from '../../../lib/api-client.ts';
 import type { DraftKeeper } from '../../../lib/drafts.ts';
 import { errorText } from '../../../lib/error-text.ts';
 import { useLocale, useT } from '../../../lib/i18n.tsx';
+import { useOwnOrganisations } from '../../../lib/organisations.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary, Field, TextField } from '../../../ui/field.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { checkThread } from '../model/new-thread.ts';
 import type { ThreadFields } from '../model/new-thread.ts';
+import { organisationOf, organisationVoices } from '../model/voices.ts';
 import { useCreateThread, useJoin } from '../mutations.ts';
 import { AskInstitution } from './ask-institution.tsx';
 import { SignInPrompt } from './composer-gate.tsx';
+import { VoiceChoice } from './voice-choice.tsx';
 import { MarkdownEditor } from './markdown-editor.tsx';
 import { ThreadChoices } from './thread-choices.tsx';
 import type { ReplyAccess } from '../model/permissions.ts';
@@ -59,6 +62,7 @@ export const NewThreadForm = (props: NewThreadFormProps) => {
   const [failure, setFailure] = useState<string>();
   const [asksSignIn, setAsksSignIn] = useState(false);
   const busy = create.isPending || join.isPending;
+  const voices = organisationVoices(useOwnOrganisations(), place.slug);
   const problemOf = (field: keyof ThreadFields): string | undefined =>
     problems.find((problem) => problem.field === field)?.text;
   const put = (change: Partial<ThreadFields>): void => onFields({ ...fields, ...change });
@@ -93,6 +97,9 @@ export const NewThreadForm = (props: NewThreadFormProps) => {
         topic: fields.topic === '' ? undefined : fields.topic,
         street: fields.street === '' ? undefined : fields.street,
         institution: fields.kind === 'matter' && fields.institution !== '' ? fields.institution : undefined,
+        organisation: voices.some(({ slug }) => slug === fields.organisation)
+          ? organisationOf(fields.organisation)
+          : undefined,
         key,
       });
       draft.discard();
@@ -177,6 +184,7 @@ export const NewThreadForm = (props: NewThreadFormProps) => {
         onAsk={(asked) => put({ kind: asked ? 'matter' : 'discussion' })}
         onChoose={(institution) => put({ institution })}
       />
+      <VoiceChoice voices={voices} value={fields.organisation} onChange={(organisation) => put({ organisation })} />
       {failure === undefined ? undefined : (
         <div className="mt4">
           <Banner kind="bad" live="alert">

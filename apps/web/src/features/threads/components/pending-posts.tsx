@@ -8,6 +8,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { PersonAvatar } from '../../../ui/person-avatar.tsx';
 import type { Outbox, PendingReply } from '../model/outbox.ts';
+import { isOfficialVoice } from '../model/voices.ts';
 
 const useSecondsUntil = (untilMs: number | undefined): number => {
   const [now, setNow] = useState(() => Date.now());
@@ -60,7 +61,7 @@ export const PendingPosts = ({ replies, name, onRetry, onEdit }: PendingPostsPro
   return replies.map((reply) => (
     <article className="post pending" key={reply.key} aria-label={t('threads.yourReply')}>
       <header>
-        <PersonAvatar handle={me?.handle ?? null} name={name} official={reply.official !== undefined} />
+        <PersonAvatar handle={me?.handle ?? null} name={name} official={isOfficialVoice(reply.official)} />
         <div>
           <span className="who">{name}</span>
           <br />

@@ -71,6 +71,7 @@ const PlainPostCard = (props: PostCardProps) => {
       <AuthorLine
         author={post.author}
         official={official !== null}
+        organisation={post.organisation}
         meta={<PostMeta post={post} addressOf={addressOf} />}
       >
         {post.state === 'withdrawn' ? undefined : (

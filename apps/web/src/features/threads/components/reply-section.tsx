@@ -5,10 +5,12 @@ import { useEffect, useImperativeHandle, useRef } from 'react';
 import type { Ref } from 'react';
 import { useKeptDraft } from '../../../lib/drafts.ts';
 import { useT } from '../../../lib/i18n.tsx';
+import { useOwnOrganisations } from '../../../lib/organisations.ts';
 import { useActor, useMe, useSession } from '../../../lib/session.ts';
 import { outboxSlot, useOutbox } from '../hooks/use-outbox.ts';
 import type { Reply } from '../model/outbox.ts';
 import { officialVoices, replyAccess } from '../model/permissions.ts';
+import { organisationVoices } from '../model/voices.ts';
 import { Composer, replyFieldId, replySlot } from './composer.tsx';
 import type { ComposerHandle, ReplyTarget } from './composer.tsx';
 import { SignInPrompt, signInId } from './composer-gate.tsx';
@@ -61,10 +63,11 @@ const MemberReply = ({ thread, place, writers, onSent, person, name, ref }: Memb
   const composer = useRef<ComposerHandle>(null);
   const outbox = useOutbox({ thread: thread.id, person, onSent });
   const access = replyAccess({ actor, place, thread: { locked: thread.locked } });
-  const voices = officialVoices(actor, place).map((slug) => ({
+  const official = officialVoices(actor, place).map((slug) => ({
     slug,
     name: me?.liaisonFor.find(({ institution }) => institution === slug)?.name ?? slug,
   }));
+  const voices = [...official, ...organisationVoices(useOwnOrganisations(), place.slug)];
   useFragment(composer);
   useReplyHandle(ref, composer);
   const edit = (key: string): void => {

@@ -4,6 +4,8 @@ import { useT } from '../../../lib/i18n.tsx';
 export interface Voice {
   readonly slug: string;
   readonly name: string;
+  /** Written beside one’s own name, and no official answer. */
+  readonly organisation?: true;
 }
 
 interface VoiceChoiceProps {
@@ -20,16 +22,20 @@ export const officialChoiceId = 'odpowiedz-oficjalnie';
 export const VoiceChoice = ({ voices, value, onChange }: VoiceChoiceProps) => {
   const t = useT();
   if (voices.length === 0) return null;
-  const options = [{ slug: '', name: t('threads.voiceNeighbour') }, ...voices];
+  const options: readonly Voice[] = [{ slug: '', name: t('threads.voiceNeighbour') }, ...voices];
   return (
     <fieldset className="voices" id={officialChoiceId}>
       <legend>{t('threads.voice')}</legend>
-      {options.map(({ slug, name }) => (
+      {options.map(({ slug, name, organisation }) => (
         <label className="radio" key={slug}>
           <input type="radio" name="voice" value={slug} checked={value === slug} onChange={() => onChange(slug)} />
           <div>
-            {slug === '' ? name : t('threads.voiceOfficial', { institution: name })}
-            {slug === '' ? undefined : <span>{t('threads.voiceOfficialHint')}</span>}
+            {slug === ''
+              ? name
+              : organisation === true
+                ? t('threads.voiceOrganisation', { name })
+                : t('threads.voiceOfficial', { institution: name })}
+            {slug === '' || organisation === true ? undefined : <span>{t('threads.voiceOfficialHint')}</span>}
           </div>
         </label>
       ))}

@@ -9,6 +9,7 @@ export interface ThreadFields {
   readonly topic: string;
   readonly street: string;
   readonly institution: string;
+  readonly organisation: string;
 }
 
 export const emptyThread: ThreadFields = {
@@ -18,6 +19,7 @@ export const emptyThread: ThreadFields = {
   topic: '',
   street: '',
   institution: '',
+  organisation: '',
 };
 
 /** A form again from its draft. */

@@ -3,7 +3,7 @@ export interface Reply {
   readonly key: string;
   readonly body: string;
   readonly replyTo: number | undefined;
-  /** Institution spoken for; absent: as a neighbour. */
+  /** For whom it speaks: see `voices.ts`; absent: as a neighbour. */
   readonly official: string | undefined;
   readonly writtenAt: string;
 }

@@ -35,6 +35,7 @@ const post = (number: number, version: number, html = `<p>${number}</p>`): Post 
   editedAt: null,
   replyTo: null,
   official: null,
+  organisation: null,
   helpful: 0,
 });
 

@@ -1,0 +1,94 @@
+import { organisationLimits as limits } from '@moja-ulica/shared/organisations/limits.ts';
+import { mayKeepOrganisation } from '@moja-ulica/shared/organisations/policy.ts';
+import type { OrganisationAbout } from '@moja-ulica/shared/organisations/schema.ts';
+import type { Caller } from '../../../platform/auth/caller.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { AppError, enforce } from '../../../platform/errors.ts';
+import type { OrganisationsContext } from '../context.ts';
+import { findPerson } from '../queries.ts';
+import { deleteWriter, putWriter, setAbout } from '../repo.ts';
+import { cleanDescription } from '../text.ts';
+import { holdOrganisation, keepOne, tieOf, type HeldOrganisation } from '../tie.ts';
+
+interface Asked {
+  readonly caller: Caller;
+  /** Slug. */
+  readonly organisation: string;
+}
+
+interface Kept extends HeldOrganisation {
+  /** Writes down what the administrator does with an organisation that is not theirs. */
+  readonly audit: (action: string, details: Readonly<Record<string, unknown>>) => Promise<void>;
+}
+
+/** An organisation that the caller looks after. */
+const kept = async (context: OrganisationsContext, tx: Tx, { caller, organisation: slug }: Asked): Promise<Kept> => {
+  const { actor, userId } = await context.loadAsker(tx, caller);
+  if (userId === null) throw new AppError('unauthorized');
+  const held = await holdOrganisation(tx, slug);
+  const tie = tieOf(held.writers, userId);
+  enforce(mayKeepOrganisation(actor, tie));
+  const asAdmin = !(tie.writer && tie.keeper);
+  return {
+    ...held,
+    audit: async (action, details) => {
+      if (!asAdmin) return;
+      const createdAt = context.platform.clock.now();
+      await context.writeAudit(tx, {
+        actorId: userId,
+        placeId: null,
+        action,
+        subject: `organisation:${slug}`,
+        details,
+        createdAt,
+      });
+    },
+  };
+};
+
+/**
+ * Says what an organisation is. Throws `organisation_not_found`, `not_organisation_keeper`, `invalid_input`,
+ * `email_unconfirmed`, `account_suspended`.
+ */
+export const updateOrganisation = (
+  context: OrganisationsContext,
+  { body, ...asked }: Asked & { readonly body: OrganisationAbout },
+): Promise<void> =>
+  context.platform.db.transaction(async (tx) => {
+    const { organisation, audit } = await kept(context, tx, asked);
+    await setAbout(tx, organisation.id, { ...body, description: cleanDescription(body.description) });
+    await audit('organisation.update', {});
+  });
+
+/**
+ * Asks a person to write, or changes whether they are a keeper. Throws as above, `person_not_found`,
+ * `organisation_needs_keeper`, `organisation_full`.
+ */
+export const inviteWriter = (
+  context: OrganisationsContext,
+  { handle, keeper, ...asked }: Asked & { readonly handle: string; readonly keeper: boolean },
+): Promise<void> =>
+  context.platform.db.transaction(async (tx) => {
+    const { organisation, writers, audit } = await kept(context, tx, asked);
+    const userId = await findPerson(tx, handle);
+    if (userId === null) throw new AppError('person_not_found');
+    if (!keeper) keepOne(writers, userId);
+    const known = writers.some(({ key }) => key === userId);
+    if (!known && writers.length >= limits.maxWriters) throw new AppError('organisation_full');
+    await putWriter(tx, { organisationId: organisation.id, userId, keeper, askedAt: context.platform.clock.now() });
+    await audit('organisation.writer', { handle, keeper });
+  });
+
+/** Ends that a person writes. Repeatable. Throws as above, `person_not_found`, `organisation_needs_keeper`. */
+export const removeWriter = (
+  context: OrganisationsContext,
+  { handle, ...asked }: Asked & { readonly handle: string },
+): Promise<void> =>
+  context.platform.db.transaction(async (tx) => {
+    const { organisation, writers, audit } = await kept(context, tx, asked);
+    const userId = await findPerson(tx, handle);
+    if (userId === null) throw new AppError('person_not_found');
+    keepOne(writers, userId);
+    await deleteWriter(tx, organisation.id, userId);
+    await audit('organisation.writer_removed', { handle });
+  });
