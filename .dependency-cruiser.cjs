@@ -18,6 +18,7 @@ const featureOrder = [
   'stories',
   'moderation',
   'notifications',
+  'statistics',
   'documents',
   'privacy',
   'admin',

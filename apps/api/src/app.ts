@@ -20,6 +20,7 @@ import { privacyFeature } from './features/privacy/index.ts';
 import { organisationsFeature } from './features/organisations/index.ts';
 import { pagesFeature } from './features/pages/index.ts';
 import { createReadSettings, siteFeature } from './features/site/index.ts';
+import { statisticsFeature } from './features/statistics/index.ts';
 import { countVisiblePosts, threadsFeature } from './features/threads/index.ts';
 import type { Http } from './platform/http/contract.ts';
 import { personalData } from './personal-data.ts';
@@ -42,9 +43,11 @@ export const buildApp = (platform: Platform, http: Http): App => {
   const describeMe = createDescribeMe(clock);
   const directory = createDirectory(platform);
 
+  const lockAsker = createLockAsker(clock, settings);
   const site = siteFeature(platform, { settings });
   const estates = estatesFeature(platform, {
     loadAsker,
+    lockAsker,
     describeMe,
     guessStairwell: createGuessStairwell(platform),
     writeAudit,
@@ -58,14 +61,14 @@ export const buildApp = (platform: Platform, http: Http): App => {
     rolesOfPerson,
     countVisiblePosts,
   });
-  const institutions = institutionsFeature(platform, { loadAsker });
+  const institutions = institutionsFeature(platform, { loadAsker, lockAsker, writeAudit });
   const organisations = organisationsFeature(platform, { loadAsker, writeAudit });
   const invitations = invitationsFeature(platform, { loadAsker, joinWithin: estates.joinWithin });
   const media = mediaFeature(platform, { loadAsker, callerOfCookie: identity.callerOfCookie });
   const threads = threadsFeature(platform, {
     settings,
     loadAsker,
-    lockAsker: createLockAsker(clock, settings),
+    lockAsker,
     directory,
     screeners: [],
     hideReasons,
@@ -83,7 +86,8 @@ export const buildApp = (platform: Platform, http: Http): App => {
   const documents = documentsFeature({ platform, loadAsker, settings, writeAudit });
   const privacy = privacyFeature(platform, { settings, loadAsker, identity, personalData: personalData(platform) });
   const admin = adminFeature({ platform, loadAsker, writeAudit });
-  const pages = pagesFeature({ platform, identity, estates, threads, documents });
+  const statistics = statisticsFeature({ platform, loadAsker });
+  const pages = pagesFeature({ platform, identity, estates, institutions, threads, documents });
 
   for (const feature of [
     site,
@@ -97,6 +101,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
     matters,
     moderation,
     notifications,
+    statistics,
     documents,
     privacy,
     admin,

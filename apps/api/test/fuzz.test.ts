@@ -9,6 +9,7 @@ import { startTestApp, type TestApp } from '../src/testing/index.ts';
 import { buildWorld, everybody, type Who, type World } from './authorisation/world.ts';
 import { createJudge } from './fuzz/judge.ts';
 import { createRandom } from './fuzz/odd-values.ts';
+import { placeFields, placeValues } from './fuzz/places.ts';
 import { validParts, type Known } from './fuzz/requests.ts';
 import { fuzz, operations } from './fuzz/run.ts';
 import { fuzzTokenSecret, plantSecrets, type Secrets } from './fuzz/secrets.ts';
@@ -74,6 +75,7 @@ const openTown = async (): Promise<Town> => {
       note: () => 'Numer telefonu w drugim zdaniu.',
       rule: () => 'spam',
       kind: () => of(['discussion', 'matter']),
+      ...placeValues(world, of),
       topic: () => of(world.open.topics),
       streets: () => world.open.streets,
       institution: () => world.institution.slug,
@@ -298,8 +300,9 @@ describe('odd requests', () => {
       const user =
         route.path.endsWith('/threads/:thread') || route.method === 'PATCH'
           ? world.neighbour
-          : world.as(/\/(?:stairwell-codes|clear-factors)$/.test(route.path) ? 'admin' : 'moderator');
+          : world.as(/\/admin\/|\/(?:stairwell-codes|clear-factors)$/.test(route.path) ? 'admin' : 'moderator');
       const filled: Readonly<Record<string, unknown>> = {
+        ...placeFields,
         title: 'Ławka przy Piastowskiej',
         body: 'Od wtorku nie świeci latarnia przy przystanku.',
         kind: 'discussion',
@@ -324,7 +327,13 @@ describe('odd requests', () => {
       const names = Array.isArray(needed) ? needed.map(String) : [];
       const answer = await app.callRaw(route, {
         as: user && { token: user.token },
-        params: { place: world.open.slug, thread: target.thread.publicId, number: 2, case: latest?.id },
+        params: {
+          place: world.open.slug,
+          thread: target.thread.publicId,
+          number: 2,
+          case: latest?.id,
+          street: world.open.streets[0],
+        },
         body: { ...Object.fromEntries(names.map((name) => [name, filled[name]])), [field]: text },
       });
       // Refused for what was written, or taken: never for who wrote it, and nothing breaks.

@@ -30,6 +30,15 @@ export const LocalizedText = Type.Object(
   { additionalProperties: false },
 );
 
+/** The same as it is sent: in each language at most so many characters. */
+export const WrittenText = (maxLength: number) => {
+  const text = Type.String({ minLength: 1, maxLength });
+  return Type.Object(
+    { pl: text, en: Type.Optional(text), uk: Type.Optional(text), nb: Type.Optional(text) },
+    { additionalProperties: false },
+  );
+};
+
 export const Cursor = Type.String({
   maxLength: 200,
   pattern: '^[A-Za-z0-9_-]+$',

@@ -13,6 +13,7 @@ import { notificationPaths } from './notifications/paths.ts';
 import { sitePaths } from './site/paths.ts';
 import { privacyPaths } from './privacy/paths.ts';
 import { organisationPaths } from './organisations/paths.ts';
+import { statisticsPaths } from './statistics/paths.ts';
 import { threadPaths } from './threads/paths.ts';
 
 /** Every operation's method and path by feature: plain values, what the web's client is made from. */
@@ -30,6 +31,7 @@ export const apiPaths = {
   matters: matterPaths,
   moderation: moderationPaths,
   notifications: notificationPaths,
+  statistics: statisticsPaths,
   admin: adminPaths,
   documents: documentPaths,
   privacy: privacyPaths,

@@ -13,6 +13,7 @@ import { notificationRoutes } from './notifications/routes.ts';
 import { siteRoutes } from './site/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
+import { statisticsRoutes } from './statistics/routes.ts';
 import { threadRoutes } from './threads/routes.ts';
 
 /** The whole contract by feature. The web imports its type only. */
@@ -30,6 +31,7 @@ export const apiRoutes = {
   matters: matterRoutes,
   moderation: moderationRoutes,
   notifications: notificationRoutes,
+  statistics: statisticsRoutes,
   admin: adminRoutes,
   documents: documentRoutes,
   privacy: privacyRoutes,

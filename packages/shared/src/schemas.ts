@@ -12,6 +12,7 @@ import * as notifications from './notifications/schema.ts';
 import * as site from './site/schema.ts';
 import * as privacy from './privacy/schema.ts';
 import * as organisations from './organisations/schema.ts';
+import * as statistics from './statistics/schema.ts';
 import * as threads from './threads/schema.ts';
 
 const isSchema = (value: unknown): value is TSchema =>
@@ -32,6 +33,7 @@ export const apiSchemas: Readonly<Record<string, TSchema>> = Object.fromEntries(
     moderation,
     notifications,
     documents,
+    statistics,
     admin,
     privacy,
   ]

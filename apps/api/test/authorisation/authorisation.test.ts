@@ -8,21 +8,23 @@ import { documentRows } from './rows-documents.ts';
 import { moderationRows } from './rows-moderation.ts';
 import { neighbourRows } from './rows-neighbours.ts';
 import { peopleRows } from './rows-people.ts';
+import { placeRows } from './rows-places.ts';
 import { privacyRows } from './rows-privacy.ts';
 import { signInRows } from './rows-sign-in.ts';
 import { threadRows } from './rows-threads.ts';
 import { buildWorld, everybody, type Who, type World } from './world.ts';
 
 const rows = [
-  ...peopleRows,
-  ...signInRows,
-  ...threadRows,
-  ...moderationRows,
   ...adminRows,
-  ...neighbourRows,
   ...belongingRows,
   ...documentRows,
+  ...moderationRows,
+  ...neighbourRows,
+  ...peopleRows,
+  ...placeRows,
   ...privacyRows,
+  ...signInRows,
+  ...threadRows,
 ];
 
 describe('who may do what', () => {

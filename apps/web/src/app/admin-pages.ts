@@ -2,6 +2,9 @@ import type { MessageKey } from '../lib/i18n.tsx';
 
 /** The pages of administration in the order of their navigation. A new one is a line here and its route in `routes.tsx`. */
 export const adminPages = [
+  ['/admin/osiedla', 'app.adminPlaces'],
+  ['/admin/instytucje', 'app.adminInstitutions'],
+  ['/admin/statystyki', 'app.adminStatistics'],
   ['/admin/role', 'app.adminRoles'],
   ['/admin/osoby', 'app.adminPeople'],
   ['/admin/organizacje', 'app.adminOrganisations'],

@@ -1,71 +1,16 @@
-import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
-import type { RouteComponent } from '@tanstack/react-router';
-import { NetworkError } from '../lib/api-error.ts';
-import { openCatalogue } from '../lib/i18n.tsx';
+import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
 import type { PageModule } from '../lib/page.ts';
 import type { RareCatalogue } from '../locales/catalogue.ts';
-import { currentSession } from '../lib/session.ts';
 import { AdminLayout } from './admin-layout.tsx';
 import { NotFoundPage } from './fallbacks.tsx';
+import { page } from './page-route.tsx';
+import type { RouterContext, Search } from './page-route.tsx';
 import { GateLayout } from './gate.tsx';
-import { Require } from './require.tsx';
 import { Shell } from './shell.tsx';
-import { mayOpen } from './staff.ts';
-import type { Requirement } from './staff.ts';
-
-interface RouterContext {
-  readonly queryClient: QueryClient;
-}
 
 const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
 const gate = createRoute({ getParentRoute: () => root, id: 'gate', component: GateLayout });
-
-interface LoaderArguments {
-  readonly context: RouterContext;
-  readonly params: Readonly<Record<string, string | undefined>>;
-  readonly deps: Search;
-}
-
-const guard = (LazyPage: RouteComponent, requirement: Requirement): RouteComponent => {
-  const GuardedPage = () => (
-    <Require what={requirement}>
-      <LazyPage />
-    </Require>
-  );
-  return GuardedPage;
-};
-
-/** The browser says only that a module could not be fetched; to the reader that is the network, and is told as such. */
-const codeMissing = (error: unknown): never => {
-  throw new NetworkError(false, error);
-};
-
-/**
- * A page loaded when it is needed. Its code comes on hover or touch and its requests start then; showing it waits for the code
- * only, because the page has skeletons of its own.
- */
-const page = (load: () => Promise<PageModule>, requirement?: Requirement, texts?: RareCatalogue) => {
-  const lazyPage = lazyRouteComponent(load, 'Page');
-  return {
-    component: requirement === undefined ? lazyPage : guard(lazyPage, requirement),
-    loaderDeps: ({ search }: { readonly search: Search }) => ({ ...search }),
-    loader: async ({ context, params, deps }: LoaderArguments): Promise<void> => {
-      await Promise.all([
-        lazyPage.preload?.(),
-        texts === undefined ? undefined : openCatalogue(texts).catch(codeMissing),
-      ]);
-      // Requests of a page that would be refused are not worth sending.
-      if (requirement !== undefined && !mayOpen(currentSession(), requirement)) return;
-      const { prefetch } = await load().catch(codeMissing);
-      // Not awaited, and a failure is met again by the page itself, which can say so.
-      prefetch?.(context.queryClient, { params, search: deps }).catch(() => undefined);
-    },
-  };
-};
-
-type Search = Readonly<Record<string, unknown>>;
 
 const textOf = (search: Search, name: string): string | undefined => {
   const value = search[name];
@@ -238,6 +183,34 @@ const adminDocument = createRoute({
   validateSearch: languageSearch,
   ...page(() => import('../features/documents/pages/admin-document.tsx'), 'admin'),
 });
+/** A page of administration that is found by its path alone. */
+const adminAt = <const Path extends string>(path: Path, load: () => Promise<PageModule>, texts?: RareCatalogue) =>
+  createRoute({ ...underAdmin, path, ...page(load, 'admin', texts) });
+const adminPlaces = adminAt('/osiedla', () => import('../features/estates/pages/manage-places.tsx'), 'estates');
+const adminPlace = adminAt('/osiedla/$place', () => import('../features/estates/pages/manage-place.tsx'), 'estates');
+const adminNewPlace = adminAt('/nowe-osiedle', () => import('../features/estates/pages/new-place.tsx'), 'estates');
+const adminInstitutions = adminAt(
+  '/instytucje',
+  () => import('../features/institutions/pages/manage-institutions.tsx'),
+);
+const adminInstitution = adminAt(
+  '/instytucje/$institution',
+  () => import('../features/institutions/pages/manage-institution.tsx'),
+);
+const adminNewInstitution = adminAt(
+  '/nowa-instytucja',
+  () => import('../features/institutions/pages/new-institution.tsx'),
+);
+const adminStatistics = adminAt(
+  '/statystyki',
+  () => import('../features/statistics/pages/statistics.tsx'),
+  'statistics',
+);
+const institution = createRoute({
+  ...underShell,
+  path: '/instytucje/$institution',
+  ...page(() => import('../features/institutions/pages/institution.tsx')),
+});
 const appearance = createRoute({
   ...underShell,
   path: '/ustawienia/wyglad',
@@ -388,6 +361,13 @@ const moderationAudit = createRoute({
 const adminPages = [
   adminHome,
   adminOrganisations,
+  adminPlaces,
+  adminPlace,
+  adminNewPlace,
+  adminInstitutions,
+  adminInstitution,
+  adminNewInstitution,
+  adminStatistics,
   adminRoles,
   adminPeople,
   adminPerson,
@@ -414,6 +394,7 @@ const shellPages = [
   moderationAudit,
   moderationCase,
   matters,
+  institution,
   settings,
   myEstates,
   appearance,

@@ -40,6 +40,11 @@ const rareLoaders: Record<RareCatalogue, Record<Locale, () => Promise<{ default:
     pl: () => import('virtual:messages/pl.stairwells'),
     en: () => import('virtual:messages/en.stairwells'),
   },
+  estates: { pl: () => import('virtual:messages/pl.estates'), en: () => import('virtual:messages/en.estates') },
+  statistics: {
+    pl: () => import('virtual:messages/pl.statistics'),
+    en: () => import('virtual:messages/en.statistics'),
+  },
 };
 
 /** Texts of pages that few open, which have been opened here. */

@@ -7,9 +7,11 @@ export type MessageKey =
   | keyof typeof import('./pl/app.json')
   | keyof typeof import('./pl/documents.json')
   | keyof typeof import('./pl/errors.json')
+  | keyof typeof import('./pl/estates.json')
   | keyof typeof import('./pl/home.json')
   | keyof typeof import('./pl/identity.json')
   | keyof typeof import('./pl/joining.json')
+  | keyof typeof import('./pl/institutions.json')
   | keyof typeof import('./pl/matters.json')
   | keyof typeof import('./pl/moderation.json')
   | keyof typeof import('./pl/neighbours.json')
@@ -20,18 +22,21 @@ export type MessageKey =
   | keyof typeof import('./pl/settings.json')
   | keyof typeof import('./pl/signin.json')
   | keyof typeof import('./pl/stairwells.json')
+  | keyof typeof import('./pl/statistics.json')
   | keyof typeof import('./pl/threads.json')
   | keyof typeof import('./pl/ui.json');
 
 /** Files of what is said on pages that few open: their texts come with them (`routes.tsx`), not with every visit. */
 export const rareCatalogues = [
   'admin',
+  'estates',
   'joining',
   'matters',
   'moderation',
   'organisations',
   'signin',
   'stairwells',
+  'statistics',
 ] as const;
 
 export type RareCatalogue = (typeof rareCatalogues)[number];

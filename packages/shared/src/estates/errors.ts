@@ -24,4 +24,13 @@ export const estateErrors = {
   join_request_not_found: 404,
   /** Somebody has decided it, or it was taken back. */
   join_request_closed: 409,
+  /** Another place, topic, street or institution has this short name, or a name that makes the same one. */
+  name_taken: 409,
+  /** Threads have this topic or street: it can be renamed, not removed. */
+  topic_in_use: 409,
+  street_in_use: 409,
+  /** There are as many places, topics or streets as there may be. */
+  too_many: 409,
+  /** A new order has to name everything once; something was added or removed meanwhile. */
+  order_outdated: 409,
 } as const;

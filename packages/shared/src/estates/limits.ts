@@ -13,4 +13,11 @@ export const estateLimits = {
   maxRefusalChars: 1000,
   /** After a refusal a new request can be made in so many days. */
   daysAfterRefusal: 7,
+  maxNameChars: 80,
+  maxDescriptionChars: 600,
+  maxPlaces: 500,
+  maxTopics: 40,
+  maxStreets: 2_000,
+  /** Of a list of streets to import, as text; with its envelope it stays under what one request may carry. */
+  maxStreetsCsvChars: 60_000,
 } as const;

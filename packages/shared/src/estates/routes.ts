@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { Closed, Slug } from '../common.ts';
 import { defineRoute } from '../http.ts';
 import { Me } from '../identity/schema.ts';
+import { manageRoutes } from './manage-routes.ts';
 import { estatePaths as paths } from './paths.ts';
 import { Place, PlaceSummary } from './schema.ts';
 
@@ -50,4 +51,5 @@ export const estateRoutes = {
     responses: { 200: Me },
     errors: ['place_not_found', 'membership_has_duties', 'email_unconfirmed', 'account_suspended'],
   }),
+  ...manageRoutes,
 } as const;

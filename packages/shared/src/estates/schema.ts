@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
-import { Closed, LocalizedText, Nullable, PublicId, Slug, Timestamp } from '../common.ts';
+import { Closed, LocalizedText, Nullable, PublicId, Slug, Timestamp, WrittenText } from '../common.ts';
+import { estateLimits as limits } from './limits.ts';
 import { stairwellCodePattern } from './stairwell-code.ts';
 
 export const PlaceKind = Type.Union([Type.Literal('city'), Type.Literal('estate')]);
@@ -113,6 +114,42 @@ export const JoinRequest = Closed({
   note: Nullable(Type.String()),
   createdAt: Timestamp,
 });
+/** What an administrator gives a place; the address never changes. */
+export const PlaceSettings = Closed({
+  name: Type.String({ minLength: 1, maxLength: limits.maxNameChars }),
+  locative: Type.String({
+    minLength: 1,
+    maxLength: limits.maxNameChars,
+    description: 'Polish "na Bema", for sentences',
+  }),
+  description: WrittenText(limits.maxDescriptionChars),
+  accent: PlaceAccent,
+  emblem: PlaceEmblem,
+  visibility: Visibility,
+  joining: Joining,
+  timeZone: Type.String({ minLength: 1, maxLength: 60, description: 'IANA name: Europe/Warsaw' }),
+});
+
+const line = Type.Integer({ minimum: 1, description: 'In the list as it was sent, from 1' });
+
+/** What a list of streets would change, line by line: nothing that is there is ever removed by it. */
+export const StreetsCheck = Closed({
+  toAdd: Type.Array(Closed({ line, name: Type.String() })),
+  present: Type.Array(Closed({ line, name: Type.String(), as: Type.String({ description: 'Its name here' }) })),
+  faults: Type.Array(
+    Closed({
+      line,
+      text: Type.String({ description: 'What stands there, shortened' }),
+      fault: Type.Union([
+        Type.Literal('unreadable'),
+        Type.Literal('too_long'),
+        Type.Literal('no_letters'),
+        Type.Literal('repeated'),
+        Type.Literal('over_limit'),
+      ]),
+    }),
+  ),
+});
 
 export type PlaceSummary = Static<typeof PlaceSummary>;
 export type Place = Static<typeof Place>;
@@ -125,3 +162,5 @@ export type StairwellCode = Static<typeof StairwellCode>;
 export type HeldStairwellCode = Static<typeof HeldStairwellCode>;
 export type OwnJoinRequest = Static<typeof OwnJoinRequest>;
 export type JoinRequest = Static<typeof JoinRequest>;
+export type PlaceSettings = Static<typeof PlaceSettings>;
+export type StreetsCheck = Static<typeof StreetsCheck>;

@@ -17,6 +17,7 @@ export const threadPaths = {
   chooseIntroduction: { method: 'PUT', path: '/api/v1/places/:place/introduction' },
   dropIntroduction: { method: 'DELETE', path: '/api/v1/places/:place/introduction' },
   personPosts: { method: 'GET', path: '/api/v1/people/:handle/posts' },
+  institutionAnswers: { method: 'GET', path: '/api/v1/institutions/:institution/answers' },
 } as const;
 
 /** Address of a thread in the client; `number` opens it at a post. */

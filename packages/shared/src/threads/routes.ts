@@ -8,6 +8,7 @@ import { threadPaths as paths } from './paths.ts';
 import {
   Body,
   Introduction,
+  InstitutionAnswer,
   MatterState,
   PersonPost,
   Post,
@@ -304,5 +305,15 @@ export const threadRoutes = {
     query: Closed({ cursor: Type.Optional(Cursor), limit }),
     responses: { 200: CursorPage(PersonPost) },
     errors: ['person_not_found'],
+  }),
+  institutionAnswers: defineRoute({
+    ...paths.institutionAnswers,
+    tag,
+    access: 'optional',
+    summary: 'Official answers of an institution, in forums the asker may read, newest first',
+    params: Closed({ institution: Slug }),
+    query: Closed({ cursor: Type.Optional(Cursor), limit }),
+    responses: { 200: CursorPage(InstitutionAnswer) },
+    errors: [],
   }),
 } as const;

@@ -149,6 +149,17 @@ export const PersonPost = Closed({
   official: Type.Boolean(),
 });
 
+/** An official answer in the list of an institution's. */
+export const InstitutionAnswer = Closed({
+  thread: PersonPost.properties.thread,
+  number: Type.Integer(),
+  excerpt: Type.String(),
+  lang: Lang,
+  createdAt: Timestamp,
+  unit: Nullable(Type.String()),
+});
+
+export type InstitutionAnswer = Static<typeof InstitutionAnswer>;
 export type Author = Static<typeof Author>;
 export type Post = Static<typeof Post>;
 export type HideRule = Static<typeof HideRule>;

@@ -14,6 +14,8 @@ import { implementStairwells } from './routes-stairwells.ts';
 
 export { setDuties, type Duty } from './duties.ts';
 export type { JoinWithin } from './commands/join-place.ts';
+export { asAdministrator, once, type Managing, type ManagingContext } from './managing.ts';
+export { cleanLabel, cleanText, differences } from './written.ts';
 export { announceMembership } from './membership-change.ts';
 export { placeTopic } from './place-change.ts';
 export { factsOf as placeFactsOf } from './presenter.ts';

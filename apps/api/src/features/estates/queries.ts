@@ -21,10 +21,13 @@ export interface PlaceDetails {
   readonly moderators: readonly { readonly handle: string; readonly displayName: string }[];
 }
 
+/** Streets of a place, in no order. */
+export const readStreets = (db: Db, placeId: bigint) => db.select().from(streets).where(eq(streets.placeId, placeId));
+
 /** Topics in their order, streets by name, moderators by name. */
 export const readPlaceDetails = async (db: Db, placeId: bigint): Promise<PlaceDetails> => {
   const topicRows = await db.select().from(topics).where(eq(topics.placeId, placeId)).orderBy(asc(topics.position));
-  const streetRows = await db.select().from(streets).where(eq(streets.placeId, placeId));
+  const streetRows = await readStreets(db, placeId);
   const moderatorRows = await db
     .select({ handle: users.handle, displayName: users.displayName })
     .from(memberships)

@@ -4,9 +4,12 @@ import { joinPlace } from './commands/join-place.ts';
 import { leavePlace } from './commands/leave-place.ts';
 import type { EstatesContext } from './context.ts';
 import { listPlaces, placeOf } from './read-places.ts';
+import { implementManaging } from './routes-manage.ts';
 
 /** Operations of `shared/estates/routes.ts`. */
 export const implementEstates = (http: Http, context: EstatesContext): void => {
+  implementManaging(http, context);
+
   http.implement(estateRoutes.listPlaces, async ({ caller, send }) =>
     send(200, { items: await listPlaces(context, caller) }),
   );

@@ -1,7 +1,8 @@
 import type { Http } from '../../platform/http/contract.ts';
 import type { Platform } from '../../platform/platform.ts';
-import type { LoadAsker } from '../identity/index.ts';
-import { implementInstitutions } from './routes.ts';
+import { institutionPage } from './present-manage.ts';
+import { slugsOfInstitutions } from './queries-manage.ts';
+import { implementInstitutions, type InstitutionsContext } from './routes.ts';
 
 export { createDescribeMe, createLoadActors, createLoadAsker, createLockAsker } from './asker.ts';
 export { createDirectory, directoryTopic, type Directory, type Names } from './directory.ts';
@@ -16,6 +17,9 @@ export { setVoice } from './speak-for.ts';
 export { seedTown } from './seed/seed-town.ts';
 
 /** Institutions, who speaks for them, and (because all three are read at once) who asks and what they may do. */
-export const institutionsFeature = (platform: Platform, ports: { readonly loadAsker: LoadAsker }) => ({
-  routes: (http: Http): void => implementInstitutions(http, platform, ports.loadAsker),
+export const institutionsFeature = (platform: Platform, ports: InstitutionsContext['ports']) => ({
+  routes: (http: Http): void => implementInstitutions(http, { platform, ports }),
+  /** An institution as the API answers it, and the addresses of all, for the first HTML. */
+  institutionPage: (slug: string) => institutionPage(platform.db, slug),
+  institutionSlugs: () => slugsOfInstitutions(platform.db),
 });

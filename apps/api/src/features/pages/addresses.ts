@@ -16,6 +16,7 @@ export type Address =
     }
   | { readonly page: 'newThread'; readonly place: string }
   | { readonly page: 'person'; readonly handle: string }
+  | { readonly page: 'institution'; readonly institution: string }
   /** A text of the site as it is in force, or the version of that number. */
   | { readonly page: 'document'; readonly document: DocumentName; readonly number: number | null }
   /** Pages whose content the client fetches itself; there is nothing in them for search engines. */
@@ -30,6 +31,8 @@ const newThread = new RegExp(`^/o/(${slug})/nowy/?$`);
 const invite = new RegExp(`^/o/${slug}/zapros/?$`);
 const invitation = /^\/zapraszam\/[A-Za-z0-9_-]{22}\/?$/;
 const organisation = new RegExp(`^/organizacje/${slug}/?$`);
+const institution = new RegExp(`^/instytucje/(${slug})/?$`);
+const admin = new RegExp(`^/admin(?:/[a-z]+(?:-[a-z]+)?(?:/${slug})?)?/?$`);
 const person = /^\/u\/([a-z0-9-]+)\/?$/;
 const textOfSite = /^(\/[a-z-]+)(?:\/wersje\/([1-9]\d{0,5}))?\/?$/;
 const others = new RegExp(
@@ -57,10 +60,12 @@ export const readAddress = (path: string): Address => {
   if (toWriteIn) return { page: 'newThread', place: toWriteIn };
   const handle = person.exec(path)?.[1];
   if (handle) return { page: 'person', handle };
+  const answering = institution.exec(path)?.[1];
+  if (answering) return { page: 'institution', institution: answering };
   const [, at, number] = textOfSite.exec(path) ?? [];
   const document = documentNames.find((name) => documentAddress[name] === at);
   if (document) return { page: 'document', document, number: number === undefined ? null : Number(number) };
-  return [others, invite, invitation, organisation].some((known) => known.test(path))
+  return [others, admin, invite, invitation, organisation].some((known) => known.test(path))
     ? { page: 'client' }
     : { page: 'unknown' };
 };

@@ -1,6 +1,7 @@
 import { documentAddress } from '@moja-ulica/shared/documents/documents.ts';
 import { mayReadPlace } from '@moja-ulica/shared/estates/policy.ts';
 import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
+import { institutionAddress } from '@moja-ulica/shared/institutions/paths.ts';
 import { guest } from '@moja-ulica/shared/policy.ts';
 import { threadLimits } from '@moja-ulica/shared/threads/limits.ts';
 import { pageOfPost, threadAddress } from '@moja-ulica/shared/threads/paths.ts';
@@ -13,6 +14,7 @@ import type { Page } from './shell.ts';
 import type { View } from './view.ts';
 import { documentView } from './views/document.ts';
 import { estatesView, forumView, placeAddress, placeTitle, welcomeView } from './views/places.ts';
+import { institutionView } from './views/institution.ts';
 import { threadView } from './views/thread.ts';
 
 /** A page of the client as the server answers it. */
@@ -71,7 +73,7 @@ const orMissing = async <T>(reading: Promise<T>): Promise<T | null> => {
 
 /** Makes the first HTML of an address from what everybody may read. */
 export const createPageMaker = (context: PagesContext) => {
-  const { platform, identity, estates, threads, documents } = context;
+  const { platform, identity, estates, institutions, threads, documents } = context;
   const { publicUrl, siteName } = platform.config;
 
   const titled = (title: string): string => `${title} · ${siteName}`;
@@ -164,6 +166,25 @@ export const createPageMaker = (context: PagesContext) => {
   const person = async (view: View, handle: string): Promise<Made> =>
     (await identity.personExists(handle)) ? { status: 200, page: bare(view, siteName) } : missing(view);
 
+  const institutionOf = async (view: View, slug: string): Promise<Made> => {
+    const institution = await orMissing(institutions.institutionPage(slug));
+    if (institution === null) return missing(view);
+    const answers = await threads.answersOf(slug);
+    return {
+      status: 200,
+      page: {
+        title: titled(view.pick(institution.name)),
+        description: view.pick(institution.description),
+        canonical: `${publicUrl}${institutionAddress(slug)}`,
+        body: institutionView(view, institution, answers.items),
+        data: [
+          [keyOf('institution', slug), JSON.stringify(institution)],
+          [keyOf('institutionAnswers', slug), JSON.stringify({ pages: [answers], pageParams: [undefined] })],
+        ],
+      },
+    };
+  };
+
   const document = async (view: View, asked: Extract<Address, { page: 'document' }>): Promise<Made> => {
     const { locale } = view;
     const shown = await orMissing(documents.readDocument({ document: asked.document, locale }, asked.number));
@@ -223,6 +244,7 @@ export const createPageMaker = (context: PagesContext) => {
     if (address.page === 'forum') return forum(view, address.place, asked);
     if (address.page === 'newThread') return newThread(view, address.place);
     if (address.page === 'person') return person(view, address.handle);
+    if (address.page === 'institution') return institutionOf(view, address.institution);
     if (address.page === 'unknown') return missing(view);
     if (address.page === 'document') return document(view, address);
     return { status: 200, page: bare(view, siteName) };

@@ -1,3 +1,4 @@
+import { institutionAddress } from '@moja-ulica/shared/institutions/paths.ts';
 import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
 import type { PagesContext } from './context.ts';
 import { html, trusted, type Html } from './html.ts';
@@ -24,12 +25,18 @@ export const sitemapIndex = async ({ platform }: PagesContext): Promise<string> 
 };
 
 /** One file of the sitemap; null when there is none of that name. */
-export const sitemapFile = async ({ platform, estates }: PagesContext, name: string): Promise<string | null> => {
+export const sitemapFile = async (
+  { platform, estates, institutions }: PagesContext,
+  name: string,
+): Promise<string | null> => {
   const { publicUrl } = platform.config;
   if (name === 'pages') {
     const places = (await estates.listPlaces(null)).filter(({ visibility }) => visibility === 'public');
+    const answering = (await institutions.institutionSlugs()).map(institutionAddress);
     return urlset(
-      [...staticPages, ...places.map(placeAddress)].map((path) => html`<url><loc>${publicUrl}${path}</loc></url>`),
+      [...staticPages, ...places.map(placeAddress), ...answering].map(
+        (path) => html`<url><loc>${publicUrl}${path}</loc></url>`,
+      ),
     );
   }
   const file = /^threads-(\d{1,6})$/.exec(name)?.[1];
@@ -49,9 +56,17 @@ export const sitemapFile = async ({ platform, estates }: PagesContext, name: str
 export const robots = (publicUrl: string): string =>
   [
     'User-agent: *',
-    ...['/api/', '/zaloguj', '/rejestracja', '/powiadomienia', '/moderacja', '/sprawy', '/ustawienia', '/u/'].map(
-      (path) => `Disallow: ${path}`,
-    ),
+    ...[
+      '/api/',
+      '/zaloguj',
+      '/rejestracja',
+      '/powiadomienia',
+      '/moderacja',
+      '/sprawy',
+      '/admin',
+      '/ustawienia',
+      '/u/',
+    ].map((path) => `Disallow: ${path}`),
     `Sitemap: ${publicUrl}/sitemap.xml`,
     '',
   ].join('\n');

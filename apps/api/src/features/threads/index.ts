@@ -10,6 +10,7 @@ import { createPageCache } from './page-cache.ts';
 import { makePageEntry } from './page-entry.ts';
 import { prepareThreadAccess } from './queries/access.ts';
 import { prepareThreadPage } from './queries/thread-page.ts';
+import { readAnswers } from './read-answers.ts';
 import { createForumReads } from './read-forum.ts';
 import { createRenderer } from '../../platform/markdown/renderer.ts';
 import { registerThreadRoutes } from './routes.ts';
@@ -59,5 +60,6 @@ export const threadsFeature = (platform: Platform, ports: ThreadPorts) => {
     /** A forum's list and the feed as the API answers them, for the first HTML; these ask who may read. */
     listThreads: forum.listThreads,
     feed: forum.feed,
+    answersOf: (institution: string) => readAnswers(context, { caller: null, institution, query: {} }),
   };
 };

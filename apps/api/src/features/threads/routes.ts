@@ -14,6 +14,7 @@ import type { PageCache } from './page-cache.ts';
 import type { ForumReads } from './read-forum.ts';
 import { readablePlace } from '../estates/index.ts';
 import { findIntroduction } from './queries/introduction.ts';
+import { readAnswers } from './read-answers.ts';
 import { readPersonPosts } from './read-person.ts';
 import { mayRead, readChanges, readOverlay, readReadPositions, readSource } from './read-thread.ts';
 import { sendPage } from './send-page.ts';
@@ -64,6 +65,9 @@ const registerReads = ({ implement }: Http, { context, pages, forum }: ThreadPar
   );
   implement(routes.personPosts, async ({ send, caller, params, query }) =>
     send(200, await readPersonPosts(context, { caller, ...params, query })),
+  );
+  implement(routes.institutionAnswers, async ({ send, caller, params, query }) =>
+    send(200, await readAnswers(context, { caller, ...params, query })),
   );
 };
 

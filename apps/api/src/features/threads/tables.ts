@@ -150,6 +150,10 @@ export const posts = pgTable(
   (table) => [
     uniqueIndex('posts_thread_number').on(table.threadId, table.number),
     index('posts_thread_version').on(table.threadId, table.version),
+    // Few among many: official answers.
+    index('posts_answers')
+      .on(table.institutionId, table.id)
+      .where(sql`${table.institutionId} is not null`),
     // With the state, so that a person's visible posts are counted without reading them.
     index('posts_author_state').on(table.authorId, table.id, table.state),
     check('posts_hidden_has_rule', sql`(${table.state} <> 'hidden') or (${table.hiddenRule} is not null)`),

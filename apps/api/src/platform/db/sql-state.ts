@@ -1,5 +1,6 @@
 /** What the database says went wrong, by its SQLSTATE codes. */
 export const sqlState = {
+  foreignKeyViolation: '23503',
   uniqueViolation: '23505',
   deadlock: '40P01',
   lockNotAvailable: '55P03',

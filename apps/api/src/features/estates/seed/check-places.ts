@@ -1,12 +1,5 @@
+import { isTimeZone } from '../written.ts';
 import type { PlaceSeed, SiteSeed } from './schema.ts';
-
-const isTimeZone = (name: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-};
 
 /** One sentence for each slug that was used before in the list at `path`. */
 export const repeatedSlugs = (path: string, items: readonly { readonly slug: string }[]): string[] =>

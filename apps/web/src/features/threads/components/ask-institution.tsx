@@ -1,7 +1,9 @@
+import { institutionAddress } from '@moja-ulica/shared/institutions/paths.ts';
 import type { InstitutionSummary } from '@moja-ulica/shared/institutions/schema.ts';
 import { useState } from 'react';
 import { pickText, useLocale, useT } from '../../../lib/i18n.tsx';
 import { formatDay } from '../../../lib/time.ts';
+import { AppLink } from '../../../ui/app-link.tsx';
 import { FieldError } from '../../../ui/field.tsx';
 
 interface AskInstitutionProps {
@@ -57,6 +59,13 @@ export const AskInstitution = (props: AskInstitutionProps) => {
                 <span>
                   {pickText(institution.description, locale)} {promiseOf(institution)}
                 </span>
+                <AppLink
+                  className="meta"
+                  to={institutionAddress(institution.slug)}
+                  aria-label={t('threads.aboutInstitutionOf', { name: pickText(institution.name, locale) })}
+                >
+                  {t('threads.aboutInstitution')}
+                </AppLink>
               </div>
             </label>
           ))}

@@ -1,3 +1,4 @@
+import { institutionAddress } from '@moja-ulica/shared/institutions/paths.ts';
 import type { Post } from '@moja-ulica/shared/threads/schema.ts';
 import { BadgeCheck } from 'lucide-react';
 import { useState } from 'react';
@@ -23,7 +24,11 @@ export const OfficialBand = ({ official, headingId }: OfficialBandProps) => {
       <b id={headingId} tabIndex={-1}>
         {t('threads.official')}
       </b>
-      <span>{pickText(official.institution.name, locale)}</span>
+      <span>
+        <AppLink to={institutionAddress(official.institution.slug)}>
+          {pickText(official.institution.name, locale)}
+        </AppLink>
+      </span>
     </div>
   );
 };

@@ -1,0 +1,3 @@
+export const statisticsPaths = {
+  weekly: { method: 'GET', path: '/api/v1/admin/statistics' },
+} as const;
