@@ -1,4 +1,5 @@
 import { adminData } from './features/admin/index.ts';
+import { documentsData } from './features/documents/index.ts';
 import { estatesData } from './features/estates/index.ts';
 import { identityData, type PersonalData } from './features/identity/index.ts';
 import { institutionsData } from './features/institutions/index.ts';
@@ -25,6 +26,7 @@ export const personalData = (platform: Platform): readonly PersonalData[] => [
   createThreadsData(platform),
   moderationData,
   notificationsData,
+  documentsData,
   privacyData,
   adminData,
 ];

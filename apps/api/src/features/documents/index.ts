@@ -8,6 +8,7 @@ import { createDocumentRenderer } from './render/render-document.ts';
 import { implementDocuments } from './routes.ts';
 
 export { documentChecks } from './checks.ts';
+export { documentsData } from './own-data.ts';
 export { documentInvariants } from './queries-invariants.ts';
 
 /** Rules, privacy, accessibility, contact and the project: texts of the site that the administrator edits. */
