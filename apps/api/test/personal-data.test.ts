@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { explanationOf } from '../src/features/privacy/archive-index.ts';
 import { personalData } from '../src/personal-data.ts';
 import { executeRows } from '../src/platform/db/rows.ts';
+import { loadTexts } from '../src/platform/i18n.ts';
 import { startTestApp, type TestApp } from '../src/testing/index.ts';
 
 // Whoever adds a table with a person in it is asked here how that person gets it, and how it goes when they leave.
@@ -59,5 +61,13 @@ it('names of files and steps are used once', () => {
     data().flatMap(({ erasers }) => erasers.map(({ name }) => name)),
   ]) {
     expect(names).toEqual([...new Set(names)]);
+  }
+});
+
+it('every document is explained in both languages: an export says what is what', () => {
+  for (const locale of ['pl', 'en']) {
+    for (const { name } of data().flatMap(({ documents }) => documents)) {
+      expect(loadTexts()(locale)(explanationOf(name))).not.toBe('');
+    }
   }
 });

@@ -26,9 +26,12 @@ interface RoleChange {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** What every change of a role brings along: its row in the audit log, and devices that ask anew what they may do. */
+/**
+ * What every change of a role brings along: its row in the audit log, devices that ask anew what they may do, and posts that
+ * are shown with the new badge.
+ */
 export const roleChanged = async (
-  { platform, writeAudit }: AdminContext,
+  { platform, writeAudit, authorChanged }: AdminContext,
   tx: Tx,
   { by, account, placeId, action, details }: RoleChange,
 ): Promise<void> => {
@@ -41,4 +44,5 @@ export const roleChanged = async (
     createdAt: platform.clock.now(),
   });
   await askAnew(platform, tx, account.publicId);
+  await authorChanged(tx, account.id);
 };

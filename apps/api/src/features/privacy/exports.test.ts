@@ -8,9 +8,6 @@ import { startTestApp, type TestApp, type TestPlace, type TestUser } from '../..
 import { unzip } from '../../testing/unzip.ts';
 import { users } from '../identity/tables.ts';
 import { hashPassword } from '../identity/index.ts';
-import { loadTexts } from '../../platform/i18n.ts';
-import { personalData } from '../../personal-data.ts';
-import { explanationOf } from './archive-index.ts';
 import { privacyTick } from './jobs.ts';
 import { beginAttempt, keepPiece } from './repo-exports.ts';
 import { dataExports, exportPieces } from './tables.ts';
@@ -248,14 +245,6 @@ it('a try that was cut off is made anew by somebody else, and what it still writ
   expect(await mine()).toMatchObject({ state: 'ready' });
   expect(await db.transaction((tx) => keepPiece(tx, killed, 1, Buffer.from('więcej')))).toBe(false);
   expect(unzip((await download(body.id, zofia)).rawPayload).has('posts.json')).toBe(true);
-});
-
-it('every document is explained in both languages', () => {
-  for (const locale of ['pl', 'en']) {
-    for (const { name } of personalData(app.platform).flatMap(({ documents }) => documents)) {
-      expect(loadTexts()(locale)(explanationOf(name))).not.toBe('');
-    }
-  }
 });
 
 it('suspended people have their data too', async () => {
