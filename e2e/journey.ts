@@ -1,5 +1,5 @@
 import { afterEach, describe, inject } from 'vitest';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { launch } from './browser.ts';
@@ -117,4 +117,13 @@ export function picturesOfFailures(): void {
       );
     }
   });
+}
+
+/** Presses Tab until this has the focus. */
+export async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  for (let presses = 0; presses < 120; presses += 1) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('Tab did not lead there');
 }

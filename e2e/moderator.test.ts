@@ -1,14 +1,16 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   describeInBrowser,
   openAs,
   openBrowser,
   picturesOfFailures,
   startDemoServer,
+  tabTo,
   type Visitor,
 } from './journey.ts';
-import { addressOfThread, findThread, replyOverHttp, sendAs } from './people.ts';
+import { inBothThemes } from './page-checks.ts';
+import { addressOfThread, demoEmail, findThread, replyOverHttp, sendAs } from './people.ts';
 import type { RunningServer } from './server.ts';
 
 const text = 'Sprzedam tanio dywan, dzwonić po osiemnastej.';
@@ -110,6 +112,89 @@ describeInBrowser('a moderator', () => {
     await dialog.getByRole('button', { name: 'Przywróć post' }).click();
     await author.page.locator('#post-5 .prose').getByText(text).waitFor();
     await author.page.getByText('Post ukryty przez moderację.').waitFor({ state: 'detached' });
+  });
+
+  describe('and one more', () => {
+    const invited = 'halina-w';
+    let administrator: Visitor;
+    let newcomer: Visitor;
+    let link = '';
+
+    /** The link in the newest mail to the person who is invited. */
+    const linkFromMail = async (): Promise<string> => {
+      const mail = await administrator.context.newPage();
+      const newest = mail
+        .locator('tbody tr')
+        .filter({ hasText: demoEmail(invited) })
+        .first();
+      await expect
+        .poll(
+          async () => {
+            await mail.goto('/_mail');
+            return newest.count();
+          },
+          { timeout: 10_000 },
+        )
+        .toBe(1);
+      await newest.getByRole('link').click();
+      const found = /\/zaproszenie#[\w-]+/.exec(await mail.locator('pre').innerText())?.[0] ?? '';
+      await mail.close();
+      return found;
+    };
+
+    test('is invited by an administrator, with the keyboard alone', async () => {
+      administrator = await openAs(browser, server, 'joanna-s');
+      const { page } = administrator;
+      await page.goto('/admin/zaproszenia');
+      await page.getByRole('heading', { level: 1, name: 'Zaproszenia' }).waitFor();
+      await tabTo(page, page.getByLabel('Adres e-mail'));
+      await page.keyboard.press('Enter');
+      await page.getByText('Wpisz adres e-mail z małpą').waitFor();
+      await page.keyboard.type(demoEmail(invited));
+      await tabTo(page, page.getByLabel('Miejsce'));
+      await page.keyboard.type('Przyj');
+      await tabTo(page, page.getByRole('button', { name: 'Wyślij zaproszenie' }));
+      await page.keyboard.press('Enter');
+      await page
+        .getByText(`Zaproszenie wysłane: ${demoEmail(invited)}`)
+        .first()
+        .waitFor();
+      await page.getByRole('button', { name: `Wycofaj: ${demoEmail(invited)}` }).waitFor();
+      link = await linkFromMail();
+      expect(link).toMatch(/^\/zaproszenie#/);
+    });
+
+    test('is told that it is for another address, and accepts it with their own', async () => {
+      const { page } = author;
+      await page.goto(link);
+      await page.getByText('To zaproszenie jest dla adresu').waitFor();
+      expect(await page.getByRole('button', { name: 'Przyjmij zaproszenie' }).count()).toBe(0);
+
+      newcomer = await openAs(browser, server, invited);
+      await newcomer.page.goto(link);
+      await newcomer.page.getByText(/zaprasza Cię do roli: moderacja, .*Przyjaźń/).waitFor();
+      expect(newcomer.page.url()).not.toContain('#');
+      await inBothThemes(newcomer.page, 'invitation');
+      await tabTo(newcomer.page, newcomer.page.getByRole('button', { name: 'Przyjmij zaproszenie' }));
+      await newcomer.page.keyboard.press('Enter');
+      await newcomer.page
+        .getByRole('link', { name: /Moderacja/ })
+        .first()
+        .click();
+      await newcomer.page.getByRole('heading', { level: 1, name: 'Zgłoszenia' }).waitFor();
+    });
+
+    test('and the log says so', async () => {
+      const { page } = administrator;
+      await page.goto('/admin/dziennik');
+      await page.getByText('Przyjęcie zaproszenia').first().waitFor();
+      await page.getByLabel('Rodzaj działania').selectOption('invitation.create');
+      await page.getByRole('button', { name: 'Pokaż' }).click();
+      await expect.poll(() => page.url()).toContain('czynnosc=invitation.create');
+      await page.getByText('Zaproszenie do roli').first().waitFor();
+      expect(await page.getByRole('listitem').getByText('Przyjęcie zaproszenia').count()).toBe(0);
+      expect([...administrator.problems, ...newcomer.problems]).toEqual([]);
+    });
   });
 
   test('nothing went wrong in either browser', () => {

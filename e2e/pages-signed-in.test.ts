@@ -28,6 +28,14 @@ describeInBrowser('every page of somebody signed in', () => {
     { path: '/ustawienia/urzadzenia', as: 'jadwiga-m' },
     { path: '/ustawienia/dane', as: 'jadwiga-m' },
     { path: '/wiecej', as: 'krystyna-l' },
+    { path: '/admin/role', as: 'joanna-s' },
+    { path: '/admin/role?rola=moderator&miejsce=bema', as: 'joanna-s' },
+    { path: '/admin/zaproszenia', as: 'joanna-s' },
+    { path: '/admin/osoby?szukaj=halina', as: 'joanna-s' },
+    { path: '/admin/dziennik', as: 'joanna-s' },
+    { path: '/admin/ustawienia', as: 'joanna-s' },
+    { path: '/moderacja/dziennik', as: 'krystyna-l' },
+    { path: '/admin/role', as: 'krystyna-l' },
     // What one meets where one may not go.
     { path: '/moderacja', as: 'halina-w' },
   ]);

@@ -129,6 +129,53 @@ it(
 );
 
 it(
+  'a setting counts on both within a second, whoever changed it',
+  async () => {
+    const editHours = async (base: string) => at((await call(base, '/site/settings')).body, 'editHours');
+    const both = async (hours: number): Promise<boolean> =>
+      (await Promise.all([one, other].map(editHours))).every((known) => known === hours);
+    // Kept by both from here on.
+    expect(await both(24)).toBe(true);
+    const body = { changes: [{ key: 'editHours', value: 48 }] };
+    const changed = await call(one, '/admin/settings', { token: tokenOf('joanna-s'), body, method: 'PATCH' });
+    expect(changed.status).toBe(200);
+    expect(await until(() => both(48))).toBeLessThan(1_000);
+    await database.db.execute(sql`update site_settings set value = '72' where key = 'editHours'`);
+    expect(await until(() => both(72))).toBeLessThan(1_000);
+  },
+  patience,
+);
+
+it(
+  'a role counts on both from the next request, and cuts the sockets of both within five seconds',
+  async () => {
+    const token = tokenOf('halina-w');
+    const cut = await Promise.all([connect(one, token), connect(other, token)]);
+    const bystander = await connect(other, tokenOf('tomasz-k'));
+    const allCut = Promise.all(
+      cut.map((socket) => new Promise<string>((resolve) => void socket.once('disconnect', resolve))),
+    );
+    const path = `/admin/people/${await publicIdOf('halina-w')}/places/bema`;
+    const admin = tokenOf('joanna-s');
+    const queue = async () =>
+      (await Promise.all([one, other].map((base) => call(base, '/moderation/cases', { token })))).map(
+        ({ status }) => status,
+      );
+    expect(await queue()).toEqual([403, 403]);
+    const startedAt = performance.now();
+    const given = await call(one, path, { token: admin, body: { duties: ['moderator'] }, method: 'PUT' });
+    expect(given.status).toBe(200);
+    expect(await queue()).toEqual([200, 200]);
+    expect(await allCut).toEqual(['io server disconnect', 'io server disconnect']);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    expect(bystander.connected).toBe(true);
+    await call(other, path, { token: admin, body: { duties: [] }, method: 'PUT' });
+    expect(await queue()).toEqual([403, 403]);
+  },
+  patience,
+);
+
+it(
   'a place that is closed is closed on both within a second, pages and rooms',
   async () => {
     const path = `/threads/${thread}/pages/1`;

@@ -129,6 +129,8 @@ const openTown = async (): Promise<Town> => {
       limit: () => 50,
       person: () => world.neighbour.publicId,
       duties: () => of([[], ['moderator']]),
+      days: () => of([1, null]),
+      invitation: () => undefined,
       speaks: () => of([true, false]),
       unit: () => of(['Wydział Dróg', null]),
       admin: () => true,

@@ -25,11 +25,18 @@ export const at = (value: unknown, ...path: readonly (string | number)[]): unkno
 export const call = async (
   base: string,
   path: string,
-  options: { readonly token?: string; readonly body?: unknown; readonly key?: string; readonly cookie?: string } = {},
+  options: {
+    readonly token?: string;
+    readonly body?: unknown;
+    readonly key?: string;
+    readonly cookie?: string;
+    /** POST where there is a body, by default. */
+    readonly method?: 'PUT' | 'PATCH';
+  } = {},
 ): Promise<Answer & { readonly cookie: string }> => {
-  const { token, body, key, cookie } = options;
+  const { token, body, key, cookie, method = 'POST' } = options;
   const answer = await fetch(`${base}/api/v1${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
+    method: body === undefined ? 'GET' : method,
     headers: {
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(token !== undefined && { authorization: `Bearer ${token}` }),

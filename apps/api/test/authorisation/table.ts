@@ -32,6 +32,8 @@ const words: Readonly<Record<string, ErrorCode | 'ok'>> = {
   nofirst: 'second_step_ended',
   nostep: 'second_step_off',
   link: 'setup_link_invalid',
+  noinvit: 'invitation_not_found',
+  badinvit: 'invitation_invalid',
   noperson: 'person_not_found',
   duties: 'membership_has_duties',
   notopen: 'joining_not_open',

@@ -6,6 +6,7 @@ export const adminPages = [
   ['/admin/instytucje', 'app.adminInstitutions'],
   ['/admin/statystyki', 'app.adminStatistics'],
   ['/admin/role', 'app.adminRoles'],
+  ['/admin/zaproszenia', 'app.adminInvitations'],
   ['/admin/osoby', 'app.adminPeople'],
   ['/admin/organizacje', 'app.adminOrganisations'],
   ['/admin/dziennik', 'app.adminAudit'],

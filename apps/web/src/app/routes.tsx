@@ -312,6 +312,12 @@ const firstAdmin = createRoute({
   ...page(() => import('../features/identity/pages/first-admin.tsx')),
 });
 
+const invitation = createRoute({
+  ...underGate,
+  path: '/zaproszenie',
+  ...page(() => import('../features/admin/pages/invitation.tsx')),
+});
+
 // Whoever forgot the password signs in with a code.
 const password = createRoute({
   ...underGate,
@@ -344,6 +350,11 @@ const adminPerson = createRoute({
   path: '/osoby/$id',
   ...page(() => import('../features/admin/pages/person.tsx'), 'admin', 'admin'),
 });
+const adminInvitations = createRoute({
+  ...underAdmin,
+  path: '/zaproszenia',
+  ...page(() => import('../features/admin/pages/invitations.tsx'), 'admin'),
+});
 const auditSearch = searchOf('czynnosc', 'miejsce', 'kto', 'wobec', 'od', 'do');
 const adminAudit = createRoute({
   ...underAdmin,
@@ -369,6 +380,7 @@ const adminPages = [
   adminNewInstitution,
   adminStatistics,
   adminRoles,
+  adminInvitations,
   adminPeople,
   adminPerson,
   adminAudit,
@@ -417,5 +429,5 @@ const shellPages = [
 
 export const routeTree = root.addChildren([
   shell.addChildren([...shellPages, admin.addChildren([...adminPages, stairwellCodes]), ...gallery]),
-  gate.addChildren([signIn, secondStep, register, firstAdmin, password]),
+  gate.addChildren([signIn, secondStep, register, firstAdmin, password, invitation]),
 ]);

@@ -5,6 +5,10 @@ export const adminLimits = {
   minSearchChars: 2,
   maxSearchChars: 254,
   maxUnitChars: 80,
+  invitationDays: 7,
+  /** Days of a suspension; or until further notice. */
+  suspensionDays: [1, 3, 7, 28],
+  invitationsPerPage: 30,
   minReasonChars: 10,
   maxReasonChars: 1_000,
 } as const;

@@ -3,7 +3,9 @@ import { Closed } from '../common.ts';
 import { defineRoute } from '../http.ts';
 import { siteSettings } from '../site/settings.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { invitationRoutes } from './invitation-routes.ts';
 import { adminPaths as paths } from './paths.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { roleRoutes } from './role-routes.ts';
 import { SiteSetting, SiteSettingChange } from './schema.ts';
 
@@ -13,6 +15,8 @@ const Settings = Closed({ items: Type.Array(SiteSetting) });
 
 export const adminRoutes = {
   ...roleRoutes,
+  ...peopleRoutes,
+  ...invitationRoutes,
   ...auditRoutes,
   settings: defineRoute({
     ...paths.settings,

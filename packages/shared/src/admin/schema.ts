@@ -68,3 +68,27 @@ export type KnownPerson = Static<typeof KnownPerson>;
 export type KnownPersonWhole = Static<typeof KnownPersonWhole>;
 export type Duty = Static<typeof Duty>;
 export type AuditRow = Static<typeof AuditRow>;
+
+const invited = {
+  role: StaffRoleSchema,
+  place: Nullable(Closed({ slug: Slug, name: Type.String() })),
+  institution: Nullable(Closed({ slug: Slug, name: LocalizedText })),
+  unit: Name,
+  email: Type.String(),
+  invitedBy: Nullable(Type.String({ description: 'Display name; null once that account is gone' })),
+  expiresAt: Timestamp,
+};
+
+/** An invitation that waits. */
+export const StaffInvitation = Closed({ id: PublicId, ...invited, expired: Type.Boolean(), createdAt: Timestamp });
+
+/** What who holds the link is told. */
+export const InvitationOffer = Closed({
+  ...invited,
+  mine: Type.Boolean({ description: 'It was sent to the address of who asks' }),
+});
+
+export const InvitationToken = Type.String({ pattern: '^[A-Za-z0-9_-]{20,100}$' });
+
+export type StaffInvitation = Static<typeof StaffInvitation>;
+export type InvitationOffer = Static<typeof InvitationOffer>;

@@ -8,7 +8,22 @@ export const NotificationKind = Type.Union([
   Type.Literal('official_answer'),
   Type.Literal('post_hidden'),
   Type.Literal('post_restored'),
+  Type.Literal('role_changed'),
 ]);
+
+/** A role that somebody was given, or that was taken from them. */
+export const NotifiedRole = Closed({
+  role: Type.Union([
+    Type.Literal('animator'),
+    Type.Literal('moderator'),
+    Type.Literal('liaison'),
+    Type.Literal('admin'),
+  ]),
+  given: Type.Boolean(),
+  place: Nullable(Type.String({ description: 'Name' })),
+  institution: Nullable(LocalizedText),
+  unit: Nullable(Type.String()),
+});
 
 export const Notification = Closed({
   id: PublicId,
@@ -18,12 +33,15 @@ export const Notification = Closed({
   /** Who did it; null for decisions, which are impersonal, and for gone accounts. */
   actor: Nullable(Closed({ handle: Type.String(), displayName: Type.String() })),
   institution: Nullable(LocalizedText),
-  thread: Closed({ id: PublicId, slug: Type.String(), title: Type.String(), place: PlaceRef }),
-  postNumber: Type.Integer(),
+  /** Where it happened; null for what is about the person and not about a post. */
+  thread: Nullable(Closed({ id: PublicId, slug: Type.String(), title: Type.String(), place: PlaceRef })),
+  postNumber: Nullable(Type.Integer()),
   excerpt: Nullable(Type.String({ description: 'Null when the post is no longer visible' })),
   rule: Nullable(HideRule),
   reason: Nullable(Type.String({ description: 'Statement of reasons of a decision' })),
+  role: Nullable(NotifiedRole),
 });
 
 export type Notification = Static<typeof Notification>;
+export type NotifiedRole = Static<typeof NotifiedRole>;
 export type NotificationKind = Static<typeof NotificationKind>;

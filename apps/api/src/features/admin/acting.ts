@@ -2,8 +2,10 @@ import type { Caller } from '../../platform/auth/caller.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import { askAnew, findAccount } from '../identity/index.ts';
+import { tellRole } from '../notifications/index.ts';
 import type { AdminContext } from './context.ts';
 import { requireAdmin } from './guard.ts';
+import type { RoleWords } from './mails.ts';
 
 /** Somebody with an account, upon whom an administrator acts. */
 export type Account = NonNullable<Awaited<ReturnType<typeof findAccount>>>;
@@ -16,6 +18,9 @@ export const loadPerson = async (context: AdminContext, tx: Tx, caller: Caller, 
   return { by, account };
 };
 
+/** A role that was given or taken, in words. */
+export type RoleTold = RoleWords & { readonly given: boolean };
+
 interface RoleChange {
   /** Inside key. */
   readonly by: bigint;
@@ -24,17 +29,19 @@ interface RoleChange {
   readonly placeId: bigint | null;
   readonly action: 'role.place' | 'role.liaison' | 'role.admin';
   readonly details: Readonly<Record<string, unknown>>;
+  readonly told: readonly RoleTold[];
 }
 
 /**
- * What every change of a role brings along: its row in the audit log, devices that ask anew what they may do, and posts that
- * are shown with the new badge.
+ * What every change of a role brings along: its row in the audit log, devices that ask anew what they may do, posts that are
+ * shown with the new badge, and the person told, in the app and by mail.
  */
 export const roleChanged = async (
-  { platform, writeAudit, authorChanged }: AdminContext,
+  context: AdminContext,
   tx: Tx,
-  { by, account, placeId, action, details }: RoleChange,
+  { by, account, placeId, action, details, told }: RoleChange,
 ): Promise<void> => {
+  const { platform, writeAudit } = context;
   await writeAudit(tx, {
     actorId: by,
     placeId,
@@ -44,5 +51,13 @@ export const roleChanged = async (
     createdAt: platform.clock.now(),
   });
   await askAnew(platform, tx, account.publicId);
-  await authorChanged(tx, account.id);
+  await context.authorChanged(tx, account.id);
+  for (const role of told) await tellOf(context, tx, account, role);
+};
+
+const tellOf = async ({ platform, mails }: AdminContext, tx: Tx, account: Account, told: RoleTold): Promise<void> => {
+  await tellRole(platform, tx, { user: account, role: told });
+  if (account.email === null) return;
+  const key = `${account.publicId}:${told.role}:${told.place ?? ''}:${platform.clock.now().toISOString()}`;
+  await mails.roleChanged(tx, { email: account.email, locale: account.locale }, { ...told, key });
 };

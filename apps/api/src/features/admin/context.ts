@@ -1,13 +1,20 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Platform } from '../../platform/platform.ts';
-import type { LoadAsker } from '../identity/index.ts';
+import type { DescribeMe, LoadAsker } from '../identity/index.ts';
 import type { WriteAudit } from '../site/index.ts';
+import type { AdminMails } from './mails.ts';
 
-/** What this feature works with. */
-export interface AdminContext {
+/** What this feature is given by `app.ts`. */
+export interface AdminPorts {
   readonly platform: Platform;
   readonly loadAsker: LoadAsker;
+  readonly describeMe: DescribeMe;
   readonly writeAudit: WriteAudit;
   /** Has what a person wrote shown anew, with the badge that they have now. */
   readonly authorChanged: (tx: Tx, userId: bigint) => Promise<void>;
+}
+
+/** What it works with. */
+export interface AdminContext extends AdminPorts {
+  readonly mails: AdminMails;
 }

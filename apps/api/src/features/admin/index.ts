@@ -1,10 +1,15 @@
 import type { Http } from '../../platform/http/contract.ts';
-import type { AdminContext } from './context.ts';
+import { loadTexts } from '../../platform/i18n.ts';
+import type { AdminPorts } from './context.ts';
+import { handleAdminJobs } from './jobs.ts';
+import { createAdminMails } from './mails.ts';
 import { implementAdmin } from './routes.ts';
 
 export { adminData } from './own-data.ts';
 
-/** What the administrator does for the whole site. */
-export const adminFeature = (context: AdminContext) => ({
-  routes: (http: Http): void => implementAdmin(http, context),
-});
+/** What the administrator does for the whole site, and what staff did. */
+export const adminFeature = (ports: AdminPorts) => {
+  const context = { ...ports, mails: createAdminMails(ports.platform, loadTexts()) };
+  handleAdminJobs(ports.platform);
+  return { routes: (http: Http): void => implementAdmin(http, context) };
+};

@@ -22,3 +22,6 @@ export const setAdmin = async (tx: Tx, { by, user, admin }: Admins): Promise<boo
   await putAdmin(tx, user, admin);
   return before;
 };
+
+/** In the transaction that has asked whether they may: makes a person an administrator. */
+export const makeAdmin = (tx: Tx, user: bigint): Promise<void> => putAdmin(tx, user, true);

@@ -30,7 +30,7 @@ export type {
   LockAsker,
   RolesOfPerson,
 } from './ports.ts';
-export { setAdmin } from './admins.ts';
+export { makeAdmin, setAdmin } from './admins.ts';
 export { askAnew } from './ask-anew.ts';
 export type { CallerOfCookie } from './caller-of-cookie.ts';
 export { endSessions } from './end-sessions.ts';
@@ -57,7 +57,8 @@ export { requesterOf } from './routes.ts';
 export type { OwnAccount, Proof } from './prove.ts';
 export type { Requester } from './requester.ts';
 export { eraseAccount } from './erase-account.ts';
-export { suspendAccount } from './suspend-account.ts';
+export { newToken, tokenHash } from './secrets.ts';
+export { suspendAccount, unsuspendAccount } from './suspend-account.ts';
 
 /** Accounts, signing in and sessions. */
 export const identityFeature = (platform: Platform, ports: IdentityPorts) => {

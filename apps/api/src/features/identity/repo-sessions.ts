@@ -52,7 +52,8 @@ export type RevokeReason =
   | 'refresh_reused'
   | 'suspended'
   | 'factors_cleared'
-  | 'deleted';
+  | 'deleted'
+  | 'signed_out_by_staff';
 
 /** Ends a session that has not ended; the first reason stays. */
 export const revokeSession = async (tx: Tx, sessionId: bigint, reason: RevokeReason, now: Date): Promise<void> => {

@@ -91,8 +91,8 @@ export const confirmAddress = async (tx: Tx, userId: bigint, now: Date): Promise
     .where(and(eq(users.id, userId), isNull(users.emailConfirmedAt)));
 };
 
-/** Suspends an account until then; its key, or null where there is none with this public id. */
-export const setSuspension = async (tx: Tx, publicId: string, until: Date): Promise<bigint | null> => {
+/** Suspends an account until then, or no longer (null); its key, or null where there is none with this public id. */
+export const setSuspension = async (tx: Tx, publicId: string, until: Date | null): Promise<bigint | null> => {
   const [suspended] = await tx
     .update(users)
     .set({ suspendedUntil: until })

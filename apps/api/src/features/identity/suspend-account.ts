@@ -18,3 +18,11 @@ export const suspendAccount = async (
   if (id === null) throw new AppError('not_found');
   await endSessions(platform, tx, { user: { id, publicId: person }, except: null, reason: 'suspended' });
 };
+
+/**
+ * In the transaction of the command that decided it, after its policy: the person may write again from the next request on.
+ * @throws `not_found` for a public id without an account
+ */
+export const unsuspendAccount = async (tx: Tx, person: string): Promise<void> => {
+  if ((await setSuspension(tx, person, null)) === null) throw new AppError('not_found');
+};

@@ -4,6 +4,7 @@ import { handleModerationJobs } from './jobs.ts';
 import { registerModerationRoutes } from './routes.ts';
 
 export { decisionMade, type DecisionMade } from './context.ts';
+export { suspendPerson } from './commands/suspend-person.ts';
 export { dueAfter } from './due.ts';
 export { writeAudit } from './repo.ts';
 export { hideReasons } from './queries.ts';

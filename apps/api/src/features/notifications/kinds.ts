@@ -4,3 +4,8 @@ import type { NotificationKind } from '@moja-ulica/shared/notifications/schema.t
 export const decisionKinds = ['post_hidden', 'post_restored'] as const satisfies readonly NotificationKind[];
 
 export const isDecision = (kind: NotificationKind): boolean => decisionKinds.some((decision) => decision === kind);
+
+/** What is about the person themselves, whatever they may read now. */
+export const alwaysShown = [...decisionKinds, 'role_changed'] as const satisfies readonly NotificationKind[];
+
+export const isAlwaysShown = (kind: NotificationKind): boolean => alwaysShown.some((shown) => shown === kind);

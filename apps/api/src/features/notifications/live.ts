@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { readablePlaceKeys } from '../threads/index.ts';
 import type { NotificationContext } from './context.ts';
-import { isDecision } from './kinds.ts';
+import { isAlwaysShown } from './kinds.ts';
 import { presentNotification } from './presenter.ts';
 import { countUnread, findNotification } from './queries.ts';
 
@@ -31,7 +31,8 @@ export const deliverNotifications = ({ platform, describeMe }: NotificationConte
     const row = await findNotification(db, notification);
     if (!row) return;
     const placeKeys = await readablePlaceKeys(db, { kind: 'account', ...(await describeMe(db, row.userKey)) });
-    if (!isDecision(row.kind) && !placeKeys.includes(row.placeKey)) return;
+    const readable = row.placeKey !== null && placeKeys.includes(row.placeKey);
+    if (!isAlwaysShown(row.kind) && !readable) return;
     const unread = await countUnread(db, row.userKey, placeKeys);
     realtime.emitToUser(user, 'notification.created', { notification: presentNotification(row), unread });
   };

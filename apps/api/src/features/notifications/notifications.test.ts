@@ -148,7 +148,7 @@ describe('notifications', () => {
     const cursor = first.body.nextCursor ?? '';
     expect(Buffer.from(cursor, 'base64url').toString()).toBe(`notifications..${first.body.items.at(-1)?.id}`);
     const rest = await app.call(routes.listNotifications, { as: opener, query: { cursor } });
-    const numbers = [...first.body.items, ...rest.body.items].map(({ postNumber }) => postNumber);
+    const numbers = [...first.body.items, ...rest.body.items].map(({ postNumber }) => postNumber ?? 0);
     expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 31 }, (_, at) => at + 2));
     expect(rest.body.nextCursor).toBeNull();
   });

@@ -15,12 +15,13 @@ export const ownNotifications: OwnDocument = {
           kind: notifications.kind,
           thread: threads.publicId,
           number: posts.number,
+          role: notifications.role,
           createdAt: notifications.createdAt,
           readAt: notifications.readAt,
         })
         .from(notifications)
-        .innerJoin(posts, eq(posts.id, notifications.postId))
-        .innerJoin(threads, eq(threads.id, posts.threadId))
+        .leftJoin(posts, eq(posts.id, notifications.postId))
+        .leftJoin(threads, eq(threads.id, posts.threadId))
         .where(and(eq(notifications.userId, id), gt(notifications.id, after)))
         .orderBy(asc(notifications.id))
         .limit(limit),

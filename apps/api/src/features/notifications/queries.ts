@@ -7,7 +7,7 @@ import { users } from '../identity/tables.ts';
 import { institutions } from '../institutions/tables.ts';
 import { decisions } from '../moderation/tables.ts';
 import { posts, threads } from '../threads/tables.ts';
-import { decisionKinds } from './kinds.ts';
+import { alwaysShown } from './kinds.ts';
 import { notifications } from './tables.ts';
 
 const actors = alias(users, 'actors');
@@ -28,11 +28,12 @@ const selectNotifications = (db: Db) =>
       place: { slug: places.slug, name: places.name },
       post: { number: posts.number, state: posts.state, html: posts.html },
       decision: { rule: decisions.rule, reason: decisions.reason },
+      role: notifications.role,
     })
     .from(notifications)
-    .innerJoin(posts, eq(posts.id, notifications.postId))
-    .innerJoin(threads, eq(threads.id, posts.threadId))
-    .innerJoin(places, eq(places.id, threads.placeId))
+    .leftJoin(posts, eq(posts.id, notifications.postId))
+    .leftJoin(threads, eq(threads.id, posts.threadId))
+    .leftJoin(places, eq(places.id, threads.placeId))
     .leftJoin(actors, eq(actors.id, notifications.actorId))
     .leftJoin(institutions, eq(institutions.id, posts.institutionId))
     .leftJoin(decisions, eq(decisions.publicId, notifications.source));
@@ -48,9 +49,9 @@ interface ListOptions {
   readonly limit: number;
 }
 
-/** What a person is shown: of threads they may still see, and every decision about what they wrote. */
+/** What a person is shown: of threads they may still see, and whatever is about themselves. */
 const shownTo = (placeKeys: readonly bigint[]) =>
-  or(inArray(threads.placeId, [...placeKeys]), inArray(notifications.kind, [...decisionKinds]));
+  or(inArray(threads.placeId, [...placeKeys]), inArray(notifications.kind, [...alwaysShown]));
 
 /** Newest first; only what the person is shown. */
 export const listNotifications = (db: Db, { userId, placeKeys, after, limit }: ListOptions) =>
@@ -75,8 +76,8 @@ export const countUnread = async (db: Db, userId: bigint, placeKeys: readonly bi
   const [row] = await db
     .select({ unread: count() })
     .from(notifications)
-    .innerJoin(posts, eq(posts.id, notifications.postId))
-    .innerJoin(threads, eq(threads.id, posts.threadId))
+    .leftJoin(posts, eq(posts.id, notifications.postId))
+    .leftJoin(threads, eq(threads.id, posts.threadId))
     .where(and(eq(notifications.userId, userId), isNull(notifications.readAt), shownTo(placeKeys)));
   return row?.unread ?? 0;
 };

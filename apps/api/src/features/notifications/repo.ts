@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
-import type { NotificationKind } from '@moja-ulica/shared/notifications/schema.ts';
+import type { NotificationKind, NotifiedRole } from '@moja-ulica/shared/notifications/schema.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { executeRows } from '../../platform/db/rows.ts';
 import { newPublicId } from '../../platform/ids.ts';
@@ -63,4 +63,14 @@ export const forgetNotifications = async (tx: Tx, before: Date, limit: number): 
     .where(inArray(notifications.id, some))
     .returning({ id: notifications.id });
   return gone.length;
+};
+
+/** A role that was given or taken; its public id. */
+export const insertRoleChange = async (
+  tx: Tx,
+  row: { readonly userId: bigint; readonly role: NotifiedRole; readonly createdAt: Date },
+): Promise<string> => {
+  const publicId = newPublicId();
+  await tx.insert(notifications).values({ ...row, publicId, kind: 'role_changed', postId: null, actorId: null });
+  return publicId;
 };

@@ -1,5 +1,6 @@
+import type { NotifiedRole } from '@moja-ulica/shared/notifications/schema.ts';
 import { sql } from 'drizzle-orm';
-import { index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { check, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { key, moment, primaryKey, publicId } from '../../platform/db/columns.ts';
 import { users } from '../identity/tables.ts';
 import { posts } from '../threads/tables.ts';
@@ -13,10 +14,11 @@ export const notifications = pgTable(
     userId: key('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    kind: text({ enum: ['reply', 'official_answer', 'post_hidden', 'post_restored'] }).notNull(),
-    postId: key('post_id')
-      .notNull()
-      .references(() => posts.id),
+    kind: text({ enum: ['reply', 'official_answer', 'post_hidden', 'post_restored', 'role_changed'] }).notNull(),
+    /** Null for what is about the person and not about a post. */
+    postId: key('post_id').references(() => posts.id),
+    /** Of a changed role: which, and where. */
+    role: jsonb().$type<NotifiedRole>(),
     /** Distinguishes decisions on one post: the decision's public id; empty for the rest. */
     source: text().notNull().default(''),
     actorId: key('actor_id').references(() => users.id),
@@ -30,5 +32,6 @@ export const notifications = pgTable(
     index('notifications_unread')
       .on(table.userId)
       .where(sql`${table.readAt} is null`),
+    check('notifications_about', sql`(${table.postId} is null) = (${table.kind} = 'role_changed')`),
   ],
 );

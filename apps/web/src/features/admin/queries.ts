@@ -48,6 +48,23 @@ export const institutionsQuery = (places: readonly string[]) =>
     },
   });
 
+/** Invitations that wait, the newest first. */
+export const invitationsQuery = infiniteQueryOptions({
+  queryKey: ['admin', 'invitations'],
+  queryFn: ({ pageParam, signal }) =>
+    admin.listInvitations({ query: pageParam === undefined ? {} : { cursor: pageParam }, signal }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.nextCursor ?? undefined,
+});
+
+/** What a link offers; asked anew for each person, and after a refusal only when told to. */
+export const offerQuery = (token: string, person: string | undefined) =>
+  queryOptions({
+    queryKey: ['invitation', token, person],
+    queryFn: ({ signal }) => admin.lookAtInvitation({ body: { token }, signal }),
+    retry: false,
+  });
+
 export type AuditFilter = Omit<QueryOf<(typeof adminRoutes)['listAudit']>, 'cursor'>;
 
 /** Acts of staff, newest first. */

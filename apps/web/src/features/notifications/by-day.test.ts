@@ -14,6 +14,7 @@ const note = (createdAt: string, read = false): Notification => ({
   excerpt: null,
   rule: null,
   reason: null,
+  role: null,
 });
 
 describe('byDay', () => {

@@ -17,7 +17,7 @@ export const useLiveNotifications = (): void => {
     ({ notification, unread }) => {
       addNotification(client, notification);
       setUnread(client, unread);
-      if (notification.kind === 'official_answer') {
+      if (notification.kind === 'official_answer' && notification.thread !== null) {
         announce(t('notifications.said', { title: notification.thread.title }));
       }
     },

@@ -23,5 +23,6 @@ export const setAdmin = (context: AdminContext, { caller, person, admin }: SetAd
     if (before === admin) return;
     await announceMembership(context.platform.changes, tx, account.publicId);
     const details = { before, after: admin };
-    await roleChanged(context, tx, { by: by.userId, account, placeId: null, action: 'role.admin', details });
+    const told = [{ role: 'admin' as const, given: admin, place: null, institution: null, unit: null }];
+    await roleChanged(context, tx, { by: by.userId, account, placeId: null, action: 'role.admin', details, told });
   });

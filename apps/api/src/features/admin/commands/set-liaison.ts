@@ -47,6 +47,15 @@ export const setLiaison = (context: AdminContext, input: SetLiaison): Promise<vo
       placeId: null,
       action: 'role.liaison',
       details: { institution: input.institution, before, after },
+      told: [
+        {
+          role: 'liaison',
+          given: after !== null,
+          place: null,
+          institution: institution.name,
+          unit: (after ?? before)?.unit ?? null,
+        },
+      ],
     });
   });
 };

@@ -29,5 +29,8 @@ export const setPlaceRoles = (
     const { before, after } = await setDuties(context.platform, tx, { user: account, placeId: place.id, duties });
     if (before.join() === after.join()) return;
     const details = { before, after };
-    await roleChanged(context, tx, { by: by.userId, account, placeId: place.id, action: 'role.place', details });
+    const told = [...new Set([...before, ...after])]
+      .filter((role) => before.includes(role) !== after.includes(role))
+      .map((role) => ({ role, given: after.includes(role), place: place.name, institution: null, unit: null }));
+    await roleChanged(context, tx, { by: by.userId, account, placeId: place.id, action: 'role.place', details, told });
   });

@@ -5,11 +5,17 @@ import { useLocale, useT } from '../../../lib/i18n.tsx';
 import type { Prefetch } from '../../../lib/page.ts';
 import { formatFull } from '../../../lib/time.ts';
 import { AppLink } from '../../../ui/app-link.tsx';
+import { Banner } from '../../../ui/banner.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
+import { AccountActs } from '../components/account-acts.tsx';
+import { PersonHistory } from '../components/person-history.tsx';
 import { RolesEditor } from '../components/roles-editor.tsx';
 import { personQuery } from '../queries.ts';
+
+/** A suspension until further notice ends in this year. */
+const noEndYear = '9999';
 
 export const prefetch: Prefetch = (client, { params }) => client.prefetchQuery(personQuery(params['id'] ?? ''));
 
@@ -20,6 +26,13 @@ export const Page = () => {
   const { id = '' } = useParams({ strict: false });
   const query = useQuery(personQuery(id));
   const person = query.data;
+  const until = person?.suspendedUntil ?? undefined;
+  const suspended =
+    until === undefined
+      ? undefined
+      : t('admin.suspendedUntil', {
+          day: until.startsWith(noEndYear) ? t('admin.untilNotice') : formatFull(new Date(until), locale),
+        });
   const name = person?.displayName ?? t('admin.person');
   useCrumbs([{ label: t('admin.title') }, { label: t('admin.people'), to: '/admin/osoby' }, { label: name }]);
   if (query.isError && person === undefined) {
@@ -54,6 +67,13 @@ export const Page = () => {
             <p>{t('admin.roleEffect')}</p>
             <RolesEditor person={person} />
           </section>
+          <section className="setting" aria-labelledby="account">
+            <h2 id="account">{t('admin.account')}</h2>
+            <p>{t('admin.accountLead')}</p>
+            {suspended === undefined ? undefined : <Banner kind="warn">{suspended}</Banner>}
+            <AccountActs person={person} />
+          </section>
+          {person.handle === null ? undefined : <PersonHistory handle={person.handle} />}
         </>
       )}
     </div>

@@ -1,8 +1,9 @@
-import type { Notification, NotificationKind } from '@moja-ulica/shared/notifications/schema.ts';
+import type { Notification, NotificationKind, NotifiedRole } from '@moja-ulica/shared/notifications/schema.ts';
 import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
-import { BadgeCheck, EyeOff, MessagesSquare, ShieldCheck } from 'lucide-react';
+import { BadgeCheck, EyeOff, MessagesSquare, ShieldCheck, UserCog } from 'lucide-react';
 import { pickText, useLocale, useT } from '../../../lib/i18n.tsx';
 import type { Locale, Translate } from '../../../lib/i18n.tsx';
+import { useMe } from '../../../lib/session.ts';
 import { formatClock } from '../../../lib/time.ts';
 import { AppLink } from '../../../ui/app-link.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -14,21 +15,40 @@ const icons: Record<NotificationKind, LucideIcon> = {
   official_answer: BadgeCheck,
   post_hidden: EyeOff,
   post_restored: ShieldCheck,
+  role_changed: UserCog,
 };
 
+const roleWords = ({ role, place, institution, unit }: NotifiedRole, t: Translate, locale: Locale): string =>
+  [
+    t(`notifications.role.${role}`),
+    ...(place === null ? [] : [place]),
+    ...(institution === null ? [] : [pickText(institution, locale)]),
+    ...(unit === null ? [] : [unit]),
+  ].join(', ');
+
 /** What happened, in one sentence, by kind. */
-const sentences: Record<NotificationKind, (note: Notification, t: Translate, locale: Locale) => string> = {
-  reply: ({ actor, thread: { title } }, t) =>
-    actor === null
-      ? t('notifications.reply', { title })
-      : t('notifications.replyBy', { title, name: actor.displayName }),
-  official_answer: ({ institution, thread: { title } }, t, locale) =>
-    institution === null
+const sentenceOf = ({ kind, actor, institution, thread, role }: Notification, t: Translate, locale: Locale): string => {
+  if (role !== null) {
+    return t(role.given ? 'notifications.roleGiven' : 'notifications.roleTaken', { role: roleWords(role, t, locale) });
+  }
+  const title = thread?.title ?? '';
+  if (kind === 'post_hidden') return t('notifications.hidden', { title });
+  if (kind === 'post_restored') return t('notifications.restored', { title });
+  if (kind === 'official_answer') {
+    return institution === null
       ? t('notifications.official', { title })
-      : t('notifications.officialBy', { title, institution: pickText(institution, locale) }),
-  post_hidden: ({ thread: { title } }, t) => t('notifications.hidden', { title }),
-  post_restored: ({ thread: { title } }, t) => t('notifications.restored', { title }),
+      : t('notifications.officialBy', { title, institution: pickText(institution, locale) });
+  }
+  return actor === null
+    ? t('notifications.reply', { title })
+    : t('notifications.replyBy', { title, name: actor.displayName });
 };
+
+/** Where it leads: to the post, or to one's own profile, which names the roles. */
+const addressOf = ({ thread, postNumber }: Notification, me: string | undefined): string =>
+  thread === null
+    ? `/u/${me ?? ''}`
+    : threadAddress({ place: thread.place.slug, id: thread.id, slug: thread.slug }, postNumber ?? 1);
 
 interface NoteProps {
   readonly note: Notification;
@@ -41,6 +61,7 @@ interface NoteProps {
 export const Note = ({ note, clock = false, onOpen }: NoteProps) => {
   const t = useT();
   const locale = useLocale();
+  const me = useMe();
   const { thread } = note;
   const decision = note.rule !== null && note.kind === 'post_hidden';
   return (
@@ -50,11 +71,8 @@ export const Note = ({ note, clock = false, onOpen }: NoteProps) => {
       </span>
       <div>
         <p>
-          <AppLink
-            to={threadAddress({ place: thread.place.slug, id: thread.id, slug: thread.slug }, note.postNumber)}
-            onClick={() => onOpen(note)}
-          >
-            {sentences[note.kind](note, t, locale)}
+          <AppLink to={addressOf(note, me?.handle)} onClick={() => onOpen(note)}>
+            {sentenceOf(note, t, locale)}
           </AppLink>
         </p>
         {note.excerpt === null || note.kind !== 'reply' ? undefined : <p className="note-text">„{note.excerpt}”</p>}
@@ -70,8 +88,7 @@ export const Note = ({ note, clock = false, onOpen }: NoteProps) => {
               {' · '}
             </>
           )}
-          {thread.place.name}
-          {' · '}
+          {thread === null ? undefined : `${thread.place.name} · `}
           {clock ? (
             <time dateTime={note.createdAt}>{formatClock(new Date(note.createdAt))}</time>
           ) : (
