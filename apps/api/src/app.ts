@@ -86,7 +86,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
   const documents = documentsFeature({ platform, loadAsker, settings, writeAudit });
   const privacy = privacyFeature(platform, { settings, loadAsker, identity, personalData: personalData(platform) });
   const { authorChanged } = threads;
-  const admin = adminFeature({ platform, loadAsker, describeMe, writeAudit, authorChanged });
+  const admin = adminFeature({ platform, loadAsker, describeMe, settings, writeAudit, authorChanged });
   const statistics = statisticsFeature({ platform, loadAsker });
   const pages = pagesFeature({ platform, identity, estates, institutions, threads, documents });
 

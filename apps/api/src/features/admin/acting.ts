@@ -1,7 +1,7 @@
 import type { Caller } from '../../platform/auth/caller.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors.ts';
-import { askAnew, findAccount } from '../identity/index.ts';
+import { askAnew, findAccount, shortenSessions } from '../identity/index.ts';
 import { tellRole } from '../notifications/index.ts';
 import type { AdminContext } from './context.ts';
 import { requireAdmin } from './guard.ts';
@@ -50,9 +50,31 @@ export const roleChanged = async (
     details,
     createdAt: platform.clock.now(),
   });
-  await askAnew(platform, tx, account.publicId);
-  await context.authorChanged(tx, account.id);
+  await rightsChanged(
+    context,
+    tx,
+    account,
+    told.some(({ given }) => given),
+  );
   for (const role of told) await tellOf(context, tx, account, role);
+};
+
+/**
+ * Every device of the person asks anew what they may do, and their posts show the badge that they have now; who was given a role is staff from now on, whose devices stay signed in
+ * for less long.
+ */
+export const rightsChanged = async (
+  { platform, settings, authorChanged }: AdminContext,
+  tx: Tx,
+  account: Account,
+  given: boolean,
+): Promise<void> => {
+  if (given) {
+    const { staffSessionDays } = await settings(tx);
+    await shortenSessions(tx, account.id, new Date(platform.clock.now().getTime() + staffSessionDays * 86_400_000));
+  }
+  await askAnew(platform, tx, account.publicId);
+  await authorChanged(tx, account.id);
 };
 
 const tellOf = async ({ platform, mails }: AdminContext, tx: Tx, account: Account, told: RoleTold): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { DescribeMe, LoadAsker } from '../identity/index.ts';
-import type { WriteAudit } from '../site/index.ts';
+import type { ReadSettings, WriteAudit } from '../site/index.ts';
 import type { AdminMails } from './mails.ts';
 
 /** What this feature is given by `app.ts`. */
@@ -9,6 +9,7 @@ export interface AdminPorts {
   readonly platform: Platform;
   readonly loadAsker: LoadAsker;
   readonly describeMe: DescribeMe;
+  readonly settings: ReadSettings;
   readonly writeAudit: WriteAudit;
   /** Has what a person wrote shown anew, with the badge that they have now. */
   readonly authorChanged: (tx: Tx, userId: bigint) => Promise<void>;

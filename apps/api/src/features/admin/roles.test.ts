@@ -6,6 +6,7 @@ import { desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp, type TestPlace, type TestUser } from '../../testing/index.ts';
 import { memberships, places } from '../estates/tables.ts';
+import { sessions } from '../identity/tables.ts';
 import { auditLog } from '../moderation/tables.ts';
 
 let app: TestApp;
@@ -80,6 +81,17 @@ describe('duties in a place', () => {
     const later = await app.socket(jan);
     expect((await later.join(`forum:${bema.slug}`)).ok).toBe(false);
     expect((await app.call(identityRoutes.me, { as: jan })).status).toBe(200);
+  });
+
+  it('let devices stay signed in for as long as those of staff only', async () => {
+    const jan = await app.make.user();
+    const end = async () => {
+      const [row] = await app.platform.db.select().from(sessions).where(eq(sessions.publicId, jan.sessionId));
+      return ((row?.expiresAt.getTime() ?? 0) - app.clock.now().getTime()) / 86_400_000;
+    };
+    expect(await end()).toBe(60);
+    await setDuties(jan, ['animator']);
+    expect(await end()).toBe(14);
   });
 
   it('show as a badge where the person wrote', async () => {

@@ -57,6 +57,7 @@ export { requesterOf } from './routes.ts';
 export type { OwnAccount, Proof } from './prove.ts';
 export type { Requester } from './requester.ts';
 export { eraseAccount } from './erase-account.ts';
+export { shortenSessions } from './repo-sessions.ts';
 export { newToken, tokenHash } from './secrets.ts';
 export { suspendAccount, unsuspendAccount } from './suspend-account.ts';
 

@@ -102,6 +102,14 @@ export const revokeSessionsOf = async (
     );
 };
 
+/** No session of this person lasts longer than until then without being used. */
+export const shortenSessions = async (tx: Tx, userId: bigint, until: Date): Promise<void> => {
+  await tx
+    .update(sessions)
+    .set({ expiresAt: until })
+    .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt), gt(sessions.expiresAt, until)));
+};
+
 /** Forgets sessions (with their tokens) that ended before `before`. */
 export const forgetSessions = async (db: Db, before: Date): Promise<void> => {
   await db.delete(sessions).where(or(lt(sessions.expiresAt, before), lt(sessions.revokedAt, before)));

@@ -1,3 +1,4 @@
+import { adminInvariants } from '../../features/admin/index.ts';
 import { demoChecks } from '../../features/demo/index.ts';
 import { documentChecks, documentInvariants } from '../../features/documents/index.ts';
 import { estateInvariants } from '../../features/estates/index.ts';
@@ -30,6 +31,7 @@ export const allChecks: readonly Check[] = [
     notificationInvariants,
     documentInvariants,
     privacyInvariants,
+    adminInvariants,
   ].flatMap((invariants) => invariants.map(checkOf)),
   ...jobChecks,
   ...settingsChecks,

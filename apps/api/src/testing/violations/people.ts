@@ -59,6 +59,13 @@ export const ofPeople: readonly Violation[] = [
     says: /sessions: 1 rows/,
   },
   {
+    what: 'an invitation of last year',
+    plant: `insert into staff_invitations (public_id, email, role, token_hash, created_at, expires_at)
+      values ('zzzzzzzzzzzz', 'ktos@example.org', 'admin', '\\x01', now() - interval '1 year', now() - interval '1 year')`,
+    seenBy: ['admin.retention'],
+    says: /staff_invitations: 1 rows/,
+  },
+  {
     what: 'a used token of last year',
     plant: `${session("now() + interval '1 day'")};
       insert into refresh_tokens (session_id, token_hash, created_at, used_at)

@@ -4,9 +4,9 @@ import type { Caller } from '../../../platform/auth/caller.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
 import { announceMembership, setDuties } from '../../estates/index.ts';
-import { askAnew, findAccount, lockAdmins, makeAdmin, tokenHash } from '../../identity/index.ts';
+import { findAccount, lockAdmins, makeAdmin, tokenHash } from '../../identity/index.ts';
 import { setVoice } from '../../institutions/index.ts';
-import type { Account } from '../acting.ts';
+import { rightsChanged, type Account } from '../acting.ts';
 import type { AdminContext } from '../context.ts';
 import { readAdmins, readDuties, readInvitation } from '../queries-invitations.ts';
 import { changeInvitation, lockInvitationOfLink, type InvitationLock } from '../repo-invitations.ts';
@@ -55,7 +55,7 @@ export const acceptInvitation = (
 
     await changeInvitation(tx, row.id, { acceptedAt: now, acceptedBy: userId });
     await give(context, tx, row, account);
-    await askAnew(platform, tx, account.publicId);
+    await rightsChanged(context, tx, account, true);
     const invitation = await readInvitation(tx, row.id);
     await writeAudit(tx, {
       actorId: userId,

@@ -1,7 +1,9 @@
+import { siteSettings } from '@moja-ulica/shared/site/settings.ts';
 import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Rich, useT } from '../../../lib/i18n.tsx';
+import { useSiteSettings } from '../../../lib/site-settings.ts';
 import { Button } from '../../../ui/button.tsx';
 import { FieldError, TextField } from '../../../ui/field.tsx';
 import type { RegistrationDraft } from '../registration-draft.ts';
@@ -38,6 +40,7 @@ export const RegisterAbout = ({
   onBack,
 }: RegisterAboutProps) => {
   const t = useT();
+  const age = useSiteSettings()?.minimumAge ?? siteSettings.minimumAge.default;
   const [busy, setBusy] = useState(false);
   const problems = useProblems<AboutField>({
     faultOf: {
@@ -121,6 +124,7 @@ export const RegisterAbout = ({
           <span>
             <Rich
               id="identity.rules"
+              values={{ age }}
               // In a tab of its own: leaving would lose the password.
               components={{ link: <Link to="/zasady" target="_blank" rel="noopener" />, vh: <span className="vh" /> }}
             />
