@@ -315,7 +315,7 @@ const firstAdmin = createRoute({
 const invitation = createRoute({
   ...underGate,
   path: '/zaproszenie',
-  ...page(() => import('../features/admin/pages/invitation.tsx')),
+  ...page(() => import('../features/admin/pages/invitation.tsx'), undefined, 'admin'),
 });
 
 // Whoever forgot the password signs in with a code.
@@ -353,7 +353,7 @@ const adminPerson = createRoute({
 const adminInvitations = createRoute({
   ...underAdmin,
   path: '/zaproszenia',
-  ...page(() => import('../features/admin/pages/invitations.tsx'), 'admin'),
+  ...page(() => import('../features/admin/pages/invitations.tsx'), 'admin', 'admin'),
 });
 const auditSearch = searchOf('czynnosc', 'miejsce', 'kto', 'wobec', 'od', 'do');
 const adminAudit = createRoute({

@@ -1,3 +1,5 @@
+import { publicDefaults } from './defaults.ts';
+
 /** Switched on or off. */
 interface SwitchSetting {
   readonly kind: 'switch';
@@ -48,11 +50,11 @@ export const siteSettings = {
   requireSecondFactorForStaff: flag('access', false, 'Staff sign in with a second factor or not at all'),
   sessionDays: number('access', 60, 'days', [1, 365], 'A device stays signed in this long without use'),
   staffSessionDays: number('access', 14, 'days', [1, 90], 'A device of staff stays signed in this long without use'),
-  minimumAge: number('access', 16, 'years', [13, 18], 'Age from which one may have an account'),
+  minimumAge: number('access', publicDefaults.minimumAge, 'years', [13, 18], 'Age from which one may have an account'),
   deletionThinkingDays: number('access', 14, 'days', [1, 30], 'Time to think before an account is deleted'),
   editGraceMinutes: number('writing', 5, 'minutes', [0, 60], 'A post can be edited without a mark this long'),
   editGraceChangedChars: number('writing', 100, 'characters', [0, 500], 'Changed characters without a mark'),
-  editHours: number('writing', 24, 'hours', [1, 8760], 'One’s own post can be edited this long'),
+  editHours: number('writing', publicDefaults.editHours, 'hours', [1, 8760], 'One’s own post can be edited this long'),
   editsPerDay: number('writing', 30, 'times', [1, 500], 'Edits a day'),
   secondsBetweenPosts: number('writing', 5, 'seconds', [0, 3600], 'Time between two posts of one person'),
   secondsBetweenThreads: number('writing', 15, 'seconds', [0, 3600], 'Time between two threads of one person'),

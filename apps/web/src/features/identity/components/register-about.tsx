@@ -1,5 +1,5 @@
-import { siteSettings } from '@moja-ulica/shared/site/settings.ts';
 import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
+import { publicDefaults } from '@moja-ulica/shared/site/defaults.ts';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Rich, useT } from '../../../lib/i18n.tsx';
@@ -40,7 +40,7 @@ export const RegisterAbout = ({
   onBack,
 }: RegisterAboutProps) => {
   const t = useT();
-  const age = useSiteSettings()?.minimumAge ?? siteSettings.minimumAge.default;
+  const age = useSiteSettings()?.minimumAge ?? publicDefaults.minimumAge;
   const [busy, setBusy] = useState(false);
   const problems = useProblems<AboutField>({
     faultOf: {
