@@ -187,11 +187,11 @@ describeInBrowser('a moderator', () => {
     test('and the log says so', async () => {
       const { page } = administrator;
       await page.goto('/admin/dziennik');
-      await page.getByText('Przyjęcie zaproszenia').first().waitFor();
+      await page.getByRole('listitem').getByText('Przyjęcie zaproszenia').first().waitFor();
       await page.getByLabel('Rodzaj działania').selectOption('invitation.create');
       await page.getByRole('button', { name: 'Pokaż' }).click();
       await expect.poll(() => page.url()).toContain('czynnosc=invitation.create');
-      await page.getByText('Zaproszenie do roli').first().waitFor();
+      await page.getByRole('listitem').getByText('Zaproszenie do roli').first().waitFor();
       expect(await page.getByRole('listitem').getByText('Przyjęcie zaproszenia').count()).toBe(0);
       expect([...administrator.problems, ...newcomer.problems]).toEqual([]);
     });

@@ -139,7 +139,7 @@ const openTown = async (): Promise<Town> => {
       by: () => world.neighbour.handle,
       about: () => world.neighbour.handle,
       from: () => '2026-01-01T00:00:00Z',
-      changes: () => [{ key: of(['promiseDays', 'requireSecondFactorForStaff']), value: of([7, false]) }],
+      changes: () => [{ key: of(['caseDays', 'requireSecondFactorForStaff']), value: of([7, false]) }],
     };
     return known;
   };

@@ -12,7 +12,7 @@ export const adminRows: readonly Row[] = [
   row('admin.settings', 'of the site',                     'in       conf     forb     forb     forb     forb     forb     forb     forb     forb     ok       susp', (world, who) =>
     world.app.call(routes.settings, { as: world.as(who) })),
   row('admin.changeSettings', 'of the site',               'in       conf     forb     forb     forb     forb     forb     forb     forb     forb     ok       susp', (world, who) =>
-    world.app.call(routes.changeSettings, { as: world.as(who), body: { changes: [{ key: 'promiseDays', value: 8 }] } })),
+    world.app.call(routes.changeSettings, { as: world.as(who), body: { changes: [{ key: 'caseDays', value: 8 }] } })),
   row('admin.listPeople', 'of the site',                   'in       conf     forb     forb     forb     forb     forb     forb     forb     forb     ok       susp', (world, who) =>
     world.app.call(routes.listPeople, { as: world.as(who) })),
   row('admin.person', 'somebody',                          'in       conf     forb     forb     forb     forb     forb     forb     forb     forb     ok       susp', (world, who) =>

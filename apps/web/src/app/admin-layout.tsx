@@ -8,9 +8,9 @@ export const AdminLayout = () => {
   const t = useT();
   return (
     <Require what="admin">
-      <nav className="settings-nav" aria-label={t('app.admin')}>
+      <nav className="filters admin-nav" aria-label={t('app.admin')}>
         {adminPages.map(([to, key]) => (
-          <Link key={to} to={to}>
+          <Link className="filter" key={to} to={to}>
             {t(key)}
           </Link>
         ))}

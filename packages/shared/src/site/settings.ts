@@ -24,7 +24,7 @@ interface NumberSetting {
 type Setting = SwitchSetting | NumberSetting;
 
 /** Settings that are shown together. */
-export const settingGroups = ['access', 'writing', 'newcomers', 'moderation', 'institutions'] as const;
+export const settingGroups = ['access', 'writing', 'newcomers', 'moderation'] as const;
 type SettingGroup = (typeof settingGroups)[number];
 
 const flag = (group: SettingGroup, initial: boolean, about: string): SwitchSetting => ({
@@ -72,7 +72,6 @@ export const siteSettings = {
   reportsPerDay: number('moderation', 20, 'times', [1, 200], 'Reports a day by one person'),
   urgentCaseHours: number('moderation', 24, 'hours', [1, 168], 'Insults, threats and personal data are decided in'),
   caseDays: number('moderation', 7, 'days', [1, 30], 'Other reports are decided in'),
-  promiseDays: number('institutions', 7, 'days', [1, 60], 'Promise of an institution that does not choose one'),
 } as const satisfies Record<string, Setting>;
 
 export type SettingKey = keyof typeof siteSettings;

@@ -52,11 +52,11 @@ const open = (as: TestUser) =>
   });
 
 it('lists every setting, and says who changed one', async () => {
-  await set({ promiseDays: 14 });
+  await set({ caseDays: 14 });
   const { body } = await app.call(routes.settings, { as: admin });
   expect(body.items.map(({ key }) => key)).toEqual(settingKeys);
-  expect(body.items.find(({ key }) => key === 'promiseDays')).toEqual({
-    key: 'promiseDays',
+  expect(body.items.find(({ key }) => key === 'caseDays')).toEqual({
+    key: 'caseDays',
     value: 14,
     changedAt: app.clock.now().toISOString(),
     changedBy: 'Joanna Sowa',

@@ -23,6 +23,10 @@ describe('addresses of the client', () => {
     ['/organizacje/klub-sasiada', { page: 'client' }],
     ['/zapraszam/krotki', { page: 'unknown' }],
     ['/moderacja/kurz', { page: 'unknown' }],
+    ['/moderacja/dziennik', { page: 'client', indexed: false }],
+    ['/admin', { page: 'client', indexed: false }],
+    ['/admin/osoby/abcdefghijkm', { page: 'client', indexed: false }],
+    ['/zaproszenie', { page: 'client', indexed: false }],
     [
       '/o/bema/w/abcdefghijkm/latarnie',
       { page: 'thread', place: 'bema', id: 'abcdefghijkm', slug: 'latarnie', number: 1 },

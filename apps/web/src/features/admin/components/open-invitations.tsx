@@ -2,7 +2,6 @@ import type { StaffInvitation } from '@moja-ulica/shared/admin/schema.ts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { errorText } from '../../../lib/error-text.ts';
 import { useLocale, useT } from '../../../lib/i18n.tsx';
-import { formatFull } from '../../../lib/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
@@ -10,10 +9,12 @@ import { showToast } from '../../../ui/toast-store.ts';
 import { useChangeInvitation } from '../mutations.ts';
 import { invitationsQuery } from '../queries.ts';
 import { roleWords } from '../role-words.ts';
+import { useDay } from '../use-day.ts';
 
 const Item = ({ invitation }: { readonly invitation: StaffInvitation }) => {
   const t = useT();
   const locale = useLocale();
+  const day = useDay();
   const { resend, revoke } = useChangeInvitation(invitation.id);
   const { email, expired, expiresAt, invitedBy } = invitation;
   const busy = resend.isPending || revoke.isPending;
@@ -25,7 +26,7 @@ const Item = ({ invitation }: { readonly invitation: StaffInvitation }) => {
         <p className="meta">
           {roleWords(t, locale, invitation)}
           {' · '}
-          {t(expired ? 'admin.expiredOn' : 'admin.validUntil', { day: formatFull(new Date(expiresAt), locale) })}
+          {t(expired ? 'admin.expiredOn' : 'admin.validUntil', { day: day(expiresAt) })}
           {invitedBy === null ? '' : ` · ${invitedBy}`}
         </p>
       </div>

@@ -1,14 +1,14 @@
 import type { KnownPerson } from '@moja-ulica/shared/admin/schema.ts';
-import { useLocale, useT } from '../../../lib/i18n.tsx';
-import { formatFull } from '../../../lib/time.ts';
+import { useT } from '../../../lib/i18n.tsx';
 import { AppLink } from '../../../ui/app-link.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { RoleList } from './role-list.tsx';
+import { useDay } from '../use-day.ts';
 
 /** People as a table; on a phone each is a card with its labels. */
 export const PeopleTable = ({ people }: { readonly people: readonly KnownPerson[] }) => {
   const t = useT();
-  const locale = useLocale();
+  const day = useDay();
   return (
     <table className="cards mt4">
       <caption className="vh">{t('admin.peopleCaption')}</caption>
@@ -29,9 +29,7 @@ export const PeopleTable = ({ people }: { readonly people: readonly KnownPerson[
               <br />
               <span className="meta">{person.email}</span>
               {person.suspendedUntil === null ? undefined : (
-                <p className="meta strong">
-                  {t('admin.suspendedUntil', { day: formatFull(new Date(person.suspendedUntil), locale) })}
-                </p>
+                <p className="meta strong">{t('admin.suspendedUntil', { day: day(person.suspendedUntil) })}</p>
               )}
             </td>
             <td>

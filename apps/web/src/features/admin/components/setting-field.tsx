@@ -1,9 +1,9 @@
 import type { SiteSetting } from '@moja-ulica/shared/admin/schema.ts';
 import { siteSettings } from '@moja-ulica/shared/site/settings.ts';
 import type { SettingKey } from '@moja-ulica/shared/site/settings.ts';
-import { useLocale, useT } from '../../../lib/i18n.tsx';
-import { formatFull } from '../../../lib/time.ts';
+import { useT } from '../../../lib/i18n.tsx';
 import { TextField } from '../../../ui/field.tsx';
+import { useDay } from '../use-day.ts';
 
 interface SettingFieldProps {
   readonly name: SettingKey;
@@ -16,14 +16,14 @@ interface SettingFieldProps {
 /** One setting: what it is, its unit and default, and who changed it last. */
 export const SettingField = ({ name, typed, changed, error, onType }: SettingFieldProps) => {
   const t = useT();
-  const locale = useLocale();
+  const day = useDay();
   const setting = siteSettings[name];
   const history =
     changed === undefined || changed.changedAt === null
       ? ''
       : t('admin.changedBy', {
           name: changed.changedBy ?? t('admin.nobodyNow'),
-          day: formatFull(new Date(changed.changedAt), locale),
+          day: day(changed.changedAt),
         });
   if (setting.kind === 'switch') {
     return (

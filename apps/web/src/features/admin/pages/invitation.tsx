@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { errorText } from '../../../lib/error-text.ts';
 import { useLocale, useT } from '../../../lib/i18n.tsx';
 import { signOut, useMe, useSession } from '../../../lib/session.ts';
-import { formatFull } from '../../../lib/time.ts';
 import { AppLink } from '../../../ui/app-link.tsx';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button, buttonClass } from '../../../ui/button.tsx';
@@ -17,6 +16,7 @@ import { forgetInvitationToken, takeInvitationToken } from '../invitation-token.
 import { useAcceptInvitation } from '../mutations.ts';
 import { offerQuery } from '../queries.ts';
 import { roleWords } from '../role-words.ts';
+import { useDay } from '../use-day.ts';
 
 const back = `?powrot=${encodeURIComponent('/zaproszenie')}`;
 
@@ -27,7 +27,9 @@ const WhoElse = ({ email }: { readonly email: string }) => {
   if (me !== undefined) {
     return (
       <>
-        <Banner kind="warn">{t('admin.offerForAnother', { email, mine: me.email })}</Banner>
+        <div className="mt4">
+          <Banner kind="warn">{t('admin.offerForAnother', { email, mine: me.email })}</Banner>
+        </div>
         <div className="btnrow mt5">
           <Button
             kind="primary"
@@ -58,6 +60,7 @@ const WhoElse = ({ email }: { readonly email: string }) => {
 export const Page = () => {
   const t = useT();
   const locale = useLocale();
+  const day = useDay();
   const session = useSession();
   const navigate = useNavigate();
   const [token] = useState(takeInvitationToken);
@@ -101,11 +104,13 @@ export const Page = () => {
       <p className="lead">
         {invitedBy === null ? t('admin.offerLead', { role }) : t('admin.offerLeadBy', { role, name: invitedBy })}
       </p>
-      <p className="meta">{t('admin.validUntil', { day: formatFull(new Date(expiresAt), locale) })}</p>
+      <p className="meta">{t('admin.validUntil', { day: day(expiresAt) })}</p>
       {accept.isError ? (
-        <Banner kind="bad" live="alert">
-          {errorText(t, accept.error)}
-        </Banner>
+        <div className="mt4">
+          <Banner kind="bad" live="alert">
+            {errorText(t, accept.error)}
+          </Banner>
+        </div>
       ) : undefined}
       {mine ? (
         <div className="btnrow mt5">

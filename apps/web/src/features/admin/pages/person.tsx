@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useCrumbs } from '../../../lib/crumbs.ts';
-import { useLocale, useT } from '../../../lib/i18n.tsx';
+import { useT } from '../../../lib/i18n.tsx';
 import type { Prefetch } from '../../../lib/page.ts';
-import { formatFull } from '../../../lib/time.ts';
 import { AppLink } from '../../../ui/app-link.tsx';
 import { Banner } from '../../../ui/banner.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
@@ -13,6 +12,7 @@ import { AccountActs } from '../components/account-acts.tsx';
 import { PersonHistory } from '../components/person-history.tsx';
 import { RolesEditor } from '../components/roles-editor.tsx';
 import { personQuery } from '../queries.ts';
+import { useDay } from '../use-day.ts';
 
 /** A suspension until further notice ends in this year. */
 const noEndYear = '9999';
@@ -22,7 +22,7 @@ export const prefetch: Prefetch = (client, { params }) => client.prefetchQuery(p
 /** `/admin/osoby/:id`: one person, what they may do, and how they stand. */
 export const Page = () => {
   const t = useT();
-  const locale = useLocale();
+  const day = useDay();
   const { id = '' } = useParams({ strict: false });
   const query = useQuery(personQuery(id));
   const person = query.data;
@@ -31,7 +31,7 @@ export const Page = () => {
     until === undefined
       ? undefined
       : t('admin.suspendedUntil', {
-          day: until.startsWith(noEndYear) ? t('admin.untilNotice') : formatFull(new Date(until), locale),
+          day: until.startsWith(noEndYear) ? t('admin.untilNotice') : day(until),
         });
   const name = person?.displayName ?? t('admin.person');
   useCrumbs([{ label: t('admin.title') }, { label: t('admin.people'), to: '/admin/osoby' }, { label: name }]);
@@ -49,7 +49,7 @@ export const Page = () => {
             {person.email}
             {person.confirmed ? '' : ` (${t('admin.unconfirmed')})`}
             {' · '}
-            {t('admin.registered', { day: formatFull(new Date(person.registeredAt), locale) })}
+            {t('admin.registered', { day: day(person.registeredAt) })}
           </p>
           <p className="meta">
             {t('admin.standing', { posts: person.postCount, hidden: person.hiddenPostCount })}{' '}
