@@ -72,13 +72,15 @@ export const AccountActs = ({ person }: { readonly person: KnownPersonWhole }) =
               </select>
             )}
           </Field>
-          <Button
-            kind="danger"
-            busy={act.isPending}
-            onClick={() => perform((written) => ({ kind: 'suspend', days, reason: written }))}
-          >
-            {t('admin.suspend')}
-          </Button>
+          <div className="btnrow mt4">
+            <Button
+              kind="danger"
+              busy={act.isPending}
+              onClick={() => perform((written) => ({ kind: 'suspend', days, reason: written }))}
+            >
+              {t('admin.suspend')}
+            </Button>
+          </div>
         </>
       )}
       <div className="btnrow mt4">

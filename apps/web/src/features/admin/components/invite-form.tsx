@@ -110,7 +110,7 @@ export const InviteForm = () => {
         onChange={(event) => setEmail(event.target.value)}
       />
       <Select
-        label={t('admin.roles')}
+        label={t('admin.byRole')}
         value={role}
         choices={staffRoles.map((each) => ({ value: each, name: t(`admin.role.${each}`) }))}
         onChoose={(value) => setRole(staffRoles.find((each) => each === value) ?? role)}

@@ -46,9 +46,11 @@ const SearchForm = ({ search, kept }: SearchFormProps) => {
           minLength={minSearchChars}
           onChange={(event) => setTyped(event.target.value)}
         />
-        <Button icon={Search} type="submit">
-          {t('admin.find')}
-        </Button>
+        <div className="btnrow mt4">
+          <Button icon={Search} type="submit">
+            {t('admin.find')}
+          </Button>
+        </div>
       </form>
     </search>
   );

@@ -133,9 +133,11 @@ const Voices = ({ person, busy, onChange }: PartProps) => {
             value={unit}
             onChange={(event) => setUnit(event.target.value)}
           />
-          <Button type="submit" busy={busy}>
-            {t('admin.addVoice')}
-          </Button>
+          <div className="btnrow mt4">
+            <Button type="submit" busy={busy}>
+              {t('admin.addVoice')}
+            </Button>
+          </div>
         </form>
       )}
     </>
@@ -159,7 +161,7 @@ export const RolesEditor = ({ person }: { readonly person: KnownPersonWhole }) =
       <PlaceRoles {...part} />
       <h3 className="mt5">{t('admin.voices')}</h3>
       <Voices {...part} />
-      <h3 className="mt5">{t('admin.role.admin')}</h3>
+      <h3 className="mt5">{t('admin.title')}</h3>
       <label className="check mt4">
         <input
           className="switch"
