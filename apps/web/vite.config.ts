@@ -38,7 +38,8 @@ export default defineConfig({
             },
             {
               name: 'base',
-              test: /src[\\/](?:lib|ui[\\/](?!qr-code)|app[\\/](?!gate|more|gallery))|packages[\\/]shared|lucide-react/,
+              // What only pages of staff and of settings share stays theirs.
+              test: /src[\\/](?:lib|ui[\\/](?!qr-code)|app[\\/](?!gate|more|gallery))|packages[\\/]shared[\\/]src[\\/](?!admin|site|documents)|lucide-react/,
               minShareCount: 2,
               priority: 1,
             },

@@ -11,5 +11,5 @@ export const adminPages = [
   ['/admin/organizacje', 'app.adminOrganisations'],
   ['/admin/dziennik', 'app.adminAudit'],
   ['/admin/ustawienia', 'app.adminSettings'],
-  ['/admin/dokumenty', 'documents.admin'],
+  ['/admin/dokumenty', 'app.adminDocuments'],
 ] as const satisfies readonly (readonly [string, MessageKey])[];

@@ -170,7 +170,7 @@ const adminSettings = createRoute({
 const adminDocuments = createRoute({
   ...underAdmin,
   path: '/dokumenty',
-  ...page(() => import('../features/documents/pages/admin-documents.tsx'), 'admin'),
+  ...page(() => import('../features/documents/pages/admin-documents.tsx'), 'admin', 'documents'),
 });
 /** The language of the document that is edited. */
 const languageSearch = (search: Search): { readonly jezyk?: string } => {
@@ -181,7 +181,7 @@ const adminDocument = createRoute({
   ...underAdmin,
   path: '/dokumenty/$document',
   validateSearch: languageSearch,
-  ...page(() => import('../features/documents/pages/admin-document.tsx'), 'admin'),
+  ...page(() => import('../features/documents/pages/admin-document.tsx'), 'admin', 'documents'),
 });
 /** A page of administration that is found by its path alone. */
 const adminAt = <const Path extends string>(path: Path, load: () => Promise<PageModule>, texts?: RareCatalogue) =>
@@ -229,53 +229,53 @@ const signInSettings = createRoute({
 const dataSettings = createRoute({
   ...underShell,
   path: '/ustawienia/dane',
-  ...page(() => import('../features/identity/pages/data-settings.tsx'), 'account'),
+  ...page(() => import('../features/identity/pages/data-settings.tsx'), 'account', 'data'),
 });
 const more = createRoute({ ...underShell, path: '/wiecej', ...page(() => import('./more.tsx')) });
 const rules = createRoute({
   ...underShell,
   path: '/zasady',
-  ...page(() => import('../features/documents/pages/rules.tsx')),
+  ...page(() => import('../features/documents/pages/rules.tsx'), undefined, 'documents'),
 });
 const privacy = createRoute({
   ...underShell,
   path: '/prywatnosc',
-  ...page(() => import('../features/documents/pages/privacy.tsx')),
+  ...page(() => import('../features/documents/pages/privacy.tsx'), undefined, 'documents'),
 });
 const accessibility = createRoute({
   ...underShell,
   path: '/dostepnosc',
-  ...page(() => import('../features/documents/pages/accessibility.tsx')),
+  ...page(() => import('../features/documents/pages/accessibility.tsx'), undefined, 'documents'),
 });
 const about = createRoute({
   ...underShell,
   path: '/o-projekcie',
-  ...page(() => import('../features/documents/pages/about.tsx')),
+  ...page(() => import('../features/documents/pages/about.tsx'), undefined, 'documents'),
 });
 const contact = createRoute({
   ...underShell,
   path: '/kontakt',
-  ...page(() => import('../features/documents/pages/contact.tsx')),
+  ...page(() => import('../features/documents/pages/contact.tsx'), undefined, 'documents'),
 });
 const rulesVersions = createRoute({
   ...underShell,
   path: '/zasady/wersje',
-  ...page(() => import('../features/documents/pages/rules-versions.tsx')),
+  ...page(() => import('../features/documents/pages/rules-versions.tsx'), undefined, 'documents'),
 });
 const rulesVersion = createRoute({
   ...underShell,
   path: '/zasady/wersje/$number',
-  ...page(() => import('../features/documents/pages/rules-version.tsx')),
+  ...page(() => import('../features/documents/pages/rules-version.tsx'), undefined, 'documents'),
 });
 const privacyVersions = createRoute({
   ...underShell,
   path: '/prywatnosc/wersje',
-  ...page(() => import('../features/documents/pages/privacy-versions.tsx')),
+  ...page(() => import('../features/documents/pages/privacy-versions.tsx'), undefined, 'documents'),
 });
 const privacyVersion = createRoute({
   ...underShell,
   path: '/prywatnosc/wersje/$number',
-  ...page(() => import('../features/documents/pages/privacy-version.tsx')),
+  ...page(() => import('../features/documents/pages/privacy-version.tsx'), undefined, 'documents'),
 });
 const stairwellCodes = createRoute({
   ...underAdmin,

@@ -22,6 +22,8 @@ const loaders: Record<Locale, () => Promise<{ default: Messages }>> = {
 
 const rareLoaders: Record<RareCatalogue, Record<Locale, () => Promise<{ default: Messages }>>> = {
   admin: { pl: () => import('virtual:messages/pl.admin'), en: () => import('virtual:messages/en.admin') },
+  data: { pl: () => import('virtual:messages/pl.data'), en: () => import('virtual:messages/en.data') },
+  documents: { pl: () => import('virtual:messages/pl.documents'), en: () => import('virtual:messages/en.documents') },
   joining: {
     pl: () => import('virtual:messages/pl.joining'),
     en: () => import('virtual:messages/en.joining'),

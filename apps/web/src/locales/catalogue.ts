@@ -29,6 +29,8 @@ export type MessageKey =
 /** Files of what is said on pages that few open: their texts come with them (`routes.tsx`), not with every visit. */
 export const rareCatalogues = [
   'admin',
+  'data',
+  'documents',
   'estates',
   'joining',
   'matters',

@@ -85,7 +85,7 @@ export const useStay = () => {
     stay: async (): Promise<void> => {
       try {
         await mutateAsync();
-        showToast(t('data.stays'));
+        showToast(t('app.leavesStayed'));
       } catch (error) {
         showToast(errorText(t, error));
       }

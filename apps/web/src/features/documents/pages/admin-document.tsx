@@ -23,7 +23,7 @@ export const Page = () => {
   const edited = useQuery(editedDocumentQuery(document, locale));
   const name = t(`documents.name.${document}`);
   useCrumbs([
-    { label: t('admin.title') },
+    { label: t('app.admin') },
     { label: t('documents.admin'), to: '/admin/dokumenty' },
     { label: `${name}, ${languages[locale]}` },
   ]);

@@ -19,7 +19,7 @@ export const Page = () => {
   const t = useT();
   const dayOf = useDay();
   const edited = useQuery(editedDocumentsQuery);
-  useCrumbs([{ label: t('admin.title') }, { label: t('documents.admin') }]);
+  useCrumbs([{ label: t('app.admin') }, { label: t('documents.admin') }]);
   return (
     <div className="narrow">
       <PageTitle title={t('documents.admin')} />
