@@ -129,7 +129,6 @@ const openTown = async (): Promise<Town> => {
       limit: () => 50,
       person: () => world.neighbour.publicId,
       duties: () => of([[], ['moderator']]),
-      invitation: () => undefined,
       speaks: () => of([true, false]),
       unit: () => of(['Wydział Dróg', null]),
       admin: () => true,

@@ -312,7 +312,7 @@ const firstAdmin = createRoute({
   ...page(() => import('../features/identity/pages/first-admin.tsx')),
 });
 
-const invitation = createRoute({
+const staffInvitation = createRoute({
   ...underGate,
   path: '/zaproszenie',
   ...page(() => import('../features/admin/pages/invitation.tsx'), undefined, 'admin'),
@@ -429,5 +429,5 @@ const shellPages = [
 
 export const routeTree = root.addChildren([
   shell.addChildren([...shellPages, admin.addChildren([...adminPages, stairwellCodes]), ...gallery]),
-  gate.addChildren([signIn, secondStep, register, firstAdmin, password, invitation]),
+  gate.addChildren([signIn, secondStep, register, firstAdmin, password, staffInvitation]),
 ]);

@@ -5,7 +5,7 @@ import { staffInvitations } from './tables.ts';
 
 /** Invitations sent to the person's address, and those they accepted. Not the links. */
 export const ownInvitations: OwnDocument = {
-  name: 'invitations',
+  name: 'staff-invitations',
   of: ['staff_invitations.email', 'staff_invitations.accepted_by'],
   pages: (db, { id }) =>
     onePage(

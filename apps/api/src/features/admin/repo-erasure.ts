@@ -4,7 +4,7 @@ import { staffInvitations } from './tables.ts';
 
 /** What was offered to the person goes; what they offered ends, since they run the site no more. */
 export const eraseInvitations: Eraser = {
-  name: 'invitations',
+  name: 'staff-invitations',
   of: ['staff_invitations.email', 'staff_invitations.accepted_by', 'staff_invitations.invited_by'],
   erase: async (tx, { id, email }) => {
     await tx.delete(staffInvitations).where(or(eq(staffInvitations.email, email), eq(staffInvitations.acceptedBy, id)));
