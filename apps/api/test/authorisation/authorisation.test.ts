@@ -14,17 +14,18 @@ import { signInRows } from './rows-sign-in.ts';
 import { threadRows } from './rows-threads.ts';
 import { buildWorld, everybody, type Who, type World } from './world.ts';
 
+// In this order: rows leave traces with the people of the table, and those about signing in and data count on theirs.
 const rows = [
-  ...adminRows,
-  ...belongingRows,
-  ...documentRows,
-  ...moderationRows,
-  ...neighbourRows,
   ...peopleRows,
-  ...placeRows,
-  ...privacyRows,
   ...signInRows,
   ...threadRows,
+  ...moderationRows,
+  ...adminRows,
+  ...neighbourRows,
+  ...belongingRows,
+  ...documentRows,
+  ...privacyRows,
+  ...placeRows,
 ];
 
 describe('who may do what', () => {
