@@ -192,14 +192,17 @@ const adminNewPlace = adminAt('/nowe-osiedle', () => import('../features/estates
 const adminInstitutions = adminAt(
   '/instytucje',
   () => import('../features/institutions/pages/manage-institutions.tsx'),
+  'institutions',
 );
 const adminInstitution = adminAt(
   '/instytucje/$institution',
   () => import('../features/institutions/pages/manage-institution.tsx'),
+  'institutions',
 );
 const adminNewInstitution = adminAt(
   '/nowa-instytucja',
   () => import('../features/institutions/pages/new-institution.tsx'),
+  'institutions',
 );
 const adminStatistics = adminAt(
   '/statystyki',
@@ -209,7 +212,7 @@ const adminStatistics = adminAt(
 const institution = createRoute({
   ...underShell,
   path: '/instytucje/$institution',
-  ...page(() => import('../features/institutions/pages/institution.tsx')),
+  ...page(() => import('../features/institutions/pages/institution.tsx'), undefined, 'institutions'),
 });
 const appearance = createRoute({
   ...underShell,

@@ -24,6 +24,10 @@ const rareLoaders: Record<RareCatalogue, Record<Locale, () => Promise<{ default:
   admin: { pl: () => import('virtual:messages/pl.admin'), en: () => import('virtual:messages/en.admin') },
   data: { pl: () => import('virtual:messages/pl.data'), en: () => import('virtual:messages/en.data') },
   documents: { pl: () => import('virtual:messages/pl.documents'), en: () => import('virtual:messages/en.documents') },
+  institutions: {
+    pl: () => import('virtual:messages/pl.institutions'),
+    en: () => import('virtual:messages/en.institutions'),
+  },
   joining: {
     pl: () => import('virtual:messages/pl.joining'),
     en: () => import('virtual:messages/en.joining'),

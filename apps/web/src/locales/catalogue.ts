@@ -32,6 +32,7 @@ export const rareCatalogues = [
   'data',
   'documents',
   'estates',
+  'institutions',
   'joining',
   'matters',
   'moderation',
