@@ -1,6 +1,6 @@
 import type { MessageKey } from '../lib/i18n.tsx';
 
-/** The pages of administration in the order of their navigation. A new one is a line here and its route in `routes.tsx`. */
+/** The pages of administration in the order of their navigation. A new one is a line here and its route in `routes-admin.tsx`. */
 export const adminPages = [
   ['/admin/osiedla', 'app.adminPlaces'],
   ['/admin/instytucje', 'app.adminInstitutions'],

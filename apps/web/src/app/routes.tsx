@@ -1,21 +1,9 @@
-import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
-import type { PageModule } from '../lib/page.ts';
-import type { RareCatalogue } from '../locales/catalogue.ts';
-import { AdminLayout } from './admin-layout.tsx';
+import { createRoute, redirect } from '@tanstack/react-router';
 import { NotFoundPage } from './fallbacks.tsx';
 import { page } from './page-route.tsx';
-import type { RouterContext, Search } from './page-route.tsx';
-import { GateLayout } from './gate.tsx';
-import { Shell } from './shell.tsx';
-
-const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
-const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
-const gate = createRoute({ getParentRoute: () => root, id: 'gate', component: GateLayout });
-
-const textOf = (search: Search, name: string): string | undefined => {
-  const value = search[name];
-  return typeof value === 'string' && value !== '' ? value : undefined;
-};
+import type { Search } from './page-route.tsx';
+import { gate, root, shell, textOf, underGate, underShell } from './route-frames.tsx';
+import { adminRoutes, auditSearch } from './routes-admin.tsx';
 
 /** Filters of a forum, kept in its address. */
 interface ForumSearch {
@@ -46,22 +34,11 @@ const returnSearch = (search: Search): { readonly powrot?: string } => {
   return powrot === undefined ? {} : { powrot };
 };
 
-/** Keeps those values of an address that are texts. */
-const searchOf =
-  <Name extends string>(...names: readonly Name[]) =>
-  (search: Search): { readonly [N in Name]?: string } => {
-    const given = names.map((name) => [name, textOf(search, name)] as const);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of these names those that are there, as just made
-    return Object.fromEntries(given.filter(([, value]) => value !== undefined)) as { readonly [N in Name]?: string };
-  };
 /** Registering may begin with an estate already chosen. */
 const registerSearch = (search: Search): { readonly powrot?: string; readonly osiedle?: string } => {
   const osiedle = textOf(search, 'osiedle');
   return { ...returnSearch(search), ...(osiedle !== undefined && { osiedle }) };
 };
-
-const underShell = { getParentRoute: () => shell };
-const underGate = { getParentRoute: () => gate };
 
 const home = createRoute({ ...underShell, path: '/', ...page(() => import('../features/home/pages/home.tsx')) });
 const estates = createRoute({
@@ -151,64 +128,6 @@ const accountSettings = createRoute({
   path: '/ustawienia/konto',
   ...page(() => import('../features/identity/pages/account-settings.tsx'), 'account', 'signin'),
 });
-// Every page of administration: its frame asks who may see it.
-const admin = createRoute({ ...underShell, path: '/admin', component: AdminLayout });
-const underAdmin = { getParentRoute: () => admin };
-const adminHome = createRoute({
-  ...underAdmin,
-  path: '/',
-  beforeLoad: () => {
-    // oxlint-disable-next-line typescript/only-throw-error -- the router's way to go elsewhere
-    throw redirect({ to: '/admin/role', replace: true });
-  },
-});
-const adminSettings = createRoute({
-  ...underAdmin,
-  path: '/ustawienia',
-  ...page(() => import('../features/admin/pages/settings.tsx'), 'admin', 'admin'),
-});
-const adminDocuments = createRoute({
-  ...underAdmin,
-  path: '/dokumenty',
-  ...page(() => import('../features/documents/pages/admin-documents.tsx'), 'admin', 'documents'),
-});
-/** The language of the document that is edited. */
-const languageSearch = (search: Search): { readonly jezyk?: string } => {
-  const jezyk = textOf(search, 'jezyk');
-  return jezyk === undefined ? {} : { jezyk };
-};
-const adminDocument = createRoute({
-  ...underAdmin,
-  path: '/dokumenty/$document',
-  validateSearch: languageSearch,
-  ...page(() => import('../features/documents/pages/admin-document.tsx'), 'admin', 'documents'),
-});
-/** A page of administration that is found by its path alone. */
-const adminAt = <const Path extends string>(path: Path, load: () => Promise<PageModule>, texts?: RareCatalogue) =>
-  createRoute({ ...underAdmin, path, ...page(load, 'admin', texts) });
-const adminPlaces = adminAt('/osiedla', () => import('../features/estates/pages/manage-places.tsx'), 'estates');
-const adminPlace = adminAt('/osiedla/$place', () => import('../features/estates/pages/manage-place.tsx'), 'estates');
-const adminNewPlace = adminAt('/nowe-osiedle', () => import('../features/estates/pages/new-place.tsx'), 'estates');
-const adminInstitutions = adminAt(
-  '/instytucje',
-  () => import('../features/institutions/pages/manage-institutions.tsx'),
-  'institutions',
-);
-const adminInstitution = adminAt(
-  '/instytucje/$institution',
-  () => import('../features/institutions/pages/manage-institution.tsx'),
-  'institutions',
-);
-const adminNewInstitution = adminAt(
-  '/nowa-instytucja',
-  () => import('../features/institutions/pages/new-institution.tsx'),
-  'institutions',
-);
-const adminStatistics = adminAt(
-  '/statystyki',
-  () => import('../features/statistics/pages/statistics.tsx'),
-  'statistics',
-);
 const institution = createRoute({
   ...underShell,
   path: '/instytucje/$institution',
@@ -280,11 +199,6 @@ const privacyVersion = createRoute({
   path: '/prywatnosc/wersje/$number',
   ...page(() => import('../features/documents/pages/privacy-version.tsx'), undefined, 'documents'),
 });
-const stairwellCodes = createRoute({
-  ...underAdmin,
-  path: '/osiedla/$place/kody',
-  ...page(() => import('../features/stairwells/pages/codes.tsx'), 'admin', 'stairwells'),
-});
 // All components in their states; no part of what is built for use.
 const gallery = import.meta.env.DEV
   ? [createRoute({ ...underShell, path: '/_ui', ...page(() => import('./gallery.tsx')) })]
@@ -331,66 +245,12 @@ const password = createRoute({
   },
 });
 
-const adminRoles = createRoute({
-  ...underAdmin,
-  path: '/role',
-  validateSearch: searchOf('szukaj', 'rola', 'miejsce'),
-  ...page(() => import('../features/admin/pages/roles.tsx'), 'admin', 'admin'),
-});
-const adminOrganisations = createRoute({
-  ...underAdmin,
-  path: '/organizacje',
-  ...page(() => import('../features/organisations/pages/admin.tsx'), 'admin', 'organisations'),
-});
-const adminPeople = createRoute({
-  ...underAdmin,
-  path: '/osoby',
-  validateSearch: searchOf('szukaj'),
-  ...page(() => import('../features/admin/pages/people.tsx'), 'admin', 'admin'),
-});
-const adminPerson = createRoute({
-  ...underAdmin,
-  path: '/osoby/$id',
-  ...page(() => import('../features/admin/pages/person.tsx'), 'admin', 'admin'),
-});
-const adminInvitations = createRoute({
-  ...underAdmin,
-  path: '/zaproszenia',
-  ...page(() => import('../features/admin/pages/invitations.tsx'), 'admin', 'admin'),
-});
-const auditSearch = searchOf('czynnosc', 'miejsce', 'kto', 'wobec', 'od', 'do');
-const adminAudit = createRoute({
-  ...underAdmin,
-  path: '/dziennik',
-  validateSearch: auditSearch,
-  ...page(() => import('../features/admin/pages/audit.tsx'), 'admin', 'admin'),
-});
 const moderationAudit = createRoute({
   ...underShell,
   path: '/moderacja/dziennik',
   validateSearch: auditSearch,
   ...page(() => import('../features/admin/pages/audit-of-places.tsx'), 'moderator', 'admin'),
 });
-
-const adminPages = [
-  adminHome,
-  adminOrganisations,
-  adminPlaces,
-  adminPlace,
-  adminNewPlace,
-  adminInstitutions,
-  adminInstitution,
-  adminNewInstitution,
-  adminStatistics,
-  adminRoles,
-  adminInvitations,
-  adminPeople,
-  adminPerson,
-  adminAudit,
-  adminSettings,
-  adminDocuments,
-  adminDocument,
-] as const;
 
 const shellPages = [
   home,
@@ -431,6 +291,6 @@ const shellPages = [
 ] as const;
 
 export const routeTree = root.addChildren([
-  shell.addChildren([...shellPages, admin.addChildren([...adminPages, stairwellCodes]), ...gallery]),
+  shell.addChildren([...shellPages, adminRoutes, ...gallery]),
   gate.addChildren([signIn, secondStep, register, firstAdmin, password, staffInvitation]),
 ]);
