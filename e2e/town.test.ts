@@ -1,0 +1,108 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  describeInBrowser,
+  openAs,
+  openBrowser,
+  picturesOfFailures,
+  startDemoServer,
+  type Visitor,
+} from './journey.ts';
+import { holdsInAllShapes, isWhole } from './page-checks.ts';
+import type { RunningServer } from './server.ts';
+
+/** With the keyboard: the field has the focus, and what is there is typed over. */
+const write = async (page: Page, label: string, text: string): Promise<void> => {
+  await page.getByLabel(label, { exact: true }).focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(text);
+};
+
+const press = async (page: Page, name: string | RegExp, role: 'button' | 'link' = 'button'): Promise<void> => {
+  await page.getByRole(role, { name, exact: true }).first().focus();
+  await page.keyboard.press('Enter');
+};
+
+describeInBrowser('an administrator', () => {
+  let browser: Browser;
+  let server: RunningServer;
+  let admin: Visitor;
+  let page: Page;
+  picturesOfFailures();
+
+  beforeAll(async () => {
+    [browser, server] = await Promise.all([openBrowser(), startDemoServer()]);
+    admin = await openAs(browser, server, 'joanna-s');
+    ({ page } = admin);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  test('sets up an estate without touching code', async () => {
+    await page.goto('/admin/osiedla');
+    await press(page, 'Dodaj osiedle', 'link');
+    await page.getByRole('heading', { level: 1, name: 'Nowe osiedle' }).waitFor();
+    await write(page, 'Nazwa', 'Zielone Wzgórza');
+    expect(await page.getByLabel('Adres', { exact: true }).inputValue()).toBe('zielone-wzgorza');
+    await press(page, 'Utwórz osiedle');
+    await page.getByRole('alert').getByRole('link', { name: 'Opisz to miejsce po polsku' }).waitFor();
+    await write(page, 'Nazwa w zdaniu', 'na Zielonych Wzgórzach');
+    await write(page, 'Opis (Polski)', 'Bloki, sad i górka saneczkowa.');
+    await page.getByRole('radio', { name: 'morski' }).focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('radio', { name: 'koło wozu' }).focus();
+    await page.keyboard.press('Space');
+    await press(page, 'Utwórz osiedle');
+    await page.getByRole('heading', { level: 1, name: 'Zielone Wzgórza' }).waitFor();
+  });
+
+  test('adds a topic and streets out of a spreadsheet, seeing first what is added', async () => {
+    await write(page, 'Nazwa tematu (Polski)', 'Drogi i chodniki');
+    await press(page, 'Dodaj temat');
+    await page.getByRole('button', { name: 'Usuń: Drogi i chodniki' }).waitFor();
+    const csv = 'nazwa;kod\r\nul. Łąkowa;15-001\r\n***;15-002\r\nal. Ćwiklińskiej;15-003\r\n';
+    await page.getByLabel('Plik').setInputFiles({ name: 'ulice.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    await press(page, 'Sprawdź listę');
+    const report = page.getByRole('heading', { name: 'Do dodania: 2. Już są: 0. Z błędem: 1.' });
+    await report.waitFor();
+    expect(await report.evaluate((node) => node === document.activeElement)).toBe(true);
+    await page.getByText(/^Wiersz 3: \*\*\*/).waitFor();
+    await press(page, /^Dodaj 2\sulice$/);
+    await page.getByRole('button', { name: 'Usuń: al. Ćwiklińskiej' }).waitFor();
+    await holdsInAllShapes(page);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  test('sets up an institution, whose page anybody reads', async () => {
+    await page.goto('/admin/nowa-instytucja');
+    await write(page, 'Nazwa (Polski)', 'Zarząd Zieleni');
+    await write(page, 'Czym się zajmuje (Polski)', 'Drzewa, skwery i górki.');
+    await page.getByRole('checkbox', { name: 'Zielone Wzgórza' }).focus();
+    await page.keyboard.press('Space');
+    await holdsInAllShapes(page);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await press(page, 'Utwórz instytucję');
+    await press(page, 'Zobacz stronę instytucji', 'link');
+    await page.getByRole('heading', { level: 1, name: 'Zarząd Zieleni' }).waitFor();
+    const guest = await openAs(browser, server, null, { locale: 'en-GB' });
+    await guest.page.goto('/instytucje/um-zielen-drogi');
+    await guest.page.getByRole('heading', { name: 'Latest answers' }).waitFor();
+    await isWhole(guest.page);
+    await holdsInAllShapes(guest.page);
+    expect(guest.problems).toEqual([]);
+  });
+
+  test('and sees how lively the places are', async () => {
+    await page.goto('/admin/statystyki');
+    await page.getByRole('heading', { level: 1, name: 'Statystyki' }).waitFor();
+    await page
+      .getByText(/licz[yo]/i)
+      .first()
+      .waitFor();
+    await holdsInAllShapes(page);
+    expect(admin.problems).toEqual([]);
+  });
+});
