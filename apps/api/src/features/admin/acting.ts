@@ -60,8 +60,8 @@ export const roleChanged = async (
 };
 
 /**
- * Every device of the person asks anew what they may do, and their posts show the badge that they have now; who was given a role is staff from now on, whose devices stay signed in
- * for less long.
+ * Every device of the person asks anew what they may do, and their posts show the badge that they have now; who was given a role
+ * is staff from now on, whose devices stay signed in for less long.
  */
 export const rightsChanged = async (
   { platform, settings, authorChanged }: AdminContext,
