@@ -39,6 +39,8 @@ describe('who may do what', () => {
   afterAll(() => app.close());
 
   it.each(rows)('$operation: $situation', async ({ expected, ask }) => {
+    // What one row asks in vain is not counted against the next: all come from one address.
+    app.clock.advance({ minutes: 16 });
     const answered = new Map<string, string>();
     for (const who of everybody) {
       const { status, body } = await ask(world, who);
