@@ -3,6 +3,7 @@ import { mediaRoutes as routes } from '@moja-ulica/shared/media/routes.ts';
 import { organisationRoutes as organisations } from '@moja-ulica/shared/organisations/routes.ts';
 import { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
 import { row, type Row } from './row.ts';
+import * as tables from '../../src/features/organisations/tables.ts';
 import type { World } from './world.ts';
 
 /** One pixel. */
@@ -26,12 +27,27 @@ const newOrganisation = (world: World, slug: string) => ({
   keeper: world.neighbour.handle,
 });
 
-/** An organisation that the neighbour looks after. */
-const organisationOf = async (world: World): Promise<{ readonly slug: string }> => {
-  const body = newOrganisation(world, 'klub-sasiada');
-  await world.app.call(organisations.createOrganisation, { as: world.as('admin'), body });
-  await world.app.call(organisations.joinOrganisation, { as: world.neighbour, params: { organisation: body.slug } });
-  return body;
+/** An organisation that the neighbour looks after; written down, since administrators may have to wait for their second step. */
+const organisationOf = async ({ app, neighbour, open }: World): Promise<{ readonly slug: string }> => {
+  const { db } = app.platform;
+  const now = app.clock.now();
+  const row = {
+    slug: 'klub-sasiada',
+    kind: 'club',
+    name: 'Klub Sąsiada',
+    description: { pl: 'Klub.' },
+    createdAt: now,
+  } as const;
+  const [made] = await db
+    .insert(tables.organisations)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: tables.organisations.id });
+  if (made === undefined) return row;
+  await db.insert(tables.organisationPlaces).values({ organisationId: made.id, placeId: open.id });
+  const tie = { organisationId: made.id, userId: neighbour.id, keeper: true, askedAt: now, acceptedAt: now };
+  await db.insert(tables.organisationWriters).values(tie);
+  return row;
 };
 
 /* prettier-ignore */

@@ -76,12 +76,13 @@ export const mayAskToJoin = (actor: Actor, place: PlaceFacts): Verdict =>
   );
 
 /** See and decide who asks to be let in: the estate's moderators and the administrator, as with all decisions about people. */
-export const mayDecideRequests = (actor: Actor, place: PlaceFacts): Verdict =>
+export const mayDecideRequests = forDuty((actor: Actor, place: PlaceFacts): Verdict =>
   all(
     () => mayReadPlace(actor, place),
     () => inGoodStanding(actor),
     () => (moderates(actor, place) ? allow : deny('not_moderator_here')),
-  );
+  ),
+);
 
 /** Decide one request: whoever decides them there, but nobody about themselves. */
 export const mayDecideRequest = (actor: Actor, place: PlaceFacts, request: { readonly personId: string }): Verdict =>

@@ -1,4 +1,4 @@
-import type { Invariant } from '../../platform/doctor/invariant.ts';
+import { keysLeadToRows, type Invariant } from '../../platform/doctor/invariant.ts';
 import { overdue } from '../../platform/doctor/overdue.ts';
 import { invitationsKeptMs } from './own-data.ts';
 
@@ -7,4 +7,5 @@ export const adminInvariants: readonly Invariant[] = [
   overdue('admin.retention', [
     { table: 'staff_invitations', ended: 'least(accepted_at, revoked_at, expires_at)', keptMs: invitationsKeptMs },
   ]),
+  ...keysLeadToRows('admin', { invite: 'staff_invitations' }),
 ];

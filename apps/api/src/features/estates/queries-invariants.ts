@@ -1,4 +1,4 @@
-import { makeAnew, reportIt, type Invariant } from '../../platform/doctor/invariant.ts';
+import { keysLeadToRows, makeAnew, reportIt, type Invariant } from '../../platform/doctor/invariant.ts';
 import { overdue } from '../../platform/doctor/overdue.ts';
 import { retention } from './retention.ts';
 
@@ -41,4 +41,5 @@ export const estateInvariants: readonly Invariant[] = [
     { table: 'stairwell_codes', ended: 'least(expires_at, withdrawn_at)', keptMs: retention.stairwellCodesMs },
     { table: 'join_requests', ended: 'closed_at', keptMs: retention.joinRequestsMs },
   ]),
+  ...keysLeadToRows('estates', { ask: 'join_requests', createCode: 'stairwell_codes' }),
 ];

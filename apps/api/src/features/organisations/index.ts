@@ -4,6 +4,7 @@ import type { OrganisationsPorts } from './context.ts';
 import { implementOrganisations } from './routes.ts';
 
 export { organisationsData } from './own-data.ts';
+export { organisationInvariants } from './queries-invariants.ts';
 export { organisationForWriting } from './voice.ts';
 
 /** NGOs, clubs and schools: who they are, and who writes for them. */

@@ -7,6 +7,7 @@ import { matterInvariants } from '../../features/matters/index.ts';
 import { mediaInvariants } from '../../features/media/index.ts';
 import { moderationInvariants } from '../../features/moderation/index.ts';
 import { notificationInvariants } from '../../features/notifications/index.ts';
+import { organisationInvariants } from '../../features/organisations/index.ts';
 import { privacyInvariants } from '../../features/privacy/index.ts';
 import { threadInvariants } from '../../features/threads/index.ts';
 import { databaseChecks } from '../../platform/db/checks.ts';
@@ -24,6 +25,7 @@ export const allChecks: readonly Check[] = [
     platformInvariants,
     identityInvariants,
     estateInvariants,
+    organisationInvariants,
     mediaInvariants,
     threadInvariants,
     matterInvariants,

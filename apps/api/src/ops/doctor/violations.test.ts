@@ -14,6 +14,9 @@ import { allChecks } from './checks.ts';
 const ofServer = ['database.server', 'database.connections'];
 const checks = allChecks.filter(({ area, name }) => area !== 'settings' && !ofServer.includes(name));
 
+/** What these have made can be taken away within the day that a key is kept, or is found again by its name. */
+const mayLeadToNothing = ['addPasskey', 'addStreets', 'addTopic', 'createInstitution', 'createPlace'];
+
 let app: TestApp;
 let scratch: Scratch;
 beforeAll(async () => {
@@ -52,8 +55,9 @@ it('asks about each operation that remembers what it made', () => {
   const creating = Object.values(tables).flatMap((table) =>
     Object.entries(table).flatMap(([name, route]) => (route.creates === true ? [name] : [])),
   );
+  const leading = creating.filter((name) => !mayLeadToNothing.includes(name));
   const asked = checks.map(({ name }) => /\.keys-of-(.+)$/.exec(name)?.[1]).filter((name) => name !== undefined);
-  expect(asked.toSorted()).toEqual(creating.toSorted());
+  expect(asked.toSorted()).toEqual(leading.toSorted());
 });
 
 it.each(violations.map((violation): [string, typeof violation] => [violation.what, violation]))(

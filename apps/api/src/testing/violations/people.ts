@@ -1,4 +1,4 @@
-import { oneAccount, session, type Violation } from './violation.ts';
+import { key, oneAccount, session, type Violation } from './violation.ts';
 
 export const ofPeople: readonly Violation[] = [
   {
@@ -34,6 +34,50 @@ export const ofPeople: readonly Violation[] = [
     plant: `insert into join_requests (public_id, user_id, place_id, state, created_at)
       select 'zzzzzzzzzzzz', user_id, place_id, 'open', now() from memberships limit 1`,
     seenBy: ['estates.join-requests'],
+  },
+  { what: 'a key of a request that is not there', plant: key('ask', '987654321'), seenBy: ['estates.keys-of-ask'] },
+  {
+    what: 'a key of a stairwell code that is not there',
+    plant: key('createCode', '987654321'),
+    seenBy: ['estates.keys-of-createCode'],
+  },
+  {
+    what: 'a key of an organisation that is not there',
+    plant: key('createOrganisation', '987654321'),
+    seenBy: ['organisations.keys-of-createOrganisation'],
+  },
+  {
+    what: 'a key of an invitation that is not there',
+    plant: key('invite', '987654321'),
+    seenBy: ['admin.keys-of-invite'],
+  },
+  {
+    what: 'a session of two factors whose person has one',
+    plant: `${session("now() + interval '1 day'")}; update sessions set second_factor = true where public_id = 'zzzzzzzzzzzz'`,
+    seenBy: ['identity.strong-sessions'],
+  },
+  {
+    what: 'a recovery code of nothing',
+    plant: `insert into recovery_codes (user_id, code_hash) values (${oneAccount}, '\\x00')`,
+    seenBy: ['identity.recovery-codes'],
+  },
+  {
+    what: 'a photo of somebody who is gone',
+    plant: `insert into photos (user_id, name, small, large, created_at) values (${oneAccount}, 'planted', '\\x00', '\\x00', now());
+      update users set deleted_at = now(), email = null, display_name = null, password_hash = null where id = ${oneAccount};
+      update sessions set revoked_at = now() where user_id = ${oneAccount}`,
+    seenBy: ['media.photos-of-the-living'],
+  },
+  {
+    what: 'a version of a document without the one before it',
+    plant: `insert into document_versions (document, locale, number, body, note, effective_on, announced, author_id, published_at)
+      values ('rules', 'pl', 3, '', '', current_date, false, ${oneAccount}, now())`,
+    seenBy: ['documents.numbers'],
+  },
+  {
+    what: 'a key of a version that is not there',
+    plant: key('publishDocument', '987654321'),
+    seenBy: ['documents.keys-of-publishDocument'],
   },
   {
     what: 'an account without a name',

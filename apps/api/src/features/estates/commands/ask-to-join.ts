@@ -37,24 +37,20 @@ export const askToJoin = ({ platform, ports }: EstatesContext, input: AskToJoin)
 
     await lockPerson(tx, userId);
     const { idempotencyKey: key, fingerprint } = input;
-    const { resultId } = await rememberResult(
-      tx,
-      { userId, key, operation: 'askToJoin', fingerprint, now },
-      async () => {
-        enforce(mayAskToJoin(actor, factsOf(place)));
-        const before = await newestRequest(tx, userId, place.id);
-        if (before?.state === 'open') throw new AppError('join_request_open');
-        const again = before === null ? null : mayAskAgainAt(before);
-        if (again !== null && again > now) throw new AppError('join_request_too_soon');
-        const note = cleanLines(input.note ?? '').trim();
-        return insertRequest(tx, {
-          publicId: newPublicId(),
-          userId,
-          placeId: place.id,
-          note: note === '' ? null : note,
-          createdAt: now,
-        });
-      },
-    );
+    const { resultId } = await rememberResult(tx, { userId, key, operation: 'ask', fingerprint, now }, async () => {
+      enforce(mayAskToJoin(actor, factsOf(place)));
+      const before = await newestRequest(tx, userId, place.id);
+      if (before?.state === 'open') throw new AppError('join_request_open');
+      const again = before === null ? null : mayAskAgainAt(before);
+      if (again !== null && again > now) throw new AppError('join_request_too_soon');
+      const note = cleanLines(input.note ?? '').trim();
+      return insertRequest(tx, {
+        publicId: newPublicId(),
+        userId,
+        placeId: place.id,
+        note: note === '' ? null : note,
+        createdAt: now,
+      });
+    });
     return presentOwnRequest(await lockRequest(tx, resultId), place.slug);
   });

@@ -40,7 +40,7 @@ export const createStairwellCode = (context: EstatesContext, input: CreateStairw
     const request = {
       userId,
       key: input.idempotencyKey,
-      operation: 'createStairwellCode',
+      operation: 'createCode',
       fingerprint: input.fingerprint,
       now,
     };
