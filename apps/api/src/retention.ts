@@ -1,4 +1,7 @@
+import { adminKept } from './features/admin/index.ts';
+import { estatesKept } from './features/estates/index.ts';
 import { identityKept } from './features/identity/index.ts';
+import { invitationsKept } from './features/invitations/index.ts';
 import { moderationKept } from './features/moderation/index.ts';
 import { notificationsKept } from './features/notifications/index.ts';
 import { privacyKept } from './features/privacy/index.ts';
@@ -11,9 +14,12 @@ import type { KeptFor } from './platform/doctor/overdue.ts';
  */
 export const kept: readonly KeptFor[] = [
   ...identityKept,
+  ...estatesKept,
+  ...invitationsKept,
   ...privacyKept,
   ...moderationKept,
   ...notificationsKept,
+  ...adminKept,
   ...platformKept,
 ];
 

@@ -19,6 +19,9 @@ const cleanUps = [
   'moderation.clean-up',
   'notifications.clean-up',
   'privacy.tick',
+  'estates.clean-up',
+  'invitations.clean-up',
+  'admin.clean-up',
 ];
 
 /** How many rows of a class have ended and should be gone, by the clock of the app. */
@@ -47,6 +50,14 @@ it('each class is there until its time is over, and then gone', async () => {
     `insert into second_steps (user_id, pending_secret, pending_until) values (${zofia.id}, '\\x01', ${then})`,
     `insert into registrations (email, display_name, locale, home_place, browser_hash, created_at, expires_at)
       values ('c@example.org', 'C', 'pl', '${place.slug}', '\\x01', ${then}, ${then})`,
+    `insert into stairwell_codes (public_id, place_id, code, label, max_uses, created_at, expires_at)
+      values ('zzzzzzzzzzzz', ${place.id}, 'AAAAAAAAA', 'B', 5, ${then}, ${then})`,
+    `insert into join_requests (public_id, user_id, place_id, state, created_at, closed_at)
+      values ('zzzzzzzzzzzz', ${zofia.id}, ${place.id}, 'withdrawn', ${then}, ${then})`,
+    `insert into neighbour_invitations (token, place_id, inviter_id, created_at, expires_at)
+      values ('zzzz', ${place.id}, ${zofia.id}, ${then}, ${then})`,
+    `insert into staff_invitations (public_id, email, role, place_id, token_hash, invited_by, created_at, expires_at)
+      values ('zzzzzzzzzzzz', 'd@example.org', 'moderator', ${place.id}, '\\x01', ${zofia.id}, ${then}, ${then})`,
     `insert into sessions (public_id, user_id, user_agent, created_at, last_used_at, expires_at)
       values ('zzzzzzzzzzzz', ${zofia.id}, 'x', ${then}, ${then}, ${then})`,
     `insert into refresh_tokens (session_id, token_hash, created_at, used_at)

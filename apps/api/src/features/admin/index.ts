@@ -5,6 +5,7 @@ import { handleAdminJobs } from './jobs.ts';
 import { createAdminMails } from './mails.ts';
 import { implementAdmin } from './routes.ts';
 
+export { adminKept } from './kept.ts';
 export { adminInvariants } from './queries-invariants.ts';
 export { adminData } from './own-data.ts';
 

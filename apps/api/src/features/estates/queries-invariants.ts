@@ -1,6 +1,6 @@
 import { keysLeadToRows, makeAnew, reportIt, type Invariant } from '../../platform/doctor/invariant.ts';
 import { overdue } from '../../platform/doctor/overdue.ts';
-import { retention } from './retention.ts';
+import { estatesKept } from './kept.ts';
 
 /** What holds of places and who belongs to them at every moment. */
 export const estateInvariants: readonly Invariant[] = [
@@ -37,9 +37,6 @@ export const estateInvariants: readonly Invariant[] = [
           select from memberships m where m.user_id = r.user_id and m.place_id = r.place_id))`,
     advice: reportIt,
   },
-  overdue('estates.retention', [
-    { table: 'stairwell_codes', ended: 'least(expires_at, withdrawn_at)', keptMs: retention.stairwellCodesMs },
-    { table: 'join_requests', ended: 'closed_at', keptMs: retention.joinRequestsMs },
-  ]),
+  overdue('estates.retention', estatesKept),
   ...keysLeadToRows('estates', { ask: 'join_requests', createCode: 'stairwell_codes' }),
 ];

@@ -4,6 +4,8 @@ import type { InvitationsPorts } from './context.ts';
 import { handleJobs } from './jobs.ts';
 import { implementInvitations } from './routes.ts';
 
+export { invitationsKept } from './kept.ts';
+export { invitationInvariants } from './queries-invariants.ts';
 export { invitationsData } from './own-data.ts';
 
 /** Links by which neighbours invite each other to their estate. */

@@ -3,6 +3,7 @@ import { demoChecks } from '../../features/demo/index.ts';
 import { documentChecks, documentInvariants } from '../../features/documents/index.ts';
 import { estateInvariants } from '../../features/estates/index.ts';
 import { identityInvariants } from '../../features/identity/index.ts';
+import { invitationInvariants } from '../../features/invitations/index.ts';
 import { matterInvariants } from '../../features/matters/index.ts';
 import { mediaInvariants } from '../../features/media/index.ts';
 import { moderationInvariants } from '../../features/moderation/index.ts';
@@ -26,6 +27,7 @@ export const allChecks: readonly Check[] = [
     identityInvariants,
     estateInvariants,
     organisationInvariants,
+    invitationInvariants,
     mediaInvariants,
     threadInvariants,
     matterInvariants,

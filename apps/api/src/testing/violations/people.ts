@@ -22,6 +22,13 @@ export const ofPeople: readonly Violation[] = [
     says: /stairwell_codes: 1 rows/,
   },
   {
+    what: 'a link to a neighbour that ended last week',
+    plant: `insert into neighbour_invitations (token, place_id, inviter_id, created_at, expires_at)
+      select 'planted', id, ${oneAccount}, now(), now() - interval '7 days' from places where slug = 'bema'`,
+    seenBy: ['invitations.retention'],
+    says: /neighbour_invitations: 1 rows/,
+  },
+  {
     what: 'somebody who is known to live in the whole city',
     plant: `insert into memberships (user_id, place_id, roles, joined_at, verified)
       select ${oneAccount}, id, '{resident}', now(), true from places where kind = 'city' on conflict do nothing;
