@@ -31,7 +31,7 @@ const newOrganisation = (world: World, slug: string) => ({
 const organisationOf = async ({ app, neighbour, open }: World): Promise<{ readonly slug: string }> => {
   const { db } = app.platform;
   const now = app.clock.now();
-  const row = {
+  const organisation = {
     slug: 'klub-sasiada',
     kind: 'club',
     name: 'Klub Sąsiada',
@@ -40,14 +40,14 @@ const organisationOf = async ({ app, neighbour, open }: World): Promise<{ readon
   } as const;
   const [made] = await db
     .insert(tables.organisations)
-    .values(row)
+    .values(organisation)
     .onConflictDoNothing()
     .returning({ id: tables.organisations.id });
-  if (made === undefined) return row;
+  if (made === undefined) return organisation;
   await db.insert(tables.organisationPlaces).values({ organisationId: made.id, placeId: open.id });
   const tie = { organisationId: made.id, userId: neighbour.id, keeper: true, askedAt: now, acceptedAt: now };
   await db.insert(tables.organisationWriters).values(tie);
-  return row;
+  return organisation;
 };
 
 /* prettier-ignore */

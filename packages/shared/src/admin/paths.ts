@@ -15,7 +15,7 @@ export const adminPaths = {
   invite: { method: 'POST', path: '/api/v1/admin/invitations' },
   resendInvitation: { method: 'POST', path: '/api/v1/admin/invitations/:invitation/resend' },
   revokeInvitation: { method: 'DELETE', path: '/api/v1/admin/invitations/:invitation' },
-  lookAtInvitation: { method: 'POST', path: '/api/v1/invitations/look' },
-  acceptInvitation: { method: 'POST', path: '/api/v1/invitations/accept' },
+  lookAtInvitation: { method: 'POST', path: '/api/v1/staff-invitations/look' },
+  acceptInvitation: { method: 'POST', path: '/api/v1/staff-invitations/accept' },
   listAudit: { method: 'GET', path: '/api/v1/audit' },
 } as const;

@@ -53,7 +53,10 @@ describe('a link', () => {
     const { token } = await make(jan, bema);
     const newcomer = await app.make.user();
     const { status, body } = await accept(token, newcomer);
-    expect([status, body.memberships]).toEqual([200, [{ place: bema.slug, home: true, roles: ['resident'] }]]);
+    expect([status, body.memberships]).toEqual([
+      200,
+      [{ place: bema.slug, home: true, roles: ['resident'], verified: false }],
+    ]);
     expect((await accept(token, newcomer)).status).toBe(200);
     expect((await accept(token, await resident())).status).toBe(200);
     expect((await make(jan, bema)).uses).toBe(1);
