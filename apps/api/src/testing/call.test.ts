@@ -26,7 +26,7 @@ describe('app.call', () => {
     const place = await app.make.place();
     const jan = await app.make.user();
     const joined = await app.call(estateRoutes.join, { as: jan, params: { place: place.slug }, body: { home: true } });
-    expect(joined.body.memberships).toEqual([{ place: place.slug, home: true, roles: ['resident'] }]);
+    expect(joined.body.memberships).toEqual([{ place: place.slug, home: true, roles: ['resident'], verified: false }]);
     await app.drain();
   });
 

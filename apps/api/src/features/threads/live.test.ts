@@ -42,7 +42,12 @@ let hidePost: ReturnType<typeof threadsFeature>['hidePost'];
 let restorePost: ReturnType<typeof threadsFeature>['restorePost'];
 beforeAll(async () => {
   app = await startTestApp();
-  const platform = { ...app.platform, realtime: { ...app.platform.realtime, ...realtime } };
+  const platform = {
+    ...app.platform,
+    // The app's own feature does the jobs.
+    jobs: { ...app.platform.jobs, handle: () => undefined },
+    realtime: { ...app.platform.realtime, ...realtime },
+  };
   const feature = threadsFeature(platform, {
     loadAsker: createLoadAsker(app.clock, createReadSettings(app.platform)),
     lockAsker: createLockAsker(app.clock, createReadSettings(app.platform)),
