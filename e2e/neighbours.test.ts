@@ -88,7 +88,7 @@ describeInBrowser('neighbours', () => {
     await guest.page.goto(new URL(link).pathname);
     await guest.page.getByRole('heading', { level: 1, name: 'Jadwiga M. zaprasza na osiedle Bema' }).waitFor();
     await holdsInAllShapes(guest.page);
-    await guest.page.getByRole('link', { name: 'Załóż konto' }).first().click();
+    await guest.page.getByRole('main').getByRole('link', { name: 'Załóż konto' }).click();
     await guest.page.getByLabel('Adres e-mail').fill('nowa.sasiadka@przyklad.example');
     await guest.page.keyboard.press('Enter');
     expect(await guest.page.getByRole('radio', { name: /Bema/ }).isChecked()).toBe(true);

@@ -65,7 +65,7 @@ describeInBrowser('tabs, buttons and the way back', () => {
     visitor = await openAs(browser, server, 'zofia-r');
     const { context, page } = visitor;
     const second = await context.newPage();
-    await Promise.all([page.goto('/ustawienia/wyglad'), second.goto('/o/piasta')]);
+    await Promise.all([page.goto('/ustawienia/konto'), second.goto('/o/piasta')]);
     await Promise.all([isIn(page), isIn(second)]);
     await page.getByRole('button', { name: 'Wyloguj się' }).click();
     await second.getByRole('link', { name: 'Zaloguj się' }).first().waitFor();

@@ -7,7 +7,7 @@ import type { PageModule } from '../lib/page.ts';
 import { currentSession } from '../lib/session.ts';
 import type { RareCatalogue } from '../locales/catalogue.ts';
 import { Require } from './require.tsx';
-import { mayOpen } from './staff.ts';
+import { mayOpen, waitsForSecondStep } from './staff.ts';
 import type { Requirement } from './staff.ts';
 
 export interface RouterContext {
@@ -49,7 +49,9 @@ export const page = (load: () => Promise<PageModule>, requirement?: Requirement,
         texts === undefined ? undefined : openCatalogue(texts).catch(codeMissing),
       ]);
       // Requests of a page that would be refused are not worth sending.
-      if (requirement !== undefined && !mayOpen(currentSession(), requirement)) return;
+      const session = currentSession();
+      if (requirement !== undefined && (!mayOpen(session, requirement) || waitsForSecondStep(session, requirement)))
+        return;
       const { prefetch } = await load().catch(codeMissing);
       // Not awaited, and a failure is met again by the page itself, which can say so.
       prefetch?.(context.queryClient, { params, search: deps }).catch(() => undefined);

@@ -7,7 +7,7 @@ import { useTitle } from '../lib/title.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { NoPermission } from '../ui/states.tsx';
-import { mayOpen } from './staff.ts';
+import { mayOpen, waitsForSecondStep } from './staff.ts';
 import type { Requirement } from './staff.ts';
 
 const explanation: Record<Exclude<Requirement, 'account'>, MessageKey> = {
@@ -70,5 +70,5 @@ export const Require = ({ what, children }: RequireProps) => {
   const session = useSession();
   if (session.status === 'unknown') return <SkeletonRows />;
   if (!mayOpen(session, what)) return <Refusal what={what} guest={session.status === 'guest'} />;
-  return what !== 'account' && session.status === 'signed-in' && session.dutiesWithheld ? <DutiesWait /> : children;
+  return waitsForSecondStep(session, what) ? <DutiesWait /> : children;
 };

@@ -11,6 +11,10 @@ export const answersMatters = (me: Me): boolean => me.liaisonFor.length > 0;
 /** Who may open a page at all; what they may do there the API decides. */
 export type Requirement = 'account' | 'moderator' | 'liaison' | 'admin';
 
+/** True where they may, but for the second step of signing in. */
+export const waitsForSecondStep = (session: SessionState, what: Requirement): boolean =>
+  what !== 'account' && session.status === 'signed-in' && session.dutiesWithheld;
+
 /** Whether this person may open a page with that requirement. Nobody may while it is not known who they are. */
 export const mayOpen = (session: SessionState, what: Requirement): boolean => {
   if (session.status !== 'signed-in') return false;

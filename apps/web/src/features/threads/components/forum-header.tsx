@@ -116,7 +116,7 @@ export const ForumHeader = ({ place }: { readonly place: PlaceSummary }) => {
         <JoinButton place={place} />
         {place.joining === 'approval' && moderates(actor, place) ? (
           <AppLink className={buttonClass({ kind: 'quiet' })} to={`${typedCodePage}/${place.slug}`}>
-            {t('joining.requestsTitle')}
+            {t('neighbours.joinRequests')}
           </AppLink>
         ) : undefined}
         {mayInvite(actor, place).allow ? (
