@@ -31,9 +31,9 @@ it('takes one long turn for what it is', () => {
 it('serves the beginning of every turn and refuses the rest of long ones', () => {
   for (let count = 0; count < 2; count += 1) turn(300);
   expect(loop.behind()).toBe(false);
-  nowMs += 70;
+  nowMs += 90;
   expect(loop.behind()).toBe(false);
-  nowMs += 20;
+  nowMs += 60;
   expect(loop.behind()).toBe(true);
 });
 

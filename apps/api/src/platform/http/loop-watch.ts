@@ -1,6 +1,6 @@
 const tickMs = 20;
 /** A turn of the event loop this long has taken in more than it can: whoever comes later in it would wait for the next one. */
-const longTurnMs = 60;
+const longTurnMs = 100;
 /** A long turn now and then is a step that takes its time, or a machine that was busy elsewhere; in a row they are pressure. */
 const longTurnsBefore = 2;
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { showStairwellCode, stairwellPage } from '@moja-ulica/shared/estates/stairwell-code.ts';
 import { posterAddress } from '@moja-ulica/shared/estates/stairwell-paths.ts';
 import { stairwellRoutes as routes } from '@moja-ulica/shared/estates/stairwell-routes.ts';
@@ -31,11 +32,18 @@ const make = async (place: TestPlace) =>
     })
   ).body;
 
-const print = (place: TestPlace, options: { stairwell?: string; lang?: string } = {}, as: TestUser | null = admin) =>
-  app.server.inject({
+const print = async (
+  place: TestPlace,
+  options: { stairwell?: string; lang?: string } = {},
+  as: TestUser | null = admin,
+) => {
+  // As over a connection, each comes in a turn of its own: drawing takes a long one.
+  await setImmediate();
+  return app.server.inject({
     url: posterAddress(place.slug, { lang: 'pl', ...options }),
     headers: as === null ? {} : { authorization: `Bearer ${as.token}` },
   });
+};
 
 /** Text of the first page, however its lines are broken. */
 const wordsOf = ({ pages }: ShownPdf): string => (pages[0] ?? '').replace(/\s+/g, ' ');
