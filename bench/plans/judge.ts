@@ -1,7 +1,18 @@
 import { nodesOf, type PlanNode } from './explain.ts';
 
 /** Tables as large as the town, not as its forum: they may be read whole. All others grow. */
-const small = new Set(['places', 'streets', 'topics', 'institutions', 'institution_places', 'liaisons', 'settings']);
+const small = new Set([
+  'places',
+  'streets',
+  'topics',
+  'institutions',
+  'institution_places',
+  'liaisons',
+  'organisations',
+  'organisation_places',
+  'settings',
+  'site_settings',
+]);
 
 /** Of what a statement may make use. */
 export interface Allowance {
