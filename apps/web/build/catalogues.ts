@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import type { Plugin } from 'vite';
-import { rareCatalogues } from '../src/locales/catalogue.ts';
+import { pageCatalogues } from '../src/locales/catalogue.ts';
 
 const prefix = 'virtual:messages/';
 
@@ -43,7 +43,7 @@ const glued: ReadonlySet<string> = new Set(['pl', 'uk']);
 
 /**
  * Serves `virtual:messages/<locale>`: the catalogue of one language, compiled, so that no message parser reaches the browser; and
- * `virtual:messages/<locale>.<file>`, what is said on pages that few open, which comes with them. Each becomes a chunk of its own
+ * `virtual:messages/<locale>.<file>`, what only some pages say, which comes with them. Each becomes a chunk of its own
  * because it is imported dynamically.
  */
 export const catalogues = (directory: string): Plugin => ({
@@ -51,10 +51,10 @@ export const catalogues = (directory: string): Plugin => ({
   resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
   load(id) {
     if (!id.startsWith(`\0${prefix}`)) return undefined;
-    const [locale = '', rare] = id.slice(prefix.length + 1).split('.');
-    const isRare = (file: string): boolean => rareCatalogues.some((name) => file === `${name}.json`);
+    const [locale = '', ofPages] = id.slice(prefix.length + 1).split('.');
+    const isOfPages = (file: string): boolean => pageCatalogues.some((name) => file === `${name}.json`);
     const files = cataloguesOf(directory, locale).filter((file) =>
-      rare === undefined ? !isRare(file) : file === `${rare}.json`,
+      ofPages === undefined ? !isOfPages(file) : file === `${ofPages}.json`,
     );
     for (const file of files) this.addWatchFile(join(directory, locale, file));
     const compiled: Record<string, unknown> = {};

@@ -5,7 +5,7 @@ import { NetworkError } from '../lib/api-error.ts';
 import { openCatalogue } from '../lib/i18n.tsx';
 import type { PageModule } from '../lib/page.ts';
 import { currentSession } from '../lib/session.ts';
-import type { RareCatalogue } from '../locales/catalogue.ts';
+import type { PageCatalogue } from '../locales/catalogue.ts';
 import { Require } from './require.tsx';
 import { mayOpen, waitsForSecondStep } from './staff.ts';
 import type { Requirement } from './staff.ts';
@@ -35,19 +35,16 @@ const codeMissing = (error: unknown): never => {
 };
 
 /**
- * A page loaded when it is needed. Its code comes on hover or touch and its requests start then; showing it waits for the code
+ * A page loaded when it is needed, with the texts that only some pages say. Its code comes on hover or touch and its requests start then; showing it waits for the code
  * only, because the page has skeletons of its own.
  */
-export const page = (load: () => Promise<PageModule>, requirement?: Requirement, texts?: RareCatalogue) => {
+export const page = (load: () => Promise<PageModule>, requirement?: Requirement, ...texts: PageCatalogue[]) => {
   const lazyPage = lazyRouteComponent(load, 'Page');
   return {
     component: requirement === undefined ? lazyPage : guard(lazyPage, requirement),
     loaderDeps: ({ search }: { readonly search: Search }) => ({ ...search }),
     loader: async ({ context, params, deps }: LoaderArguments): Promise<void> => {
-      await Promise.all([
-        lazyPage.preload?.(),
-        texts === undefined ? undefined : openCatalogue(texts).catch(codeMissing),
-      ]);
+      await Promise.all([lazyPage.preload?.(), ...texts.map((name) => openCatalogue(name).catch(codeMissing))]);
       // Requests of a page that would be refused are not worth sending.
       const session = currentSession();
       if (requirement !== undefined && (!mayOpen(session, requirement) || waitsForSecondStep(session, requirement)))

@@ -1,6 +1,6 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import type { PageModule } from '../lib/page.ts';
-import type { RareCatalogue } from '../locales/catalogue.ts';
+import type { PageCatalogue } from '../locales/catalogue.ts';
 import { AdminLayout } from './admin-layout.tsx';
 import { page } from './page-route.tsx';
 import type { Search } from './page-route.tsx';
@@ -42,8 +42,8 @@ const adminDocument = createRoute({
   ...page(() => import('../features/documents/pages/admin-document.tsx'), 'admin', 'documents'),
 });
 /** A page of administration that is found by its path alone. */
-const adminAt = <const Path extends string>(path: Path, load: () => Promise<PageModule>, texts?: RareCatalogue) =>
-  createRoute({ ...underAdmin, path, ...page(load, 'admin', texts) });
+const adminAt = <const Path extends string>(path: Path, load: () => Promise<PageModule>, ...texts: PageCatalogue[]) =>
+  createRoute({ ...underAdmin, path, ...page(load, 'admin', ...texts) });
 const adminPlaces = adminAt('/osiedla', () => import('../features/estates/pages/manage-places.tsx'), 'estates');
 const adminPlace = adminAt('/osiedla/$place', () => import('../features/estates/pages/manage-place.tsx'), 'estates');
 const adminNewPlace = adminAt('/nowe-osiedle', () => import('../features/estates/pages/new-place.tsx'), 'estates');

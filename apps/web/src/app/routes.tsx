@@ -40,16 +40,20 @@ const registerSearch = (search: Search): { readonly powrot?: string; readonly os
   return { ...returnSearch(search), ...(osiedle !== undefined && { osiedle }) };
 };
 
-const home = createRoute({ ...underShell, path: '/', ...page(() => import('../features/home/pages/home.tsx')) });
+const home = createRoute({
+  ...underShell,
+  path: '/',
+  ...page(() => import('../features/home/pages/home.tsx'), undefined, 'home'),
+});
 const estates = createRoute({
   ...underShell,
   path: '/osiedla',
-  ...page(() => import('../features/home/pages/estates.tsx'), undefined, 'joining'),
+  ...page(() => import('../features/home/pages/estates.tsx'), undefined, 'joining', 'home'),
 });
 const joinByCode = createRoute({
   ...underShell,
   path: '/dolacz/{-$code}',
-  ...page(() => import('../features/home/pages/join.tsx'), undefined, 'joining'),
+  ...page(() => import('../features/home/pages/join.tsx'), undefined, 'joining', 'home'),
 });
 const city = createRoute({
   ...underShell,
@@ -81,17 +85,17 @@ const invite = createRoute({
 const invitation = createRoute({
   ...underShell,
   path: '/zapraszam/$token',
-  ...page(() => import('../features/invitations/pages/invitation.tsx')),
+  ...page(() => import('../features/invitations/pages/invitation.tsx'), undefined, 'identity'),
 });
 const organisation = createRoute({
   ...underShell,
   path: '/organizacje/$slug',
-  ...page(() => import('../features/organisations/pages/organisation.tsx'), undefined, 'organisations'),
+  ...page(() => import('../features/organisations/pages/organisation.tsx'), undefined, 'organisations', 'identity'),
 });
 const profile = createRoute({
   ...underShell,
   path: '/u/$nick',
-  ...page(() => import('../features/identity/pages/profile.tsx'), undefined, 'signin'),
+  ...page(() => import('../features/identity/pages/profile.tsx'), undefined, 'signin', 'identity'),
 });
 const notifications = createRoute({
   ...underShell,
@@ -121,12 +125,12 @@ const settings = createRoute({
 const myEstates = createRoute({
   ...underShell,
   path: '/ustawienia/osiedla',
-  ...page(() => import('../features/home/pages/my-estates.tsx'), 'account'),
+  ...page(() => import('../features/home/pages/my-estates.tsx'), 'account', 'home'),
 });
 const accountSettings = createRoute({
   ...underShell,
   path: '/ustawienia/konto',
-  ...page(() => import('../features/identity/pages/account-settings.tsx'), 'account', 'signin'),
+  ...page(() => import('../features/identity/pages/account-settings.tsx'), 'account', 'signin', 'identity'),
 });
 const institution = createRoute({
   ...underShell,
@@ -141,17 +145,17 @@ const appearance = createRoute({
 const profileSettings = createRoute({
   ...underShell,
   path: '/ustawienia/profil',
-  ...page(() => import('../features/identity/pages/profile-settings.tsx'), 'account'),
+  ...page(() => import('../features/identity/pages/profile-settings.tsx'), 'account', 'identity'),
 });
 const signInSettings = createRoute({
   ...underShell,
   path: '/ustawienia/urzadzenia',
-  ...page(() => import('../features/identity/pages/sign-in-settings.tsx'), 'account', 'signin'),
+  ...page(() => import('../features/identity/pages/sign-in-settings.tsx'), 'account', 'signin', 'identity'),
 });
 const dataSettings = createRoute({
   ...underShell,
   path: '/ustawienia/dane',
-  ...page(() => import('../features/identity/pages/data-settings.tsx'), 'account', 'data'),
+  ...page(() => import('../features/identity/pages/data-settings.tsx'), 'account', 'data', 'identity'),
 });
 const more = createRoute({ ...underShell, path: '/wiecej', ...page(() => import('./more.tsx')) });
 const rules = createRoute({
@@ -209,24 +213,24 @@ const signIn = createRoute({
   ...underGate,
   path: '/zaloguj',
   validateSearch: returnSearch,
-  ...page(() => import('../features/identity/pages/login.tsx'), undefined, 'signin'),
+  ...page(() => import('../features/identity/pages/login.tsx'), undefined, 'signin', 'identity'),
 });
 const secondStep = createRoute({
   ...underGate,
   path: '/zaloguj/drugi-krok',
   validateSearch: returnSearch,
-  ...page(() => import('../features/identity/pages/second-step.tsx'), undefined, 'signin'),
+  ...page(() => import('../features/identity/pages/second-step.tsx'), undefined, 'signin', 'identity'),
 });
 const register = createRoute({
   ...underGate,
   path: '/rejestracja',
   validateSearch: registerSearch,
-  ...page(() => import('../features/identity/pages/register.tsx')),
+  ...page(() => import('../features/identity/pages/register.tsx'), undefined, 'identity'),
 });
 const firstAdmin = createRoute({
   ...underGate,
   path: '/pierwszy-administrator',
-  ...page(() => import('../features/identity/pages/first-admin.tsx')),
+  ...page(() => import('../features/identity/pages/first-admin.tsx'), undefined, 'identity'),
 });
 
 const staffInvitation = createRoute({

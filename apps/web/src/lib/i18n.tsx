@@ -4,7 +4,7 @@ import { I18nProvider, Trans, useLingui } from '@lingui/react';
 import { useMemo } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { languages, sourceLocale } from '../locales/catalogue.ts';
-import type { Locale, MessageKey, RareCatalogue } from '../locales/catalogue.ts';
+import type { Locale, MessageKey, PageCatalogue } from '../locales/catalogue.ts';
 
 export { languages, locales, sourceLocale } from '../locales/catalogue.ts';
 export type { Locale, MessageKey } from '../locales/catalogue.ts';
@@ -20,10 +20,12 @@ const loaders: Record<Locale, () => Promise<{ default: Messages }>> = {
   en: () => import('virtual:messages/en'),
 };
 
-const rareLoaders: Record<RareCatalogue, Record<Locale, () => Promise<{ default: Messages }>>> = {
+const pageLoaders: Record<PageCatalogue, Record<Locale, () => Promise<{ default: Messages }>>> = {
   admin: { pl: () => import('virtual:messages/pl.admin'), en: () => import('virtual:messages/en.admin') },
   data: { pl: () => import('virtual:messages/pl.data'), en: () => import('virtual:messages/en.data') },
   documents: { pl: () => import('virtual:messages/pl.documents'), en: () => import('virtual:messages/en.documents') },
+  home: { pl: () => import('virtual:messages/pl.home'), en: () => import('virtual:messages/en.home') },
+  identity: { pl: () => import('virtual:messages/pl.identity'), en: () => import('virtual:messages/en.identity') },
   institutions: {
     pl: () => import('virtual:messages/pl.institutions'),
     en: () => import('virtual:messages/en.institutions'),
@@ -53,8 +55,8 @@ const rareLoaders: Record<RareCatalogue, Record<Locale, () => Promise<{ default:
   },
 };
 
-/** Texts of pages that few open, which have been opened here. */
-const opened = new Set<RareCatalogue>();
+/** Texts that only some pages say, which have been opened here. */
+const opened = new Set<PageCatalogue>();
 
 const isLocale = (tag: string | undefined): tag is Locale => tag !== undefined && tag in languages;
 
@@ -71,7 +73,7 @@ export const detectLocale = (doc: Document = document): Locale => {
 
 /** Loads a language's catalogue and switches to it; the page keeps its state. */
 export const activateLocale = async (locale: Locale): Promise<void> => {
-  const parts = await Promise.all([loaders[locale](), ...[...opened].map((name) => rareLoaders[name][locale]())]);
+  const parts = await Promise.all([loaders[locale](), ...[...opened].map((name) => pageLoaders[name][locale]())]);
   const messages: Messages = {};
   for (const part of parts) Object.assign(messages, part.default);
   i18n.loadAndActivate({ locale, messages });
@@ -79,10 +81,10 @@ export const activateLocale = async (locale: Locale): Promise<void> => {
 };
 
 /** Loads the texts of a page that few open, in the language in use and in any that is chosen later. */
-export const openCatalogue = async (name: RareCatalogue): Promise<void> => {
+export const openCatalogue = async (name: PageCatalogue): Promise<void> => {
   if (opened.has(name)) return;
   const locale = currentLocale();
-  const { default: messages } = await rareLoaders[name][locale]();
+  const { default: messages } = await pageLoaders[name][locale]();
   opened.add(name);
   i18n.load(locale, messages);
   // The language was changed while they were on their way.

@@ -26,12 +26,14 @@ export type MessageKey =
   | keyof typeof import('./pl/threads.json')
   | keyof typeof import('./pl/ui.json');
 
-/** Files of what is said on pages that few open: their texts come with them (`routes.tsx`), not with every visit. */
-export const rareCatalogues = [
+/** Files of what only some pages say: their texts come with those pages (`routes.tsx`), not with every visit. */
+export const pageCatalogues = [
   'admin',
   'data',
   'documents',
   'estates',
+  'home',
+  'identity',
   'institutions',
   'joining',
   'matters',
@@ -42,7 +44,7 @@ export const rareCatalogues = [
   'statistics',
 ] as const;
 
-export type RareCatalogue = (typeof rareCatalogues)[number];
+export type PageCatalogue = (typeof pageCatalogues)[number];
 
 /** The languages that are complete, each named in itself. */
 export const languages = { pl: 'Polski', en: 'English' } as const;
