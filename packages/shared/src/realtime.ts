@@ -1,4 +1,5 @@
 import type { NotificationEvent } from './notifications/events.ts';
+import type { ExportEvent } from './privacy/events.ts';
 import type { PostEvent, ThreadEvent } from './threads/events.ts';
 
 /** `forum:<place slug>` or `thread:<thread id>`; `user:<id>` is joined by the server alone. */
@@ -31,6 +32,8 @@ export interface ServerEvents {
   'thread.created': (event: ThreadEvent) => void;
   'thread.updated': (event: ThreadEvent) => void;
   'notification.created': (event: NotificationEvent) => void;
+  /** How far the copy of one's own data is, and at last that it is ready or failed. */
+  'export.updated': (event: ExportEvent) => void;
   'room.presence': (event: PresenceEvent) => void;
   /** The server may have missed changes: ask `changes?since` for every open thread, refetch lists. */
   'room.catchup': (event: { readonly room: Room | null }) => void;

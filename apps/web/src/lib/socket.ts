@@ -23,6 +23,7 @@ const handlers: { readonly [E in EventName]: Set<ServerEvents[E]> } = {
   'thread.created': new Set(),
   'thread.updated': new Set(),
   'notification.created': new Set(),
+  'export.updated': new Set(),
   'room.presence': new Set(),
   'room.catchup': new Set(),
   'room.left': new Set(),
@@ -74,6 +75,7 @@ const relay = (from: LiveSocket): void => {
   from.on('thread.created', tell(handlers['thread.created']));
   from.on('thread.updated', tell(handlers['thread.updated']));
   from.on('notification.created', tell(handlers['notification.created']));
+  from.on('export.updated', tell(handlers['export.updated']));
   from.on('room.presence', tell(handlers['room.presence']));
   from.on('room.catchup', tell(handlers['room.catchup']));
   from.on('room.left', tell(handlers['room.left']));

@@ -9,6 +9,7 @@ export const NotificationKind = Type.Union([
   Type.Literal('post_hidden'),
   Type.Literal('post_restored'),
   Type.Literal('role_changed'),
+  Type.Literal('export_ready'),
 ]);
 
 /** A role that somebody was given, or that was taken from them. */

@@ -22,7 +22,7 @@ export const privacyRoutes = {
     creates: true,
     summary: 'Have a copy made of everything that is kept about me',
     description:
-      'A ZIP of JSON and files. It is made in the background: ask `GET /me/data` how far it is. A mail tells when it is ready; it is fetched from `/files/exports/{id}` with the access token of its owner, and removed after 7 days or when a newer one is ready.',
+      'A ZIP of JSON and files. It is made in the background: `export.updated` on the socket and `GET /me/data` tell how far it is. A notification and a mail tell when it is ready; it is fetched from `/files/exports/{id}` with the access token of its owner, and removed after 7 days or when a newer one is ready.',
     body: Closed({ ...proof }),
     responses: { 201: DataExport },
     errors: ['invalid_credentials', 'code_invalid', 'export_in_progress', 'export_limit_reached'],

@@ -5,7 +5,10 @@ export const decisionKinds = ['post_hidden', 'post_restored'] as const satisfies
 
 export const isDecision = (kind: NotificationKind): boolean => decisionKinds.some((decision) => decision === kind);
 
+/** About the person and not about a post. */
+export const personalKinds = ['role_changed', 'export_ready'] as const satisfies readonly NotificationKind[];
+
 /** What is about the person themselves, whatever they may read now. */
-export const alwaysShown = [...decisionKinds, 'role_changed'] as const satisfies readonly NotificationKind[];
+export const alwaysShown = [...decisionKinds, ...personalKinds] as const satisfies readonly NotificationKind[];
 
 export const isAlwaysShown = (kind: NotificationKind): boolean => alwaysShown.some((shown) => shown === kind);

@@ -3,6 +3,7 @@ import type { NotificationKind, NotifiedRole } from '@moja-ulica/shared/notifica
 import type { Tx } from '../../platform/db/database.ts';
 import { executeRows } from '../../platform/db/rows.ts';
 import { newPublicId } from '../../platform/ids.ts';
+import type { personalKinds } from './kinds.ts';
 import { notifications } from './tables.ts';
 
 export interface NewNotification {
@@ -65,12 +66,17 @@ export const forgetNotifications = async (tx: Tx, before: Date, limit: number): 
   return gone.length;
 };
 
-/** A role that was given or taken; its public id. */
-export const insertRoleChange = async (
-  tx: Tx,
-  row: { readonly userId: bigint; readonly role: NotifiedRole; readonly createdAt: Date },
-): Promise<string> => {
+interface NewPersonalNotification {
+  readonly userId: bigint;
+  readonly kind: (typeof personalKinds)[number];
+  /** Of a changed role. */
+  readonly role: NotifiedRole | null;
+  readonly createdAt: Date;
+}
+
+/** Something about the person and not about a post; its public id. */
+export const insertPersonal = async (tx: Tx, row: NewPersonalNotification): Promise<string> => {
   const publicId = newPublicId();
-  await tx.insert(notifications).values({ ...row, publicId, kind: 'role_changed', postId: null, actorId: null });
+  await tx.insert(notifications).values({ ...row, publicId, postId: null, actorId: null });
   return publicId;
 };

@@ -14,7 +14,9 @@ export const notifications = pgTable(
     userId: key('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    kind: text({ enum: ['reply', 'official_answer', 'post_hidden', 'post_restored', 'role_changed'] }).notNull(),
+    kind: text({
+      enum: ['reply', 'official_answer', 'post_hidden', 'post_restored', 'role_changed', 'export_ready'],
+    }).notNull(),
     /** Null for what is about the person and not about a post. */
     postId: key('post_id').references(() => posts.id),
     /** Of a changed role: which, and where. */
@@ -32,6 +34,6 @@ export const notifications = pgTable(
     index('notifications_unread')
       .on(table.userId)
       .where(sql`${table.readAt} is null`),
-    check('notifications_about', sql`(${table.postId} is null) = (${table.kind} = 'role_changed')`),
+    check('notifications_about', sql`(${table.postId} is null) = (${table.kind} in ('role_changed', 'export_ready'))`),
   ],
 );

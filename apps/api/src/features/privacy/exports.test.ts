@@ -1,5 +1,6 @@
 import { exportAddress } from '@moja-ulica/shared/privacy/paths.ts';
 import { privacyRoutes as routes } from '@moja-ulica/shared/privacy/routes.ts';
+import { notificationRoutes } from '@moja-ulica/shared/notifications/routes.ts';
 import { moderationRoutes } from '@moja-ulica/shared/moderation/routes.ts';
 import { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
 import { eq } from 'drizzle-orm';
@@ -108,6 +109,35 @@ it('is asked for with proof, made in the background, told of by mail, and is all
   const page = files.get('index.html') ?? '';
   expect(page).toContain('lang="pl"');
   for (const name of files.keys()) expect(page).toContain(name === 'index.html' ? '<h1>' : `href="${name}"`);
+});
+
+it('each step is told live, and at the end the bell rings on every page', async () => {
+  const socket = await app.socket(zofia);
+  const { body } = await ask();
+  expect((await socket.next('export.updated')).export).toMatchObject({ id: body.id, state: 'waiting' });
+  await app.drain();
+  expect((await socket.next('notification.created')).notification).toMatchObject({
+    kind: 'export_ready',
+    thread: null,
+    actor: null,
+    read: false,
+  });
+  const told = () => socket.received('export.updated').map((event) => event.export);
+  await expect.poll(() => told().at(-1)?.state).toBe('ready');
+  expect(told().map(({ state }) => state)).toContain('working');
+  expect(told().at(-1)).toEqual(await mine());
+  const { body: bell } = await app.call(notificationRoutes.listNotifications, { as: zofia });
+  expect(bell.items).toMatchObject([{ kind: 'export_ready' }]);
+  socket.close();
+});
+
+it('what is told live of an export reaches nobody but its owner', async () => {
+  const socket = await app.socket(await app.make.user({ memberships: { [place.slug]: ['resident'] } }));
+  await finished();
+  await app.platform.changes.settled();
+  expect(socket.received('export.updated')).toEqual([]);
+  expect(socket.received('notification.created')).toEqual([]);
+  socket.close();
 });
 
 it('has everything by pages, however many there are', async () => {

@@ -3,6 +3,7 @@ import { loadTexts } from '../../platform/i18n.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { PrivacyContext, PrivacyPorts } from './context.ts';
 import { handlePrivacyJobs } from './jobs.ts';
+import { deliverExports } from './live.ts';
 import { createMails } from './mails.ts';
 import { registerPrivacyRoutes } from './routes.ts';
 
@@ -15,5 +16,6 @@ export const privacyFeature = (platform: Platform, ports: PrivacyPorts) => {
   const texts = loadTexts();
   const context: PrivacyContext = { ...ports, platform, texts, mails: createMails(platform, texts) };
   handlePrivacyJobs(context);
+  deliverExports(platform);
   return { routes: (http: Http): void => registerPrivacyRoutes(http, context) };
 };

@@ -1,7 +1,10 @@
 import { privacyLimits as limits } from '@moja-ulica/shared/privacy/limits.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { tellExportReady } from '../notifications/index.ts';
 import { archiveOf, partsOf } from './archive.ts';
 import type { PrivacyContext } from './context.ts';
-import { ownerOf, type ExportRow } from './queries.ts';
+import { announceExport } from './live.ts';
+import { ownerOf, type ExportOwner, type ExportRow } from './queries.ts';
 import {
   beat,
   beginAttempt,
@@ -24,7 +27,7 @@ export interface MakeExport {
 export const silentMs = 120_000;
 const maxAttempts = 5;
 const pieceBytes = 256 * 1024;
-/** The row is written for whoever watches, no more often than they look. */
+/** The row is written and announced for whoever watches, no more often than they could follow. */
 const beatMs = 500;
 const dayMs = 86_400_000;
 
@@ -32,27 +35,37 @@ const dayMs = 86_400_000;
 class Superseded extends Error {}
 
 /**
- * Makes an export, from the first byte: a try that was cut off leaves nothing behind. Its owner gets a mail when it is ready.
+ * Makes an export, from the first byte: a try that was cut off leaves nothing behind. Its owner is told when it is ready, by
+ * the bell and by mail. Announces `export.updated` with each step.
  * @throws what went wrong, so that the job is tried again
  */
 export const makeExport = async (context: PrivacyContext, publicId: string): Promise<void> => {
-  const { db, clock } = context.platform;
+  const { platform } = context;
+  const { db, clock } = platform;
   const now = clock.now();
-  const row = await db.transaction((tx) =>
-    beginAttempt(tx, publicId, {
+  const begun = await db.transaction(async (tx) => {
+    const row = await beginAttempt(tx, publicId, {
       now,
       silentSince: new Date(now.getTime() - silentMs),
       partsTotal: partsOf(context.personalData),
-    }),
-  );
-  if (row === null) return;
+    });
+    const owner = row === null ? null : await ownerOf(tx, row.userId);
+    if (row === null || owner === null) return null;
+    await announceExport(platform, tx, { user: owner.publicId, export: publicId });
+    return { row, owner };
+  });
+  if (begun === null) return;
+  const { row, owner } = begun;
   try {
-    await write(context, row);
+    await write(context, row, owner);
   } catch (error) {
     if (error instanceof Superseded) return;
-    await failAttempt(db, row, row.attempt >= maxAttempts);
+    await db.transaction(async (tx) => {
+      await failAttempt(tx, row, row.attempt >= maxAttempts);
+      await announceExport(platform, tx, { user: owner.publicId, export: publicId });
+    });
     if (row.attempt < maxAttempts) throw error;
-    context.platform.log.error({ export: publicId, err: error }, 'an export could not be made');
+    platform.log.error({ export: publicId, err: error }, 'an export could not be made');
   }
 };
 
@@ -88,11 +101,14 @@ const createPieces = (keep: (position: number, bytes: Buffer) => Promise<void>) 
   };
 };
 
-const write = async ({ platform, personalData, texts, mails }: PrivacyContext, row: ExportRow): Promise<void> => {
+const write = async (
+  { platform, personalData, texts, mails }: PrivacyContext,
+  row: ExportRow,
+  owner: ExportOwner,
+): Promise<void> => {
   const { db, clock, config } = platform;
   const attempt: Attempt = row;
-  const owner = await ownerOf(db, row.userId);
-  if (owner === null) throw new Superseded();
+  const announce = (tx: Tx) => announceExport(platform, tx, { user: owner.publicId, export: row.publicId });
   const pieces = createPieces(async (position, bytes) => {
     if (!(await db.transaction((tx) => keepPiece(tx, attempt, position, bytes)))) throw new Superseded();
   });
@@ -110,7 +126,10 @@ const write = async ({ platform, personalData, texts, mails }: PrivacyContext, r
       if (performance.now() - toldAt < beatMs) return;
       toldAt = performance.now();
       const progress = { partsDone: done.parts, entries, now: clock.now() };
-      if (!(await beat(db, attempt, progress))) throw new Superseded();
+      await db.transaction(async (tx) => {
+        if (!(await beat(tx, attempt, progress))) throw new Superseded();
+        await announce(tx);
+      });
     },
   });
   for await (const bytes of archive) await pieces.add(bytes);
@@ -122,5 +141,7 @@ const write = async ({ platform, personalData, texts, mails }: PrivacyContext, r
     await removeOlderExports(tx, row.userId, row.id);
     const { email, locale, publicId: user } = owner;
     await mails.exportReady(tx, { email, locale, user, id: row.publicId });
+    await tellExportReady(platform, tx, owner);
+    await announce(tx);
   });
 };

@@ -20,6 +20,10 @@ export const newestExport = async (db: Db, userId: bigint): Promise<ExportRow | 
 export const exportByKey = async (db: Db, key: bigint): Promise<ExportRow | null> =>
   (await db.select().from(dataExports).where(eq(dataExports.id, key)))[0] ?? null;
 
+/** Anybody's, in any state, by its public id. */
+export const findExport = async (db: Db, publicId: string): Promise<ExportRow | null> =>
+  (await db.select().from(dataExports).where(eq(dataExports.publicId, publicId)))[0] ?? null;
+
 /** A finished export of this person that is still kept; null for any other. */
 export const readyExport = async (db: Db, userId: bigint, publicId: string, now: Date): Promise<ExportRow | null> =>
   (
@@ -96,6 +100,8 @@ export const ownerOf = async (db: Db, userId: bigint) => {
   const email = owner?.email ?? null;
   return owner === undefined || email === null ? null : { ...owner, email };
 };
+
+export type ExportOwner = NonNullable<Awaited<ReturnType<typeof ownerOf>>>;
 
 /** What a person decided about leaving; null: they stay. */
 export const readLeaving = async (db: Db, userId: bigint) => {

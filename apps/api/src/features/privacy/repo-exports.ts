@@ -1,5 +1,5 @@
 import { and, eq, inArray, lt, lte, ne, or, sql } from 'drizzle-orm';
-import type { Db, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { newPublicId } from '../../platform/ids.ts';
 import { users } from '../identity/tables.ts';
 import type { ExportRow } from './queries.ts';
@@ -65,12 +65,12 @@ const current = ({ id, attempt }: Attempt) =>
 
 /** Says how far it is; false when another try has begun meanwhile or the export is gone. */
 export const beat = async (
-  db: Db,
+  tx: Tx,
   attempt: Attempt,
   progress: { readonly partsDone: number; readonly entries: number; readonly now: Date },
 ): Promise<boolean> => {
   const { now, ...done } = progress;
-  const rows = await db
+  const rows = await tx
     .update(dataExports)
     .set({ ...done, beatAt: now })
     .where(current(attempt))
@@ -101,8 +101,8 @@ export const finishAttempt = async (
 };
 
 /** A try has failed: another may begin at once, unless there were enough. */
-export const failAttempt = async (db: Db, attempt: Attempt, last: boolean): Promise<void> => {
-  await db
+export const failAttempt = async (tx: Tx, attempt: Attempt, last: boolean): Promise<void> => {
+  await tx
     .update(dataExports)
     .set({ state: last ? 'failed' : 'waiting' })
     .where(current(attempt));

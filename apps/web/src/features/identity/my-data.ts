@@ -2,20 +2,23 @@ import type { BodyOf } from '@moja-ulica/shared/http.ts';
 import { exportAddress, privacyPaths } from '@moja-ulica/shared/privacy/paths.ts';
 import type { privacyRoutes } from '@moja-ulica/shared/privacy/routes.ts';
 import type { DataExport, MyData } from '@moja-ulica/shared/privacy/schema.ts';
+import type { ServerEvents } from '@moja-ulica/shared/realtime.ts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
 import { clientOf, newIdempotencyKey } from '../../lib/api-client.ts';
 import { errorText } from '../../lib/error-text.ts';
 import { useT } from '../../lib/i18n.tsx';
 import { saveFile } from '../../lib/download.ts';
 import { currentSession, meChanged } from '../../lib/session.ts';
+import { onCatchUp, useLive } from '../../lib/socket.ts';
 import { showToast } from '../../ui/toast-store.ts';
 
 const privacy = clientOf<typeof privacyRoutes>(privacyPaths);
 
 type BodyOfCall<Name extends keyof typeof privacyRoutes> = BodyOf<(typeof privacyRoutes)[Name]>;
 
-/** Somebody waits in front of the progress; elsewhere nobody asks. */
-const lookAgainMs = 1500;
+/** The live connection tells each step; this is for when there is none. */
+const lookAgainMs = 15_000;
 
 const isUnderWay = (data: MyData | undefined): boolean =>
   data?.export?.state === 'waiting' || data?.export?.state === 'working';
@@ -26,6 +29,25 @@ export const myDataQuery = queryOptions({
   queryFn: ({ signal }) => privacy.myData({ signal }),
   refetchInterval: ({ state }) => (isUnderWay(state.data) ? lookAgainMs : false),
 });
+
+/** Shows each step of an export as it is told, and asks when some may have been missed. */
+export const useLiveExport = (): void => {
+  const client = useQueryClient();
+  const onExport = useCallback<ServerEvents['export.updated']>(
+    (told) => {
+      const data = client.getQueryData(myDataQuery.queryKey);
+      // Two steps may overtake each other; nothing comes after the last.
+      const isOld = data?.export?.id === told.export.id && data.export.state === 'ready';
+      if (data === undefined || isOld) return;
+      // An answer that is on its way may be older than what is told here.
+      void client.cancelQueries({ queryKey: myDataQuery.queryKey });
+      client.setQueryData(myDataQuery.queryKey, { ...data, export: told.export });
+    },
+    [client],
+  );
+  useLive('export.updated', onExport);
+  useEffect(() => onCatchUp(() => void client.invalidateQueries({ queryKey: myDataQuery.queryKey })), [client]);
+};
 
 /** "me" with or without the end of the account. */
 const leavesAtChanged = (leavesAt: string | null): void => {

@@ -7,6 +7,7 @@ import { AppError } from '../../../platform/errors.ts';
 import { rememberResult, resultOf } from '../../../platform/http/idempotency.ts';
 import type { Proof, Requester } from '../../identity/index.ts';
 import type { PrivacyContext } from '../context.ts';
+import { announceExport } from '../live.ts';
 import { makeExportQueue, type MakeExport } from '../make-export.ts';
 import { presentExport } from '../presenter.ts';
 import { exportByKey, exportsAskedSince, hasUnfinishedExport } from '../queries.ts';
@@ -67,6 +68,7 @@ export const requestExport = async (
         await checkMayAsk(tx, account.id, now);
         const { id, publicId } = await insertExport(tx, account.id, now);
         await jobs.send<MakeExport>(tx, makeExportQueue, { export: publicId });
+        await announceExport(platform, tx, { user: account.publicId, export: publicId });
         return id;
       });
       made = resultId;

@@ -7,7 +7,7 @@ import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
 import { DeletionSetting } from '../components/deletion-setting.tsx';
 import { ExportSetting } from '../components/export-setting.tsx';
-import { myDataQuery } from '../my-data.ts';
+import { myDataQuery, useLiveExport } from '../my-data.ts';
 import { securityQuery } from '../queries.ts';
 
 export const prefetch: Prefetch = (client) =>
@@ -18,6 +18,7 @@ export const Page = () => {
   const t = useT();
   const security = useQuery(securityQuery);
   const data = useQuery(myDataQuery);
+  useLiveExport();
   const [editing, setEditing] = useState<'export' | 'deletion'>();
   const failed = [security, data].find((query) => query.isError && query.data === undefined);
   const changing = (setting: 'export' | 'deletion') => ({

@@ -1,6 +1,6 @@
 import type { Notification, NotificationKind, NotifiedRole } from '@moja-ulica/shared/notifications/schema.ts';
 import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
-import { BadgeCheck, EyeOff, MessagesSquare, ShieldCheck, UserCog } from 'lucide-react';
+import { BadgeCheck, EyeOff, FileDown, MessagesSquare, ShieldCheck, UserCog } from 'lucide-react';
 import { pickText, useLocale, useT } from '../../../lib/i18n.tsx';
 import type { Locale, Translate } from '../../../lib/i18n.tsx';
 import { useMe } from '../../../lib/session.ts';
@@ -16,6 +16,7 @@ const icons: Record<NotificationKind, LucideIcon> = {
   post_hidden: EyeOff,
   post_restored: ShieldCheck,
   role_changed: UserCog,
+  export_ready: FileDown,
 };
 
 const roleWords = ({ role, place, institution, unit }: NotifiedRole, t: Translate, locale: Locale): string =>
@@ -31,6 +32,7 @@ const sentenceOf = ({ kind, actor, institution, thread, role }: Notification, t:
   if (role !== null) {
     return t(role.given ? 'notifications.roleGiven' : 'notifications.roleTaken', { role: roleWords(role, t, locale) });
   }
+  if (kind === 'export_ready') return t('notifications.exportReady');
   const title = thread?.title ?? '';
   if (kind === 'post_hidden') return t('notifications.hidden', { title });
   if (kind === 'post_restored') return t('notifications.restored', { title });
@@ -44,11 +46,13 @@ const sentenceOf = ({ kind, actor, institution, thread, role }: Notification, t:
     : t('notifications.replyBy', { title, name: actor.displayName });
 };
 
-/** Where it leads: to the post, or to one's own profile, which names the roles. */
-const addressOf = ({ thread, postNumber }: Notification, me: string | undefined): string =>
-  thread === null
+/** Where it leads: to the post, to the file, or to one's own profile, which names the roles. */
+const addressOf = ({ kind, thread, postNumber }: Notification, me: string | undefined): string => {
+  if (kind === 'export_ready') return '/ustawienia/dane';
+  return thread === null
     ? `/u/${me ?? ''}`
     : threadAddress({ place: thread.place.slug, id: thread.id, slug: thread.slug }, postNumber ?? 1);
+};
 
 interface NoteProps {
   readonly note: Notification;
