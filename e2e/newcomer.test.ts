@@ -9,6 +9,7 @@ import {
   startDemoServer,
   type Visitor,
 } from './journey.ts';
+import { readMailedCode } from './mailbox.ts';
 import type { RunningServer } from './server.ts';
 
 const email = 'nowa.osoba@poczta.example';
@@ -33,27 +34,6 @@ describeInBrowser('a newcomer on a phone', () => {
     await server.stop();
   });
 
-  /** Opens the newest mail on the page that shows mail, and reads its code, as a person would. */
-  const readCode = async (seen: ReadonlySet<string>): Promise<string> => {
-    const mail = await visitor.context.newPage();
-    try {
-      for (let tries = 0; tries < 40; tries += 1) {
-        await mail.goto('/_mail');
-        const newest = mail.locator('tbody tr').filter({ hasText: email }).first();
-        const href = (await newest.count()) === 0 ? null : await newest.getByRole('link').getAttribute('href');
-        if (href !== null) {
-          await mail.goto(href);
-          const code = /\b\d{6}\b/.exec(await mail.locator('pre').innerText())?.[0];
-          if (code !== undefined && !seen.has(code)) return code;
-        }
-        // The mail leaves through the queue of jobs.
-        await mail.waitForTimeout(250);
-      }
-    } finally {
-      await mail.close();
-    }
-    throw new Error('No mail with a new code came');
-  };
   const codes = new Set<string>();
 
   const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
@@ -100,7 +80,7 @@ describeInBrowser('a newcomer on a phone', () => {
       return scrollWidth > screen.width;
     });
     expect(wide, 'a long address pushes the page past the screen when text is twice as large').toBe(false);
-    const code = await readCode(codes);
+    const code = await readMailedCode(visitor.context, email, codes);
     codes.add(code);
     await page.getByLabel('Kod').fill(code);
     await page.getByRole('button', { name: 'Potwierdź i wejdź' }).tap();
@@ -133,7 +113,7 @@ describeInBrowser('a newcomer on a phone', () => {
     await page.getByLabel('Adres e-mail').fill(email);
     await page.getByRole('button', { name: 'Wyślij mi kod' }).tap();
     await heading('Wpisz kod z e-maila').waitFor();
-    const code = await readCode(codes);
+    const code = await readMailedCode(visitor.context, email, codes);
     codes.add(code);
     await page.getByLabel('Kod').fill(code === '000000' ? '111111' : '000000');
     await page.getByRole('button', { name: 'Zaloguj się' }).tap();

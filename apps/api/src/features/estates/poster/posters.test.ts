@@ -3,10 +3,10 @@ import { showStairwellCode, stairwellPage } from '@moja-ulica/shared/estates/sta
 import { posterAddress } from '@moja-ulica/shared/estates/stairwell-paths.ts';
 import { stairwellRoutes as routes } from '@moja-ulica/shared/estates/stairwell-routes.ts';
 import { eq } from 'drizzle-orm';
-import jsQr from 'jsqr';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestPlace, type TestUser } from '../../../testing/index.ts';
 import { readPdf, type ShownPdf } from '../../../testing/read-pdf.ts';
+import { scanQr } from '../../../testing/scan-qr.ts';
 import { places } from '../tables.ts';
 
 const app = await startTestApp();
@@ -48,27 +48,6 @@ const print = async (
 /** Text of the first page, however its lines are broken. */
 const wordsOf = ({ pages }: ShownPdf): string => (pages[0] ?? '').replace(/\s+/g, ' ');
 
-/** Lays the squares of a page out as dots and reads them as a telephone would. */
-const scan = ({ rectangles }: ShownPdf, page = 0): string | undefined => {
-  const dark = rectangles[page] ?? [];
-  const module = Math.min(...dark.map(([, , , height]) => height));
-  const [left, top] = [Math.min(...dark.map(([x]) => x)), Math.min(...dark.map(([, y]) => y))];
-  const modules = Math.round((Math.max(...dark.map(([, y]) => y)) - top) / module) + 1;
-  const [dots, quiet] = [4, 4];
-  const side = (modules + 2 * quiet) * dots;
-  const pixels = new Uint8ClampedArray(side * side * 4).fill(255);
-  for (const [x, y, width] of dark) {
-    const [fromX, fromY] = [Math.round((x - left) / module) + quiet, Math.round((y - top) / module) + quiet];
-    const length = Math.round(width / module) * dots;
-    for (let row = fromY * dots; row < (fromY + 1) * dots; row += 1) {
-      for (let column = fromX * dots; column < fromX * dots + length; column += 1) {
-        pixels.fill(0, (row * side + column) * 4, (row * side + column) * 4 + 3);
-      }
-    }
-  }
-  return jsQr.default(pixels, side, side)?.data;
-};
-
 test('a poster leads to the page of its code, and says so in words', async () => {
   const made = await make(bema);
   const { statusCode, headers, rawPayload } = await print(bema, { stairwell: made.id });
@@ -79,7 +58,7 @@ test('a poster leads to the page of its code, and says so in words', async () =>
     'content-disposition': `attachment; filename="${bema.slug}-${showStairwellCode(made.code)}.pdf"`,
   });
   const shown = readPdf(rawPayload);
-  expect(scan(shown)).toBe(`http://localhost:3140${stairwellPage(made.code)}`);
+  expect(scanQr(shown)).toBe(`http://localhost:3140${stairwellPage(made.code)}`);
   const text = wordsOf(shown);
   expect(text).toContain('Osiedle Żółte Łąki');
   expect(text).toContain(showStairwellCode(made.code));
@@ -123,7 +102,7 @@ test('all codes of an estate that one can still join with are printed together',
   expect(headers['content-disposition']).toBe(`attachment; filename="${piasta.slug}-plakaty.pdf"`);
   const shown = readPdf(rawPayload);
   expect(shown.pages).toHaveLength(2);
-  expect([0, 1].map((page) => scan(shown, page))).toEqual(
+  expect([0, 1].map((page) => scanQr(shown, page))).toEqual(
     [codes[2]!, codes[0]!].map(({ code }) => `http://localhost:3140${stairwellPage(code)}`),
   );
 });

@@ -92,7 +92,7 @@ export const AskToJoin = ({ place }: { readonly place: PlaceSummary }) => {
     <>
       <PageTitle title={t('joining.askOf', { name: place.name })} />
       <p className="lead">{t('joining.askLead')}</p>
-      {session.status === 'guest' ? <ForGuest back={`${typedCodePage}/${place.slug}`} /> : undefined}
+      {session.status === 'guest' ? <ForGuest back={`${typedCodePage}/${place.slug}`} place={place.slug} /> : undefined}
       {own.isError ? <ErrorState error={own.error} onRetry={() => void own.refetch()} /> : undefined}
       {own.data === undefined ? undefined : (
         <Ask place={place} request={own.data.find((request) => request.place === place.slug)} />

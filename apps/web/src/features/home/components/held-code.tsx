@@ -21,15 +21,18 @@ interface HeldCodeProps {
   readonly held: HeldStairwellCode;
 }
 
-/** A guest signs in or opens an account, and comes back to the code. */
-export const ForGuest = ({ back: address }: { readonly back: string }) => {
+/** A guest signs in or opens an account, with this estate chosen, and comes back. */
+export const ForGuest = ({ back: address, place }: { readonly back: string; readonly place: string }) => {
   const t = useT();
   const back = encodeURIComponent(address);
   return (
     <>
       <p className="mt4">{t('joining.guest')}</p>
       <div className="btnrow mt4">
-        <AppLink className={buttonClass({ kind: 'primary', big: true })} to={`/rejestracja?powrot=${back}`}>
+        <AppLink
+          className={buttonClass({ kind: 'primary', big: true })}
+          to={`/rejestracja?powrot=${back}&osiedle=${place}`}
+        >
           {t('joining.register')}
         </AppLink>
         <AppLink className={buttonClass({ big: true })} to={`/zaloguj?powrot=${back}`}>
@@ -106,7 +109,7 @@ export const HeldCode = ({ held }: HeldCodeProps) => {
         {t('joining.validUntil', { date: formatDay(new Date(held.expiresAt), now, locale) })} {t('joining.privacy')}
       </p>
       {session.status === 'unknown' ? <SkeletonRows count={1} /> : undefined}
-      {session.status === 'guest' ? <ForGuest back={stairwellPage(held.code)} /> : undefined}
+      {session.status === 'guest' ? <ForGuest back={stairwellPage(held.code)} place={slug} /> : undefined}
       {session.status === 'signed-in' ? <Join held={held} /> : undefined}
     </>
   );
