@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { apiFolder } from '../../platform/paths.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { hashPassword } from '../identity/index.ts';
+import { countWeeks } from '../statistics/index.ts';
 import { createRenderer } from '../threads/index.ts';
 import { demoPassword } from './accounts.ts';
 import { readDemo } from './content.ts';
@@ -35,6 +36,7 @@ export const seedDemo = async ({ config, db, clock }: Pick<Platform, 'config' | 
     await seedNotifications(tx, content, { keys: seeded, moments, ofDecisions });
     await seedReading(tx, content, seeded, moments);
     await countPlaces(tx);
+    await countWeeks(tx, clock.now());
     return true;
   });
 };

@@ -12,6 +12,9 @@ import type { LoadAsker } from '../identity/index.ts';
 import { lastCounted, readWeeks } from './queries.ts';
 import { countWeeks } from './repo.ts';
 
+export { statisticsInvariants } from './queries-invariants.ts';
+export { countWeeks } from './repo.ts';
+
 const everySeconds = 3600;
 const dayMs = 86_400_000;
 

@@ -3,6 +3,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
 import { memberships, places } from '../estates/tables.ts';
 import { sessions } from '../identity/tables.ts';
+import { threadActivityGrainSeconds } from '../threads/index.ts';
 import { posts, threads } from '../threads/tables.ts';
 import { weeklyActivity } from './tables.ts';
 
@@ -40,7 +41,8 @@ export const countWeeks = async (tx: Tx, now: Date): Promise<void> => {
     ), written as materialized (
       select p.place_id, ${mondayOf(sql`w.created_at`)} as monday, w.author_id
       from since p
-      join ${threads} t on t.place_id = p.place_id and t.last_activity_at >= ${startOf(sql`p.monday`)}
+      join ${threads} t on t.place_id = p.place_id
+        and t.last_activity_at >= ${startOf(sql`p.monday`)} - make_interval(secs => ${threadActivityGrainSeconds})
       join ${posts} w on w.thread_id = t.id and w.created_at >= ${startOf(sql`p.monday`)} and w.created_at <= ${at}
     ), opened as materialized (
       select p.place_id, ${mondayOf(sql`t.created_at`)} as monday,

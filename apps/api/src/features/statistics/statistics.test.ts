@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { startTestApp, type TestPlace, type TestThread, type TestUser } from '../../testing/index.ts';
 import { places } from '../estates/tables.ts';
 import { sessions } from '../identity/tables.ts';
+import { threads } from '../threads/tables.ts';
 
 const app = await startTestApp();
 afterAll(() => app.close());
@@ -58,10 +59,10 @@ test('answered: somebody else replied within seven days', async () => {
   const place = await app.make.place();
   const [author, neighbour] = await neighbours(place, 2);
   if (!author || !neighbour) throw new Error('nobody');
-  const threads: TestThread[] = [];
-  for (let made = 0; made < 8; made += 1) threads.push(await app.make.thread({ place: place.slug, author }));
+  const opened: TestThread[] = [];
+  for (let made = 0; made < 8; made += 1) opened.push(await app.make.thread({ place: place.slug, author }));
   goTo('2027-02-05T12:00:00Z');
-  const [own, , ...others] = threads;
+  const [own, , ...others] = opened;
   if (own) await reply(own, author);
   for (const thread of others.slice(1)) await reply(thread, neighbour);
   await count();
@@ -72,7 +73,7 @@ test('answered: somebody else replied within seven days', async () => {
   await count();
   expect((await weeks(place)).at(-1)).toMatchObject({ answered: 6 });
   goTo('2027-02-10T12:00:00Z');
-  if (threads[1]) await reply(threads[1], neighbour);
+  if (opened[1]) await reply(opened[1], neighbour);
   await count();
   expect((await weeks(place)).at(-1)).toMatchObject({ monday: '2027-02-01', answered: 6, final: false });
 });
@@ -148,4 +149,24 @@ test('what is withdrawn answers nothing', async () => {
   }
   await count();
   expect((await weeks(place))[0]).toMatchObject({ newThreads: 5, answered: null });
+});
+
+test('a reply in the first seconds of a week is counted, though its thread stays where it stood', async () => {
+  goTo('2027-07-04T12:00:00Z');
+  const place = await app.make.place();
+  const [author, ...others] = await neighbours(place, 6);
+  if (!author) throw new Error('nobody');
+  const thread = await app.make.thread({ place: place.slug, author });
+  await count();
+  // Midnight in Warsaw has passed; replies that come within seconds leave the thread where it stood.
+  goTo('2027-07-05T12:00:00Z');
+  for (const neighbour of others) await reply(thread, neighbour);
+  const before = new Date('2027-07-04T21:59:55Z');
+  await app.platform.db.update(threads).set({ lastActivityAt: before }).where(eq(threads.publicId, thread.publicId));
+  await neverSignedIn();
+  goTo('2027-07-13T12:00:00Z');
+  await count();
+  goTo('2027-07-20T12:00:00Z');
+  await count();
+  expect((await weeks(place)).find(({ monday }) => monday === '2027-07-05')).toMatchObject({ posts: 5, final: true });
 });

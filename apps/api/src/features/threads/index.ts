@@ -16,6 +16,7 @@ import { createForumReads } from './read-forum.ts';
 import { createRenderer } from '../../platform/markdown/renderer.ts';
 import { registerThreadRoutes } from './routes.ts';
 
+export { threadActivityGrainSeconds } from './activity-grain.ts';
 export { postCreated, type HideReasons, type PostCreated } from './ports.ts';
 export type { ThreadPageEntry } from './page-entry.ts';
 export { presentSummary } from './presenter.ts';

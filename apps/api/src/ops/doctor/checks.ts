@@ -10,6 +10,7 @@ import { moderationInvariants } from '../../features/moderation/index.ts';
 import { notificationInvariants } from '../../features/notifications/index.ts';
 import { organisationInvariants } from '../../features/organisations/index.ts';
 import { privacyInvariants } from '../../features/privacy/index.ts';
+import { statisticsInvariants } from '../../features/statistics/index.ts';
 import { threadInvariants } from '../../features/threads/index.ts';
 import { databaseChecks } from '../../platform/db/checks.ts';
 import { platformInvariants } from '../../platform/db/invariants.ts';
@@ -33,6 +34,7 @@ export const allChecks: readonly Check[] = [
     matterInvariants,
     moderationInvariants,
     notificationInvariants,
+    statisticsInvariants,
     documentInvariants,
     privacyInvariants,
     adminInvariants,

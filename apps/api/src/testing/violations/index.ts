@@ -1,6 +1,6 @@
 import { ofModeration, ofNotifications } from './moderation.ts';
 import { ofPeople } from './people.ts';
-import { ofJobs, ofPlatform } from './platform.ts';
+import { ofJobs, ofPlatform, ofStatistics } from './platform.ts';
 import { ofPrivacy } from './privacy.ts';
 import { ofMatters, ofThreads } from './threads.ts';
 import type { Violation } from './violation.ts';
@@ -13,6 +13,7 @@ export const violations: readonly Violation[] = [
   ...ofMatters,
   ...ofNotifications,
   ...ofPrivacy,
+  ...ofStatistics,
   ...ofPlatform,
   ...ofJobs,
 ];

@@ -40,6 +40,22 @@ export const ofPlatform: readonly Violation[] = [
   },
 ];
 
+export const ofStatistics: readonly Violation[] = [
+  {
+    what: 'a closed week with a post too many',
+    plant: `update weekly_activity set posts = posts + 1
+      where (place_id, monday) in (select place_id, max(monday) from weekly_activity where final group by 1 order by 1 limit 1)`,
+    seenBy: ['statistics.weekly-activity'],
+    says: /week of \d{4}-\d{2}-\d{2}/,
+  },
+  {
+    what: 'a closed week that has lost its threads',
+    plant: `update weekly_activity set new_threads = 0, answered = 0
+      where (place_id, monday) in (select place_id, max(monday) from weekly_activity where final group by 1 having max(new_threads) > 0)`,
+    seenBy: ['statistics.weekly-activity'],
+  },
+];
+
 export const ofJobs: readonly Violation[] = [
   {
     what: 'a job among the dead',

@@ -1,12 +1,15 @@
 import { expect, it } from 'vitest';
-import { barsOf, chart } from './bars.ts';
+import { barsOf, chart, topOf } from './bars.ts';
 
-it('fills the height with the tallest, and draws small numbers as a stub', () => {
-  const [one, other, hidden] = barsOf([
-    { monday: '2026-11-09', value: 10 },
-    { monday: '2026-11-16', value: 20 },
-    { monday: '2026-11-23', value: null },
-  ]);
+it('fills the height with the top, and draws small numbers as a stub', () => {
+  const [one, other, hidden] = barsOf(
+    [
+      { monday: '2026-11-09', value: 10 },
+      { monday: '2026-11-16', value: 20 },
+      { monday: '2026-11-23', value: null },
+    ],
+    20,
+  );
   expect(other?.height).toBe(chart.height);
   expect(one?.height).toBe(chart.height / 2);
   expect(hidden?.height).toBeLessThan(5);
@@ -14,5 +17,19 @@ it('fills the height with the tallest, and draws small numbers as a stub', () =>
 });
 
 it('draws nothing of nothing', () => {
-  expect(barsOf([])).toEqual([]);
+  expect(barsOf([], 10)).toEqual([]);
+});
+
+it.each([
+  [[], 10],
+  [[null, null], 10],
+  [[7, null], 10],
+  [[10], 10],
+  [[11, 5], 20],
+  [[61], 80],
+  [[81], 100],
+  [[101], 200],
+  [[9999], 10_000],
+])('takes for the top of %j the round number %i', (values, top) => {
+  expect(topOf(values)).toBe(top);
 });

@@ -9,18 +9,28 @@ export interface Bar {
   readonly value: number | null;
 }
 
+/** Stretched to whatever room there is. */
 export const chart = { width: 640, height: 200 } as const;
 const stub = 3;
 const gap = 0.25;
+const smallestTop = 10;
+const rounds = [1, 2, 4, 6, 8, 10];
 
-/** Bars of weeks, oldest first; the tallest fills the height. */
+/** What the top line of the chart stands for: a round number, even so that its half is whole, not under the tallest. */
+export const topOf = (values: readonly (number | null)[]): number => {
+  const tallest = Math.max(smallestTop, ...values.map((value) => value ?? 0));
+  const power = 10 ** Math.floor(Math.log10(tallest));
+  return (rounds.find((round) => round * power >= tallest) ?? 10) * power;
+};
+
+/** Bars of weeks, oldest first; `top` fills the height. */
 export const barsOf = (
   weeks: readonly { readonly monday: string; readonly value: number | null }[],
+  top: number,
 ): readonly Bar[] => {
-  const tallest = Math.max(1, ...weeks.map(({ value }) => value ?? 0));
   const step = chart.width / Math.max(1, weeks.length);
   return weeks.map(({ monday, value }, at) => {
-    const height = value === null ? stub : Math.max(stub, (value / tallest) * chart.height);
+    const height = value === null ? stub : Math.max(stub, (value / top) * chart.height);
     return {
       monday,
       value,

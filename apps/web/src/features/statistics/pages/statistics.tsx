@@ -11,7 +11,7 @@ import { Field } from '../../../ui/field.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '../../../ui/states.tsx';
-import { barsOf, chart } from '../bars.ts';
+import { barsOf, chart, topOf } from '../bars.ts';
 import { toCsv } from '../csv.ts';
 import { weeklyQuery } from '../queries.ts';
 import '../statistics.css';
@@ -41,9 +41,12 @@ interface WeeksProps {
 /** The same numbers as the table below, which stands for it where it is not seen. */
 const Chart = ({ weeks, name }: WeeksProps) => {
   const t = useT();
+  const locale = useLocale();
   const [measure, setMeasure] = useState<Measure>('posts');
   const words = t(measures.find(([each]) => each === measure)?.[1] ?? 'statistics.posts');
-  const bars = barsOf(weeks.toReversed().map((week) => ({ monday: week.monday, value: week[measure] })));
+  const shownWeeks = weeks.toReversed().map((week) => ({ monday: week.monday, value: week[measure] }));
+  const top = topOf(shownWeeks.map(({ value }) => value));
+  const ends = [...new Set([shownWeeks[0], shownWeeks.at(-1)])].filter((week) => week !== undefined);
   return (
     <figure className="chart">
       <fieldset className="field">
@@ -57,16 +60,34 @@ const Chart = ({ weeks, name }: WeeksProps) => {
           ))}
         </div>
       </fieldset>
-      <svg
-        viewBox={`0 0 ${chart.width} ${chart.height}`}
-        role="img"
-        aria-label={t('statistics.chart', { measure: words, name })}
-      >
-        {bars.map(({ monday, x, y, width, height, value }) => (
-          <rect key={monday} x={x} y={y} width={width} height={height} className={value === null ? 'few' : undefined} />
-        ))}
-        <line x1="0" x2={chart.width} y1={chart.height} y2={chart.height} />
-      </svg>
+      <div className="plot">
+        <div className="scale num" aria-hidden="true">
+          {[top, top / 2, 0].map((value) => (
+            <div key={value}>{value}</div>
+          ))}
+        </div>
+        <svg
+          viewBox={`0 0 ${chart.width} ${chart.height}`}
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={t('statistics.chart', { measure: words, name })}
+        >
+          {[0, chart.height / 2].map((y) => (
+            <line key={y} x1="0" x2={chart.width} y1={y} y2={y} />
+          ))}
+          {barsOf(shownWeeks, top).map(({ monday, x, y, width, height, value }) => (
+            <rect key={monday} x={x} y={y} width={width} height={height} className={value === null ? 'few' : undefined}>
+              <title>{`${t('statistics.from', { day: dayOf(monday, locale) })}: ${shown(value)}`}</title>
+            </rect>
+          ))}
+          <line className="base" x1="0" x2={chart.width} y1={chart.height} y2={chart.height} />
+        </svg>
+        <div className="ends" aria-hidden="true">
+          {ends.map(({ monday }) => (
+            <div key={monday}>{dayOf(monday, locale)}</div>
+          ))}
+        </div>
+      </div>
       <figcaption className="meta">{t('statistics.chartNote')}</figcaption>
     </figure>
   );
@@ -93,7 +114,7 @@ const Weeks = ({ weeks, name }: WeeksProps) => {
           {t('statistics.csv')}
         </Button>
       </p>
-      <table className="cards mt4">
+      <table className="cards weeks mt4">
         <caption className="vh">{t('statistics.table', { name })}</caption>
         <thead>
           <tr>
