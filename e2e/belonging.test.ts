@@ -214,10 +214,15 @@ describeInBrowser('belonging to an estate', () => {
       await pressIn(dialog, 'Odmów');
       await page.getByText('Nikt nie czeka na przyjęcie.').waitFor();
 
-      await halina.page.goto('/dolacz/tbs');
+      // Both hear of it on the page that they left open, and from the bell.
       await halina.page.getByRole('main').getByRole('link', { name: 'Przejdź do forum: TBS' }).waitFor();
-      await roman.page.goto('/dolacz/tbs');
-      await roman.page.getByText('Piszesz, że mieszkasz w innym mieście.').waitFor();
+      await halina.page.getByRole('navigation').getByRole('link', { name: 'TBS' }).first().waitFor();
+      await roman.page.getByRole('main').getByText('Piszesz, że mieszkasz w innym mieście.').waitFor();
+      await roman.page.getByRole('button', { name: /^Powiadomienia, / }).focus();
+      await roman.page.keyboard.press('Enter');
+      const told = roman.page.getByRole('region', { name: 'Powiadomienia' }).getByRole('listitem').first();
+      await told.getByText('Piszesz, że mieszkasz w innym mieście.').waitFor();
+      await told.getByRole('link', { name: 'Prośba o przyjęcie na osiedle TBS: odmowa' }).waitFor();
       await isSound(roman.page);
       expect([halina, roman, moderator].flatMap(({ problems }) => problems)).toEqual([]);
       await Promise.all([halina, roman, moderator].map(({ context }) => context.close()));

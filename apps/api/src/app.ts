@@ -15,7 +15,7 @@ import { invitationsFeature } from './features/invitations/index.ts';
 import { mediaFeature } from './features/media/index.ts';
 import { mattersFeature } from './features/matters/index.ts';
 import { hideReasons, moderationFeature, writeAudit } from './features/moderation/index.ts';
-import { notificationsFeature } from './features/notifications/index.ts';
+import { createTellJoining, notificationsFeature } from './features/notifications/index.ts';
 import { privacyFeature } from './features/privacy/index.ts';
 import { organisationsFeature } from './features/organisations/index.ts';
 import { pagesFeature } from './features/pages/index.ts';
@@ -51,6 +51,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
     describeMe,
     guessStairwell: createGuessStairwell(platform),
     writeAudit,
+    tellJoining: createTellJoining(platform),
   });
   const identity = identityFeature(platform, {
     settings,

@@ -62,7 +62,7 @@ export const joinRequestRoutes = {
     tag,
     access: 'account',
     summary: 'Let somebody in',
-    description: 'The person is told by mail. Repeatable.',
+    description: 'The person is told by mail and in the bell. Repeatable.',
     params: ofRequest,
     responses: { 204: NoContent },
     errors: deciding,
@@ -72,7 +72,8 @@ export const joinRequestRoutes = {
     tag,
     access: 'account',
     summary: 'Refuse a request, with a reason',
-    description: 'The person is told by mail, with the reason, and may ask again after some days. Repeatable.',
+    description:
+      'The person is told by mail and in the bell, with the reason, and may ask again after some days. Repeatable.',
     params: ofRequest,
     body: Closed({ reason: Type.String({ minLength: limits.minRefusalChars, maxLength: limits.maxRefusalChars }) }),
     responses: { 204: NoContent },

@@ -10,6 +10,8 @@ export const NotificationKind = Type.Union([
   Type.Literal('post_restored'),
   Type.Literal('role_changed'),
   Type.Literal('export_ready'),
+  Type.Literal('join_approved'),
+  Type.Literal('join_refused'),
 ]);
 
 /** A role that somebody was given, or that was taken from them. */
@@ -39,8 +41,10 @@ export const Notification = Closed({
   postNumber: Nullable(Type.Integer()),
   excerpt: Nullable(Type.String({ description: 'Null when the post is no longer visible' })),
   rule: Nullable(HideRule),
-  reason: Nullable(Type.String({ description: 'Statement of reasons of a decision' })),
+  reason: Nullable(Type.String({ description: 'Statement of reasons of a decision, or why one was not let in' })),
   role: Nullable(NotifiedRole),
+  /** The estate that one asked to be let into. */
+  askedPlace: Nullable(PlaceRef),
 });
 
 export type Notification = Static<typeof Notification>;

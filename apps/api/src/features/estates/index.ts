@@ -12,6 +12,7 @@ import { implementEstates } from './routes.ts';
 import { implementJoinRequests } from './routes-requests.ts';
 import { implementStairwells } from './routes-stairwells.ts';
 
+export type { TellJoining } from './context.ts';
 export { estatesKept } from './kept.ts';
 export type { Localized } from './tables.ts';
 export { setDuties, type Duty } from './duties.ts';

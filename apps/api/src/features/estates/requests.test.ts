@@ -2,6 +2,7 @@ import { joinRequestRoutes as routes } from '@moja-ulica/shared/estates/join-req
 import { estateRoutes } from '@moja-ulica/shared/estates/routes.ts';
 import { stairwellRoutes } from '@moja-ulica/shared/estates/stairwell-routes.ts';
 import { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
+import { notificationRoutes } from '@moja-ulica/shared/notifications/routes.ts';
 import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestPlace, type TestUser } from '../../testing/index.ts';
@@ -24,6 +25,7 @@ const approve = (place: TestPlace, request: string, as: TestUser) =>
   app.call(routes.approve, { as, params: { place: place.slug, request } });
 const refuse = (place: TestPlace, request: string, as: TestUser, reason = 'To forum jest dla osób z osiedla.') =>
   app.call(routes.refuse, { as, params: { place: place.slug, request }, body: { reason } });
+const bellOf = async (as: TestUser) => (await app.call(notificationRoutes.listNotifications, { as })).body.items;
 const membershipsOf = async (as: TestUser) => (await app.call(identityRoutes.me, { as })).body.memberships;
 
 const scene = async () => {
@@ -50,7 +52,7 @@ describe('a request', () => {
     expect(await membershipsOf(jan)).toEqual([]);
   });
 
-  test('that is approved makes a resident without the badge, who is told by mail', async () => {
+  test('that is approved makes a resident without the badge, who is told by mail and in the bell', async () => {
     const { place, moderator, jan } = await scene();
     const { body } = await ask(place, jan);
     await app.drain();
@@ -63,6 +65,15 @@ describe('a request', () => {
     expect((await waiting(place, moderator)).body.items).toEqual([]);
     expect(app.mailbox.all.map(({ to, subject }) => [to, subject])).toEqual([
       [jan.email, `Osiedle ${place.name}: jesteś w środku`],
+    ]);
+    expect(await bellOf(jan)).toMatchObject([
+      {
+        kind: 'join_approved',
+        askedPlace: { slug: place.slug, name: place.name },
+        reason: null,
+        actor: null,
+        thread: null,
+      },
     ]);
     const logged = await app.platform.db
       .select({ action: auditLog.action, actorId: auditLog.actorId })
@@ -80,10 +91,27 @@ describe('a request', () => {
     expect((await refuse(place, body.id, moderator, reason)).status).toBe(204);
     await app.drain();
     expect(app.mailbox.all[0]?.text).toContain(reason);
+    // It is about themselves, so they are told also of an estate whose forum they may not read.
+    expect(await bellOf(jan)).toMatchObject([
+      { kind: 'join_refused', askedPlace: { slug: place.slug }, reason, actor: null },
+    ]);
+    expect(await bellOf(moderator)).toEqual([]);
     expect(await own(jan)).toMatchObject([{ state: 'refused', reason }]);
     expect((await ask(place, jan)).body.code).toBe('join_request_too_soon');
     app.clock.advance({ hours: 7 * 24 });
     expect((await ask(place, jan)).status).toBe(201);
+  });
+
+  test('that is decided rings the bell of whoever asked at once, and of nobody else', async () => {
+    const { place, moderator, jan } = await scene();
+    const { body } = await ask(place, jan);
+    const [socket, other] = [await app.socket(jan), await app.socket(await app.make.user())];
+    await refuse(place, body.id, moderator);
+    expect(await socket.next('notification.created')).toMatchObject({
+      notification: { kind: 'join_refused', askedPlace: { slug: place.slug } },
+      unread: 1,
+    });
+    expect(other.received('notification.created')).toEqual([]);
   });
 
   test('can be taken back, and is when its maker comes in by another way', async () => {

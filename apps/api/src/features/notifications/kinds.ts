@@ -6,7 +6,12 @@ export const decisionKinds = ['post_hidden', 'post_restored'] as const satisfies
 export const isDecision = (kind: NotificationKind): boolean => decisionKinds.some((decision) => decision === kind);
 
 /** About the person and not about a post. */
-export const personalKinds = ['role_changed', 'export_ready'] as const satisfies readonly NotificationKind[];
+export const personalKinds = [
+  'role_changed',
+  'export_ready',
+  'join_approved',
+  'join_refused',
+] as const satisfies readonly NotificationKind[];
 
 /** What is about the person themselves, whatever they may read now. */
 export const alwaysShown = [...decisionKinds, ...personalKinds] as const satisfies readonly NotificationKind[];

@@ -18,6 +18,7 @@ export const presentNotification = (row: NotificationRow): Notification => ({
   postNumber: row.post?.number ?? null,
   excerpt: row.post?.state === 'visible' ? plainExcerpt(row.post.html) : null,
   rule: row.decision?.rule ?? null,
-  reason: row.decision?.reason ?? null,
+  reason: row.decision?.reason ?? row.request?.reason ?? null,
   role: row.role,
+  askedPlace: row.askedPlace,
 });

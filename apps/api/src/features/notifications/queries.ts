@@ -2,7 +2,7 @@ import { and, count, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '../../platform/db/database.ts';
 import { statement } from '../../platform/db/statement.ts';
-import { places } from '../estates/tables.ts';
+import { joinRequests, places } from '../estates/tables.ts';
 import { users } from '../identity/tables.ts';
 import { institutions } from '../institutions/tables.ts';
 import { decisions } from '../moderation/tables.ts';
@@ -11,6 +11,7 @@ import { alwaysShown } from './kinds.ts';
 import { notifications } from './tables.ts';
 
 const actors = alias(users, 'actors');
+const askedPlaces = alias(places, 'asked_places');
 
 const selectNotifications = (db: Db) =>
   db
@@ -29,6 +30,8 @@ const selectNotifications = (db: Db) =>
       post: { number: posts.number, state: posts.state, html: posts.html },
       decision: { rule: decisions.rule, reason: decisions.reason },
       role: notifications.role,
+      request: { reason: joinRequests.reason },
+      askedPlace: { slug: askedPlaces.slug, name: askedPlaces.name },
     })
     .from(notifications)
     .leftJoin(posts, eq(posts.id, notifications.postId))
@@ -36,7 +39,9 @@ const selectNotifications = (db: Db) =>
     .leftJoin(places, eq(places.id, threads.placeId))
     .leftJoin(actors, eq(actors.id, notifications.actorId))
     .leftJoin(institutions, eq(institutions.id, posts.institutionId))
-    .leftJoin(decisions, eq(decisions.publicId, notifications.source));
+    .leftJoin(decisions, eq(decisions.publicId, notifications.source))
+    .leftJoin(joinRequests, eq(joinRequests.publicId, notifications.source))
+    .leftJoin(askedPlaces, eq(askedPlaces.id, joinRequests.placeId));
 
 export type NotificationRow = Awaited<ReturnType<typeof selectNotifications>>[number];
 

@@ -71,6 +71,8 @@ interface NewPersonalNotification {
   readonly kind: (typeof personalKinds)[number];
   /** Of a changed role. */
   readonly role: NotifiedRole | null;
+  /** Of a request to join: its public id. */
+  readonly source?: string;
   readonly createdAt: Date;
 }
 

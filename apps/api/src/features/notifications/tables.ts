@@ -15,13 +15,22 @@ export const notifications = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     kind: text({
-      enum: ['reply', 'official_answer', 'post_hidden', 'post_restored', 'role_changed', 'export_ready'],
+      enum: [
+        'reply',
+        'official_answer',
+        'post_hidden',
+        'post_restored',
+        'role_changed',
+        'export_ready',
+        'join_approved',
+        'join_refused',
+      ],
     }).notNull(),
     /** Null for what is about the person and not about a post. */
     postId: key('post_id').references(() => posts.id),
     /** Of a changed role: which, and where. */
     role: jsonb().$type<NotifiedRole>(),
-    /** Distinguishes decisions on one post: the decision's public id; empty for the rest. */
+    /** Distinguishes decisions on one post, and requests to join: the public id of either; empty for the rest. */
     source: text().notNull().default(''),
     actorId: key('actor_id').references(() => users.id),
     createdAt: moment('created_at').notNull(),
@@ -34,6 +43,9 @@ export const notifications = pgTable(
     index('notifications_unread')
       .on(table.userId)
       .where(sql`${table.readAt} is null`),
-    check('notifications_about', sql`(${table.postId} is null) = (${table.kind} in ('role_changed', 'export_ready'))`),
+    check(
+      'notifications_about',
+      sql`(${table.postId} is null) = (${table.kind} in ('role_changed', 'export_ready', 'join_approved', 'join_refused'))`,
+    ),
   ],
 );

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { announce } from '../../lib/announce.ts';
 import { useT } from '../../lib/i18n.tsx';
+import { restoreSession } from '../../lib/session.ts';
 import { onCatchUp, useLive } from '../../lib/socket.ts';
 import { addNotification, refreshNotifications, setUnread } from './queries.ts';
 
@@ -17,6 +18,8 @@ export const useLiveNotifications = (): void => {
     ({ notification, unread }) => {
       addNotification(client, notification);
       setUnread(client, unread);
+      // Whoever has been let in belongs from now on: their rail and what they may do is another.
+      if (notification.kind === 'join_approved') void restoreSession();
       if (notification.kind === 'official_answer' && notification.thread !== null) {
         announce(t('notifications.said', { title: notification.thread.title }));
       }

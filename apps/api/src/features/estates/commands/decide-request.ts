@@ -23,7 +23,7 @@ interface DecideRequest {
 }
 
 /**
- * Lets somebody in or refuses it with a reason, with a row in the audit log and a mail to them. The same decision again changes
+ * Lets somebody in or refuses it with a reason, with a row in the audit log, and word to them by mail and in the bell. The same decision again changes
  * nothing. Announces `membership`.
  * @throws `place_not_found`, `not_moderator_here`, `forbidden` about oneself, `join_request_not_found`, `join_request_closed`,
  * `email_unconfirmed`, `account_suspended`, `invalid_input`
@@ -60,6 +60,11 @@ export const decideRequest = async (context: EstatesContext, input: DecideReques
       subject: `user:${found.person}`,
       details: { request: request.publicId, reason },
       createdAt: now,
+    });
+    await ports.tellJoining(tx, {
+      user: { id: found.userId, publicId: found.person },
+      request: request.publicId,
+      approved: state === 'approved',
     });
     const { email, locale } = found;
     if (email !== null) {

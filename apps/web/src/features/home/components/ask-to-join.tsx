@@ -18,6 +18,7 @@ import { ForGuest } from './held-code.tsx';
 import { RequestList } from './request-list.tsx';
 import { useWithdrawRequest } from '../mutations.ts';
 import { ownRequestsQuery } from '../queries.ts';
+import { useLiveRequests } from '../realtime.ts';
 
 const Waiting = ({ place }: { readonly place: PlaceSummary }) => {
   const t = useT();
@@ -79,6 +80,7 @@ export const AskToJoin = ({ place }: { readonly place: PlaceSummary }) => {
   const t = useT();
   const actor = useActor();
   const session = useSession();
+  useLiveRequests();
   const own = useQuery({ ...ownRequestsQuery, enabled: session.status === 'signed-in' });
   if (moderates(actor, place)) {
     return (

@@ -36,7 +36,7 @@ export const RequestList = ({ place: slug }: { readonly place: string }) => {
       {data?.items.length === 0 ? <EmptyState title={t('joining.noRequests')} /> : undefined}
       <ul className="mt5">
         {data?.items.map((request) => (
-          <li className="line-item wrap" key={request.id}>
+          <li className="line-item request" key={request.id}>
             <div>
               <h2 className="place-name">
                 <AppLink to={`/u/${request.person.handle ?? ''}`}>{nameOf(request)}</AppLink>

@@ -71,7 +71,10 @@ export const Page = () => {
   const { code: given } = useParams({ strict: false });
   const asked = usePlaces().find(({ slug, joining }) => slug === given && joining === 'approval');
   const code = codeOf(given);
-  useCrumbs([{ label: t('app.forumsLong'), to: '/osiedla' }, { label: t('joining.title') }]);
+  useCrumbs([
+    { label: t('app.forumsLong'), to: '/osiedla' },
+    { label: t(asked === undefined ? 'joining.title' : 'joining.askTitle') },
+  ]);
   return (
     <div className="narrow">
       {asked === undefined ? undefined : <AskToJoin place={asked} />}

@@ -1,6 +1,7 @@
 import type { Notification, NotificationKind, NotifiedRole } from '@moja-ulica/shared/notifications/schema.ts';
+import { typedCodePage } from '@moja-ulica/shared/estates/stairwell-code.ts';
 import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
-import { BadgeCheck, EyeOff, FileDown, MessagesSquare, ShieldCheck, UserCog } from 'lucide-react';
+import { BadgeCheck, EyeOff, FileDown, House, MessagesSquare, ShieldCheck, UserCog } from 'lucide-react';
 import { pickText, useLocale, useT } from '../../../lib/i18n.tsx';
 import type { Locale, Translate } from '../../../lib/i18n.tsx';
 import { useMe } from '../../../lib/session.ts';
@@ -17,6 +18,8 @@ const icons: Record<NotificationKind, LucideIcon> = {
   post_restored: ShieldCheck,
   role_changed: UserCog,
   export_ready: FileDown,
+  join_approved: House,
+  join_refused: House,
 };
 
 const roleWords = ({ role, place, institution, unit }: NotifiedRole, t: Translate, locale: Locale): string =>
@@ -28,11 +31,19 @@ const roleWords = ({ role, place, institution, unit }: NotifiedRole, t: Translat
   ].join(', ');
 
 /** What happened, in one sentence, by kind. */
-const sentenceOf = ({ kind, actor, institution, thread, role }: Notification, t: Translate, locale: Locale): string => {
+const sentenceOf = (
+  { kind, actor, institution, thread, role, askedPlace }: Notification,
+  t: Translate,
+  locale: Locale,
+): string => {
   if (role !== null) {
     return t(role.given ? 'notifications.roleGiven' : 'notifications.roleTaken', { role: roleWords(role, t, locale) });
   }
   if (kind === 'export_ready') return t('notifications.exportReady');
+  if (askedPlace !== null) {
+    const { name } = askedPlace;
+    return t(kind === 'join_approved' ? 'notifications.joinApproved' : 'notifications.joinRefused', { name });
+  }
   const title = thread?.title ?? '';
   if (kind === 'post_hidden') return t('notifications.hidden', { title });
   if (kind === 'post_restored') return t('notifications.restored', { title });
@@ -46,9 +57,10 @@ const sentenceOf = ({ kind, actor, institution, thread, role }: Notification, t:
     : t('notifications.replyBy', { title, name: actor.displayName });
 };
 
-/** Where it leads: to the post, to the file, or to one's own profile, which names the roles. */
-const addressOf = ({ kind, thread, postNumber }: Notification, me: string | undefined): string => {
+/** Where it leads: to the post, the file, the estate, or to one's own profile, which names the roles. */
+const addressOf = ({ kind, thread, postNumber, askedPlace }: Notification, me: string | undefined): string => {
   if (kind === 'export_ready') return '/ustawienia/dane';
+  if (askedPlace !== null) return `${kind === 'join_approved' ? '/o' : typedCodePage}/${askedPlace.slug}`;
   return thread === null
     ? `/u/${me ?? ''}`
     : threadAddress({ place: thread.place.slug, id: thread.id, slug: thread.slug }, postNumber ?? 1);
@@ -80,6 +92,7 @@ export const Note = ({ note, clock = false, onOpen }: NoteProps) => {
           </AppLink>
         </p>
         {note.excerpt === null || note.kind !== 'reply' ? undefined : <p className="note-text">„{note.excerpt}”</p>}
+        {note.kind === 'join_refused' ? <p className="note-text">{note.reason}</p> : undefined}
         {decision && note.rule !== null ? (
           <p className="note-text">
             <b>{t(`row.rule.${note.rule}`)}.</b> {note.reason}

@@ -1,0 +1,2 @@
+ALTER TABLE "notifications" DROP CONSTRAINT "notifications_about";--> statement-breakpoint
+ALTER TABLE "notifications" ADD CONSTRAINT "notifications_about" CHECK (("notifications"."post_id" is null) = ("notifications"."kind" in ('role_changed', 'export_ready', 'join_approved', 'join_refused')));
