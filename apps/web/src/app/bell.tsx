@@ -1,7 +1,14 @@
 import { lazy, Suspense } from 'react';
+import { openCatalogue } from '../lib/i18n.tsx';
 import { useMe } from '../lib/session.ts';
 
-const Bell = lazy(async () => ({ default: (await import('../features/notifications/components/bell.tsx')).Bell }));
+const Bell = lazy(async () => {
+  const [{ Bell: loaded }] = await Promise.all([
+    import('../features/notifications/components/bell.tsx'),
+    openCatalogue('notifications'),
+  ]);
+  return { default: loaded };
+});
 
 /** The bell of whoever is signed in; its code is no part of a guest's page. */
 export const BellSlot = () => {

@@ -100,7 +100,7 @@ const profile = createRoute({
 const notifications = createRoute({
   ...underShell,
   path: '/powiadomienia',
-  ...page(() => import('../features/notifications/pages/notifications.tsx'), 'account'),
+  ...page(() => import('../features/notifications/pages/notifications.tsx'), 'account', 'notifications'),
 });
 const moderation = createRoute({
   ...underShell,

@@ -39,6 +39,10 @@ const pageLoaders: Record<PageCatalogue, Record<Locale, () => Promise<{ default:
     pl: () => import('virtual:messages/pl.moderation'),
     en: () => import('virtual:messages/en.moderation'),
   },
+  notifications: {
+    pl: () => import('virtual:messages/pl.notifications'),
+    en: () => import('virtual:messages/en.notifications'),
+  },
   organisations: {
     pl: () => import('virtual:messages/pl.organisations'),
     en: () => import('virtual:messages/en.organisations'),

@@ -38,6 +38,7 @@ export const pageCatalogues = [
   'joining',
   'matters',
   'moderation',
+  'notifications',
   'organisations',
   'signin',
   'stairwells',
