@@ -15,6 +15,7 @@ const note = (createdAt: string, read = false): Notification => ({
   rule: null,
   reason: null,
   role: null,
+  askedPlace: null,
 });
 
 describe('byDay', () => {
