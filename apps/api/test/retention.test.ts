@@ -62,6 +62,7 @@ it('each class is there until its time is over, and then gone', async () => {
       values ('zzzzzzzzzzzz', ${zofia.id}, 'x', ${then}, ${then}, ${then})`,
     `insert into refresh_tokens (session_id, token_hash, created_at, used_at)
       select id, '\\x01', ${then}, ${then} from sessions where user_id = ${zofia.id} and public_id <> 'zzzzzzzzzzzz' limit 1`,
+    `insert into suspended_addresses (hash, until) values ('\\x01', ${then})`,
     `insert into retired_handles (hash, until) values ('\\x01', ${then})`,
     `update users set deleted_at = ${then}, suspended_until = ${then}, email = null, display_name = null, handle = null where id = ${gone.id}`,
     `update users set leaves_at = ${then}, leave_asked_at = ${then}, leave_posts = 'keep' where id = ${leaving.id}`,

@@ -2,10 +2,12 @@ import type { Tx } from '../../platform/db/database.ts';
 import { newPublicId } from '../../platform/ids.ts';
 import { freeHandle, handleBase } from './names.ts';
 import { handlesLike, insertUser } from './repo.ts';
-import { restingAmong } from './repo-leaving.ts';
+import { restingAmong, takeSuspension } from './repo-leaving.ts';
 
 interface NewAccount {
   readonly email: string;
+  /** See `suspendedAddressHash`; of before the transaction, which reads nothing but its own on the embedded database. */
+  readonly addressHash: Uint8Array;
   readonly displayName: string;
   readonly passwordHash: string | null;
   readonly locale: string;
@@ -30,14 +32,16 @@ const takenHandles = async (tx: Tx, base: string): Promise<ReadonlySet<string>> 
 
 /**
  * Makes a confirmed account with a handle from its name; null where the address has an account. Of several people of one name at
- * once each gets a number of their own.
+ * once each gets a number of their own. Who left while they were suspended is suspended for the rest of that time.
  */
-export const createAccount = async (tx: Tx, { now, ...account }: NewAccount): Promise<bigint | null> => {
+export const createAccount = async (tx: Tx, { now, addressHash, ...account }: NewAccount): Promise<bigint | null> => {
+  const suspendedUntil = await takeSuspension(tx, addressHash, now);
   const base = handleBase(account.displayName);
   for (let tries = 0; tries < maxTries; tries += 1) {
     const taken = await takenHandles(tx, base);
     const userId = await insertUser(tx, {
       ...account,
+      suspendedUntil,
       publicId: newPublicId(),
       handle: freeHandle(base, taken),
       emailConfirmedAt: now,

@@ -1,7 +1,9 @@
 import type { Tx } from '../../platform/db/database.ts';
-import type { Platform } from '../../platform/platform.ts';
+import type { IdentityContext } from './context.ts';
 import { endSessions } from './end-sessions.ts';
-import { emptyAccount, retireHandle } from './repo-leaving.ts';
+import { emptyAccount, keepSuspension, readSanction, retireHandle } from './repo-leaving.ts';
+import { retention } from './retention.ts';
+import { suspendedAddressHash } from './suspended-address.ts';
 
 interface Leaving {
   readonly id: bigint;
@@ -14,14 +16,25 @@ interface Leaving {
 /**
  * The first step of an erasure, in the caller's transaction: name, address, password and all that the account said of the
  * person go, and nobody is signed in to it any more. Its row stays, so that what was written has an author without a name.
- * Announces `session`.
+ * Of an account that is suspended the hash of its address stays as long as the suspension, 12 months at most, so that nobody
+ * sheds it by leaving and coming back. Announces `session`.
  */
-export const eraseAccount = async (
-  platform: Pick<Platform, 'changes' | 'clock'>,
-  tx: Tx,
-  { id, publicId, handle, handleRestsUntil }: Leaving,
-): Promise<void> => {
-  await endSessions(platform, tx, { user: { id, publicId }, except: null, reason: 'deleted' });
-  await retireHandle(tx, handle, handleRestsUntil);
-  await emptyAccount(tx, id, platform.clock.now());
+export type EraseAccount = (tx: Tx, leaving: Leaving) => Promise<void>;
+
+/** Reads the key for it, because within a transaction nothing else can be read on the embedded database. */
+export const openErasing = async (context: Pick<IdentityContext, 'platform' | 'keyedHash'>): Promise<EraseAccount> => {
+  const { platform } = context;
+  await suspendedAddressHash(context, '');
+  return async (tx, { id, publicId, handle, handleRestsUntil }) => {
+    const now = platform.clock.now();
+    await endSessions(platform, tx, { user: { id, publicId }, except: null, reason: 'deleted' });
+    await retireHandle(tx, handle, handleRestsUntil);
+    const { email, suspendedUntil } = await readSanction(tx, id);
+    if (email !== null && suspendedUntil !== null && suspendedUntil > now) {
+      const longest = now.getTime() + retention.sanctionsOfDeletedMs;
+      const until = new Date(Math.min(suspendedUntil.getTime(), longest));
+      await keepSuspension(tx, await suspendedAddressHash(context, email), until);
+    }
+    await emptyAccount(tx, id, now);
+  };
 };

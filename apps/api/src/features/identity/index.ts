@@ -7,6 +7,7 @@ import { createAttempts } from './attempts.ts';
 import { createCodes } from './codes.ts';
 import { issueSetupToken } from './commands/issue-setup-token.ts';
 import type { IdentityContext } from './context.ts';
+import { openErasing, type EraseAccount } from './erase-account.ts';
 import { handleJobs } from './jobs.ts';
 import { createMails } from './mails.ts';
 import { createIsCommon } from './passwords/common.ts';
@@ -56,7 +57,7 @@ export { findAccount, lockAdmins } from './repo-admins.ts';
 export { requesterOf } from './routes.ts';
 export type { OwnAccount, Proof } from './prove.ts';
 export type { Requester } from './requester.ts';
-export { eraseAccount } from './erase-account.ts';
+export type { EraseAccount } from './erase-account.ts';
 export { shortenSessions } from './repo-sessions.ts';
 export { newToken, tokenHash } from './secrets.ts';
 export { suspendAccount, unsuspendAccount } from './suspend-account.ts';
@@ -85,6 +86,8 @@ export const identityFeature = (platform: Platform, ports: IdentityPorts) => {
     /** See `ownAccount` and `ifProven`: for what only the owner of an account may do with it. */
     ownAccount: (caller: Caller) => ownAccount(context, caller),
     ifProven: <P>(change: Change<P>): Promise<void> => ifProven(context, change),
+    /** See `EraseAccount`. */
+    openErasing: (): Promise<EraseAccount> => openErasing(context),
     /** Token for the one-time link that makes the first administrator (an earlier one ends); null where there is one. */
     issueSetupToken: (): Promise<string | null> => issueSetupToken(db),
     /** Who looks at a picture: see the type. */

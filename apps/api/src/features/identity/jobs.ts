@@ -5,7 +5,7 @@ import { forgetEmailChanges } from './repo-email-changes.ts';
 import { forgetCodes } from './repo-codes.ts';
 import { forgetChallenges } from './repo-passkeys.ts';
 import { forgetFirstSteps, forgetPendingSecrets } from './repo-second-steps.ts';
-import { forgetSanctions, releaseHandles } from './repo-leaving.ts';
+import { forgetSanctions, forgetSuspensions, releaseHandles } from './repo-leaving.ts';
 import { forgetSessions, forgetUsedTokens } from './repo-sessions.ts';
 import { retention } from './retention.ts';
 
@@ -86,6 +86,7 @@ export const handleJobs = ({ platform, codes, mails }: IdentityContext): void =>
     await forgetUsedTokens(db, new Date(now - retention.usedTokensMs));
     await forgetSessions(db, new Date(now - retention.endedSessionsMs));
     await releaseHandles(db, new Date(now - retention.restedHandlesMs));
+    await forgetSuspensions(db, new Date(now - retention.suspendedAddressesMs));
     await forgetSanctions(db, new Date(now - retention.sanctionsOfDeletedMs));
   });
 };

@@ -73,4 +73,11 @@ export const identityKept: readonly KeptFor[] = [
     keptMs: retention.sanctionsOfDeletedMs,
     why: 'The moderation record, without a name.',
   },
+  {
+    what: 'Addresses of accounts that went while suspended (only as keyed hashes)',
+    table: 'suspended_addresses',
+    ended: 'until',
+    keptMs: retention.suspendedAddressesMs,
+    why: 'As long as the suspension, 12 months at most: nobody sheds it by leaving and coming back.',
+  },
 ];

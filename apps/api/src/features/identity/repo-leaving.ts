@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { and, eq, inArray, isNotNull, lt } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lt, lte } from 'drizzle-orm';
 import type { Db, Tx } from '../../platform/db/database.ts';
-import { retiredHandles, users } from './tables.ts';
+import { retiredHandles, suspendedAddresses, users } from './tables.ts';
 
 /** Handles were public: their hash only keeps this table from being a list of those who left. */
 const hashOf = (handle: string): Uint8Array => createHash('sha256').update(`handle ${handle}`).digest();
@@ -27,6 +27,37 @@ export const restingAmong = async (tx: Tx, handles: readonly string[]): Promise<
 /** Handles whose rest was over before `before` are free again. */
 export const releaseHandles = async (db: Db, before: Date): Promise<void> => {
   await db.delete(retiredHandles).where(lt(retiredHandles.until, before));
+};
+
+/** Which address an account has, and until when it is suspended. */
+export const readSanction = async (tx: Tx, userId: bigint) => {
+  const [row] = await tx
+    .select({ email: users.email, suspendedUntil: users.suspendedUntil })
+    .from(users)
+    .where(eq(users.id, userId));
+  return row ?? { email: null, suspendedUntil: null };
+};
+
+/** Whoever opens an account with the address of this hash is suspended until then. */
+export const keepSuspension = async (tx: Tx, hash: Uint8Array, until: Date): Promise<void> => {
+  await tx
+    .insert(suspendedAddresses)
+    .values({ hash, until })
+    .onConflictDoUpdate({ target: suspendedAddresses.hash, set: { until } });
+};
+
+/** Until when whoever has the address of this hash is suspended; from now on their new account says it. Null: not at all. */
+export const takeSuspension = async (tx: Tx, hash: Uint8Array, now: Date): Promise<Date | null> => {
+  const [row] = await tx
+    .delete(suspendedAddresses)
+    .where(eq(suspendedAddresses.hash, hash))
+    .returning({ until: suspendedAddresses.until });
+  return row !== undefined && row.until > now ? row.until : null;
+};
+
+/** Forgets addresses whose suspension was over before `before`. */
+export const forgetSuspensions = async (db: Db, before: Date): Promise<void> => {
+  await db.delete(suspendedAddresses).where(lte(suspendedAddresses.until, before));
 };
 
 /** Leaves nothing of a person in their account's row. That they were suspended stays: it says nothing of who they are. */

@@ -11,6 +11,7 @@ export const retention = {
   /** Long enough to look into a complaint about a stolen session. */
   endedSessionsMs: 30 * dayMs,
   restedHandlesMs: 0,
+  suspendedAddressesMs: 0,
   /** That an account which is gone was suspended: long enough for a complaint about it. */
   sanctionsOfDeletedMs: 366 * dayMs,
 } as const;

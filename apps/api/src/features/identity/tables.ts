@@ -233,3 +233,16 @@ export const retiredHandles = pgTable(
   },
   (table) => [index('retired_handles_until').on(table.until)],
 );
+
+/**
+ * Addresses of accounts that went while they were suspended, as keyed hashes: whoever opens a new one with such an address is
+ * suspended for the rest of the time.
+ */
+export const suspendedAddresses = pgTable(
+  'suspended_addresses',
+  {
+    hash: bytea().primaryKey(),
+    until: moment('until').notNull(),
+  },
+  (table) => [index('suspended_addresses_until').on(table.until)],
+);

@@ -9,7 +9,7 @@ import type { Mails } from './mails.ts';
 export interface PrivacyPorts {
   readonly settings: ReadSettings;
   readonly loadAsker: LoadAsker;
-  readonly identity: Pick<ReturnType<typeof identityFeature>, 'ifProven'> & {
+  readonly identity: Pick<ReturnType<typeof identityFeature>, 'ifProven' | 'openErasing'> & {
     readonly ownAccount: (caller: Caller) => Promise<OwnAccount>;
   };
   /** What each feature keeps about people. */

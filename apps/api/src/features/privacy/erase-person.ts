@@ -1,5 +1,5 @@
 import { privacyLimits as limits } from '@moja-ulica/shared/privacy/limits.ts';
-import { eraseAccount, lockAdmins } from '../identity/index.ts';
+import { lockAdmins } from '../identity/index.ts';
 import type { PrivacyContext } from './context.ts';
 import { countOtherAdmins } from './queries.ts';
 import { finishErasure, insertErasure, lockErasure, lockLeaving, saveStep } from './repo-leaving.ts';
@@ -25,8 +25,12 @@ const handleRestsUntil = (now: Date): Date => {
  * Ends an account whose time to think is over: from this moment nobody is signed in to it, and its row has neither name nor
  * address. The rest is a job. Nothing happens to one that its owner kept, nor to the last administrator's. Announces `session`.
  */
-export const beginErasure = ({ platform, mails, personalData }: PrivacyContext, userId: bigint): Promise<void> =>
-  platform.db.transaction(async (tx) => {
+export const beginErasure = async (
+  { platform, identity, mails, personalData }: PrivacyContext,
+  userId: bigint,
+): Promise<void> => {
+  const eraseAccount = await identity.openErasing();
+  await platform.db.transaction(async (tx) => {
     const now = platform.clock.now();
     const person = await lockLeaving(tx, userId, now);
     if (person === null) return;
@@ -35,12 +39,13 @@ export const beginErasure = ({ platform, mails, personalData }: PrivacyContext, 
       if ((await countOtherAdmins(tx, userId)) === 0) return;
     }
     const { id, publicId, email, handle, displayName, posts, locale } = person;
-    await eraseAccount(platform, tx, { id, publicId, handle, handleRestsUntil: handleRestsUntil(now) });
+    await eraseAccount(tx, { id, publicId, handle, handleRestsUntil: handleRestsUntil(now) });
     const [first] = personalData.flatMap(({ erasers }) => erasers);
     await insertErasure(tx, { userId, email, handle, displayName, posts, beganAt: now, step: first?.name ?? null });
     await mails.accountErased(tx, { email, locale, user: publicId });
     await platform.jobs.send<ErasePerson>(tx, erasePersonQueue, { user: String(userId) });
   });
+};
 
 /** One step in one transaction; false when there is none left, or another process did it. */
 const eraseStep = ({ platform, personalData }: PrivacyContext, userId: bigint): Promise<boolean> =>

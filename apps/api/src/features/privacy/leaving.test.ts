@@ -339,6 +339,7 @@ describe('an erasure', () => {
       db.transaction((tx) =>
         createAccount(tx, {
           email,
+          addressHash: Buffer.from(email),
           displayName: 'Bogumiła Jedyna',
           passwordHash: null,
           locale: 'pl',

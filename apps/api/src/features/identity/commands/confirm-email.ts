@@ -6,6 +6,7 @@ import { createAccount } from '../create-account.ts';
 import { takeRegistration } from '../repo.ts';
 import { tokenHash } from '../secrets.ts';
 import { startSession, type Started } from '../start-session.ts';
+import { suspendedAddressHash } from '../suspended-address.ts';
 
 interface Confirmation {
   readonly email: string;
@@ -28,6 +29,8 @@ export const confirmEmail = async (
   const email = input.email.toLowerCase();
   const forgive = await attempts.guess('code', email, requester);
 
+  const addressHash = await suspendedAddressHash(context, email);
+
   // A wrong guess is counted in this transaction, so it must commit: what is thrown is thrown after it.
   const started = await platform.db.transaction(async (tx) => {
     if (!(await codes.redeem(tx, { email, purpose: 'confirm' }, code))) return null;
@@ -37,6 +40,7 @@ export const confirmEmail = async (
     const { displayName, locale, homePlace, passwordHash } = registration;
     const userId = await createAccount(tx, {
       email,
+      addressHash,
       displayName,
       locale,
       passwordHash: sameBrowser ? passwordHash : null,

@@ -12,6 +12,7 @@ import { hasAdmin } from '../queries.ts';
 import { deleteSetupHash, lockSetupHash } from '../repo-setup.ts';
 import { tokenHash } from '../secrets.ts';
 import { startSession, type Started } from '../start-session.ts';
+import { suspendedAddressHash } from '../suspended-address.ts';
 
 const isToken = (token: string, hash: string | null): boolean =>
   hash !== null && timingSafeEqual(tokenHash(token), Buffer.from(hash, 'base64url'));
@@ -29,6 +30,7 @@ export const createFirstAdmin = async (
   const { platform, attempts } = context;
   const forgive = await attempts.open(requester);
   const email = input.email.toLowerCase();
+  const addressHash = await suspendedAddressHash(context, email);
 
   const outcome = await platform.db.transaction(async (tx) => {
     if (!isToken(input.token, await lockSetupHash(tx)) || (await hasAdmin(tx))) return null;
@@ -36,6 +38,7 @@ export const createFirstAdmin = async (
     checkPassword(context, input.password, [displayName, email]);
     const userId = await createAccount(tx, {
       email,
+      addressHash,
       displayName,
       passwordHash: await hashPassword(input.password),
       locale: input.locale,
