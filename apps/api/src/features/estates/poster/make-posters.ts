@@ -1,4 +1,5 @@
 import { PassThrough, type Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { drawPoster, type Poster } from './draw-poster.ts';
 import { readPosterFonts } from './fonts.ts';
 import { page } from './look.ts';
@@ -38,6 +39,8 @@ export const makePosters = async ({ title, lang, createdAt, posters }: PostersOp
       for (const poster of some) {
         pdf.addPage();
         drawPoster(pdf, poster);
+        // Each takes a long turn: whoever else asks for something comes between them.
+        await nextTurn();
       }
     }
     pdf.end();

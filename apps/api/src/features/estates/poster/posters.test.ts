@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { showStairwellCode, stairwellPage } from '@moja-ulica/shared/estates/stairwell-code.ts';
 import { posterAddress } from '@moja-ulica/shared/estates/stairwell-paths.ts';
 import { stairwellRoutes as routes } from '@moja-ulica/shared/estates/stairwell-routes.ts';
@@ -37,8 +37,8 @@ const print = async (
   options: { stairwell?: string; lang?: string } = {},
   as: TestUser | null = admin,
 ) => {
-  // As over a connection, each comes in a turn of its own: drawing takes a long one.
-  await setImmediate();
+  // As over a connection, each comes in a turn of its own, which begins with the timers: drawing takes a long one.
+  await wait(1);
   return app.server.inject({
     url: posterAddress(place.slug, { lang: 'pl', ...options }),
     headers: as === null ? {} : { authorization: `Bearer ${as.token}` },
