@@ -1,5 +1,5 @@
-/** A wait that a moving queue may have. With fifty who ask without a pause it is a tenth of this. */
-const targetMs = 50;
+/** A wait that a moving queue may have: three times what fifty who ask lists without a pause wait on two cores, database and all. */
+const targetMs = 100;
 /** A queue that was never shorter than that for so long stands. A checkpoint or a collection of garbage is over by then. */
 const intervalMs = 100;
 /** One that has just stood need not be watched for another interval: under lasting pressure it stands again at once. */
