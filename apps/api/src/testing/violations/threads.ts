@@ -105,6 +105,11 @@ export const ofThreads: readonly Violation[] = [
     seenBy: ['threads.topics-and-streets'],
   },
   {
+    what: 'a street that is not kept of the thread',
+    plant: `update threads set street_ids = array[(select min(id) from streets)] where id = ${oneThread}`,
+    seenBy: ['threads.street-ids'],
+  },
+  {
     what: 'somebody who has read what is not written yet',
     plant: `update read_positions set last_read = 1000000 where ctid = (select ctid from read_positions limit 1)`,
     seenBy: ['threads.read-positions'],

@@ -149,6 +149,17 @@ const contents: Invariant[] = [
     advice: reportIt,
   },
   {
+    name: 'threads.street-ids',
+    rule: 'The streets that lists show of a thread are those that are kept of it.',
+    broken: `select 'thread ' || t.public_id as subject from threads t
+      left join (select thread_id, array_agg(street_id order by street_id) as ids from thread_streets group by thread_id) l
+        on l.thread_id = t.id
+      where t.street_ids is distinct from l.ids`,
+    ...makeAnew(
+      'update threads t set street_ids = (select array_agg(l.street_id order by l.street_id) from thread_streets l where l.thread_id = t.id);',
+    ),
+  },
+  {
     name: 'threads.read-positions',
     rule: 'Nobody has read further than a thread goes.',
     broken: `select 'thread ' || t.public_id || ': read to ' || r.last_read || ' of ' || t.last_number as subject

@@ -1,18 +1,13 @@
 import { eq, sql, type SQL } from 'drizzle-orm';
 import type { Db } from '../../../platform/db/database.ts';
 import type { RowOf } from '../../../platform/db/flat-rows.ts';
-import { posts, threads, threadStreets } from '../tables.ts';
+import { posts, threads } from '../tables.ts';
 
 // Rows name places, topics, streets, institutions and people by their keys: the directory knows what they are called.
 
 /** A key out of SQL: as text the drivers give it alike. */
 const toKey = (key: string): bigint | null => BigInt(key);
 const toKeys = (keys: readonly string[]): bigint[] | null => keys.map(BigInt);
-
-// In a select from one table drizzle writes the columns of a field without it: inside a subquery they would then name its own
-// tables. One level deeper it leaves them whole.
-const streetsOfThread = sql`(select array_agg(${threadStreets.streetId})::text[] from ${threadStreets}
-  where ${threadStreets.threadId} = ${threads.id})`;
 
 /** A thread as the head of its page shows it. */
 export const headFields = {
@@ -24,7 +19,7 @@ export const headFields = {
   lang: threads.lang,
   placeKey: threads.placeId,
   topicKey: threads.topicId,
-  streetKeys: sql`${streetsOfThread}`.mapWith(toKeys),
+  streetKeys: sql`${threads.streetIds}::text[]`.mapWith(toKeys),
   authorKey: threads.authorId,
   createdAt: threads.createdAt,
   lastActivityAt: threads.lastActivityAt,
