@@ -68,6 +68,30 @@ export function ended(child) {
   });
 }
 
+/** @type {NodeJS.Signals[]} */
+const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'];
+
+/**
+ * Remembers a signal that asks for an end, for what goes on to the next thing when a child has ended.
+ *
+ * @returns {{ code: () => number | null, stop: () => void }} code: the exit code that goes with it, null while none has come
+ */
+export function endedBySignal() {
+  /** @type {number | null} */
+  let code = null;
+  /** @param {NodeJS.Signals} signal */
+  const remember = (signal) => {
+    code = exitCodeOf(null, signal);
+  };
+  for (const signal of signals) process.on(signal, remember);
+  return {
+    code: () => code,
+    stop: () => {
+      for (const signal of signals) process.off(signal, remember);
+    },
+  };
+}
+
 /**
  * Hands the signals that ask for an end on to the children.
  *
@@ -78,8 +102,6 @@ export function ended(child) {
  * @returns {() => void} stops handing on
  */
 export function forwardSignals(children) {
-  /** @type {NodeJS.Signals[]} */
-  const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'];
   /** @param {NodeJS.Signals} signal */
   const forward = (signal) => {
     for (const child of children) child.kill(signal);

@@ -1,5 +1,5 @@
 import { say, stopwatch } from './log.mjs';
-import { runCaptured } from './process.mjs';
+import { endedBySignal, runCaptured } from './process.mjs';
 
 /**
  * What one step found. A step without tests of its own (a format check, a build) counts as one.
@@ -36,17 +36,18 @@ export function programStep(name, command, args) {
 }
 
 /**
- * Runs the steps in order, each with its time; a failed one does not stop the next. Ends with a list of what failed
- * and the line `N passed, N failed, N skipped`.
+ * Runs the steps in order, each with its time; a failed one does not stop the next, a signal that asks us to end does. Ends
+ * with a list of what failed and the line `N passed, N failed, N skipped`, which an ended run does not print.
  *
  * @param {Step[]} steps
- * @returns {Promise<number>} the exit code: 1 if anything failed
+ * @returns {Promise<number>} the exit code: 1 if anything failed, 128 and the signal's number if one ended it
  */
 export async function runSteps(steps) {
   const total = { passed: 0, failed: 0, skipped: 0 };
   /** @type {string[]} */
   const failed = [];
   const all = stopwatch();
+  const signal = endedBySignal();
   for (const step of steps) {
     const elapsed = stopwatch();
     say(`\n=== ${step.name}`);
@@ -59,7 +60,14 @@ export async function runSteps(steps) {
     total.skipped += tally.skipped;
     if (tally.failed > 0) failed.push(step.name);
     say(`--- ${step.name}: ${describe(tally)} in ${elapsed()}`);
+    const code = signal.code();
+    if (code !== null) {
+      signal.stop();
+      say('Ended before it was done.');
+      return code;
+    }
   }
+  signal.stop();
   say(`\nAll steps took ${all()}.`);
   if (failed.length > 0) say(`Failed: ${failed.join(', ')}`);
   say(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

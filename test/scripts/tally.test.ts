@@ -62,3 +62,18 @@ test('a step that breaks is a failure, and the others still run', async () => {
   expect(write.mock.calls.at(-1)?.[0]).toBe('1 passed, 1 failed, 0 skipped\n');
   expect(code).toBe(1);
 });
+
+test('a signal that asks for an end ends the run after the step that it ended', async () => {
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const second = vi.fn(async () => onePassed);
+  const first = async () => {
+    process.emit('SIGTERM', 'SIGTERM');
+    return oneFailed;
+  };
+  const code = await runSteps([
+    { name: 'First', run: first },
+    { name: 'Second', run: second },
+  ]);
+  expect(code).toBe(143);
+  expect(second).not.toHaveBeenCalled();
+});
