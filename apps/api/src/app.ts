@@ -11,11 +11,17 @@ import {
   institutionsFeature,
   rolesOfPerson,
 } from './features/institutions/index.ts';
-import { invitationsFeature } from './features/invitations/index.ts';
+import { createCountInvited, invitationsFeature } from './features/invitations/index.ts';
 import { mediaFeature } from './features/media/index.ts';
 import { mattersFeature } from './features/matters/index.ts';
 import { hideReasons, moderationFeature, writeAudit } from './features/moderation/index.ts';
-import { createTellJoining, notificationsFeature } from './features/notifications/index.ts';
+import {
+  createTellJoining,
+  notificationsFeature,
+  tellOrganisationAsks,
+  tellPhotoRemoved,
+  untellOrganisationAsks,
+} from './features/notifications/index.ts';
 import { privacyFeature } from './features/privacy/index.ts';
 import { organisationsFeature } from './features/organisations/index.ts';
 import { pagesFeature } from './features/pages/index.ts';
@@ -59,11 +65,17 @@ export const buildApp = (platform: Platform, http: Http): App => {
     loadAsker,
     describeMe,
     homes: estates.homes,
+    countInvited: createCountInvited(clock),
     rolesOfPerson,
     countVisiblePosts,
   });
   const institutions = institutionsFeature(platform, { loadAsker, lockAsker, writeAudit });
-  const organisations = organisationsFeature(platform, { loadAsker, writeAudit });
+  const organisations = organisationsFeature(platform, {
+    loadAsker,
+    writeAudit,
+    tellAsked: (tx, told) => tellOrganisationAsks(platform, tx, told),
+    untellAsked: untellOrganisationAsks,
+  });
   const invitations = invitationsFeature(platform, { loadAsker, joinWithin: estates.joinWithin });
   const media = mediaFeature(platform, { loadAsker, callerOfCookie: identity.callerOfCookie });
   const threads = threadsFeature(platform, {
@@ -76,7 +88,13 @@ export const buildApp = (platform: Platform, http: Http): App => {
     writeAudit,
   });
   const matters = mattersFeature({ platform, loadAsker, directory });
-  const moderation = moderationFeature({ platform, loadAsker, settings, threads });
+  const moderation = moderationFeature({
+    platform,
+    loadAsker,
+    settings,
+    threads,
+    tellPhotoRemoved: (tx, told) => tellPhotoRemoved(platform, tx, told),
+  });
   const notifications = notificationsFeature({
     platform,
     loadAsker,

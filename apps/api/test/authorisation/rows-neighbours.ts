@@ -1,9 +1,14 @@
 import { invitationRoutes } from '@moja-ulica/shared/invitations/routes.ts';
 import { mediaRoutes as routes } from '@moja-ulica/shared/media/routes.ts';
+import { moderationRoutes } from '@moja-ulica/shared/moderation/routes.ts';
 import { organisationRoutes as organisations } from '@moja-ulica/shared/organisations/routes.ts';
 import { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
-import { row, type Row } from './row.ts';
+import { eq } from 'drizzle-orm';
+import { users } from '../../src/features/identity/tables.ts';
+import { photos } from '../../src/features/media/tables.ts';
 import * as tables from '../../src/features/organisations/tables.ts';
+import type { TestUser } from '../../src/testing/index.ts';
+import { row, type Row } from './row.ts';
 import type { World } from './world.ts';
 
 /** One pixel. */
@@ -11,6 +16,20 @@ const picture = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+
+const photoReasons = { rule: 'personal_data', reason: 'Na zdjęciu widać tablicę rejestracyjną sąsiada.' } as const;
+
+/** Somebody of the open estate with a photo. */
+const photographed = async (world: World, shownTo: 'everyone' | 'nobody'): Promise<TestUser> => {
+  const { app, open } = world;
+  const { db } = app.platform;
+  const somebody = await app.make.user({ memberships: { [open.slug]: ['resident'] } });
+  await db.update(users).set({ aboutShownTo: shownTo }).where(eq(users.id, somebody.id));
+  const small = Buffer.from('small');
+  const name = somebody.handle.padEnd(22, 'x').slice(0, 22);
+  await db.insert(photos).values({ userId: somebody.id, name, small, large: small, createdAt: app.clock.now() });
+  return somebody;
+};
 
 /** A link of the neighbour's. */
 const invitationTo = async (world: World, place: string): Promise<string> =>
@@ -61,6 +80,22 @@ export const neighbourRows: readonly Row[] = [
   // Everybody may ask; for whom there is an answer is in `photos.test.ts`.
   row('media.photos', 'a neighbour',                       'ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', (world, who) =>
     world.app.call(routes.photos, { as: world.as(who), query: { people: world.neighbour.handle } })),
+
+  row('moderation.removePhoto', 'of who shows it to everyone', 'in    conf     mod      mod      mod      mod      ok       mod      mod      mod      ok       susp', async (world, who) => {
+    const neighbour = await photographed(world, 'everyone');
+    return world.app.call(moderationRoutes.removePhoto, { as: world.as(who), params: { handle: neighbour.handle }, body: photoReasons });
+  }),
+  // Who may not see it is told nothing of it, the moderator of their estate included.
+  row('moderation.removePhoto', 'of who shows it to nobody', 'in      conf     mod      mod      mod      mod      nophoto  mod      mod      mod      ok       susp', async (world, who) => {
+    const neighbour = await photographed(world, 'nobody');
+    return world.app.call(moderationRoutes.removePhoto, { as: world.as(who), params: { handle: neighbour.handle }, body: photoReasons });
+  }),
+  row('moderation.removePhoto', 'one’s own',                 'in      conf     forb     forb     forb     forb     forb     forb     forb     forb     forb     susp', (world, who) =>
+    world.app.call(moderationRoutes.removePhoto, { as: world.as(who), params: { handle: world.as(who)?.handle ?? world.neighbour.handle }, body: photoReasons })),
+  row('moderation.removePhoto', 'of who has none',           'in      conf     mod      mod      mod      mod      nophoto  mod      mod      mod      nophoto  susp', async (world, who) => {
+    const { handle } = await world.app.make.user({ memberships: { [world.open.slug]: ['resident'] } });
+    return world.app.call(moderationRoutes.removePhoto, { as: world.as(who), params: { handle }, body: photoReasons });
+  }),
 
   row('invitations.makeInvitation', 'to a public estate',  'in       conf     memb     memb     ok       ok       ok       memb     memb     memb     memb     susp', (world, who) =>
     world.app.call(invitationRoutes.makeInvitation, { as: world.as(who), params: { place: world.open.slug } })),

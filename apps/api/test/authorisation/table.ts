@@ -16,6 +16,7 @@ const words: Readonly<Record<string, ErrorCode | 'ok'>> = {
   nothread: 'thread_not_found',
   nopost: 'post_not_found',
   nocase: 'case_not_found',
+  nophoto: 'photo_not_found',
   nodoc: 'document_version_not_found',
   nodevice: 'session_not_found',
   own: 'own_post',

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Closed, Locale, NoContent, PublicId, Slug } from '../common.ts';
 import { defineRoute } from '../http.ts';
+import { InvitationToken } from '../invitations/schema.ts';
 import { identityPaths as paths } from './paths.ts';
 import { proof } from './proof.ts';
 import { factorRoutes } from './routes-factors.ts';
@@ -32,6 +33,7 @@ export const identityRoutes = {
       homePlace: Slug,
       locale: Locale,
       acceptedRules: Type.Literal(true),
+      invitation: Type.Optional(InvitationToken),
     }),
     responses: { 202: Accepted },
     errors: ['password_too_common', 'name_not_allowed', 'place_not_found', 'joining_not_open'],

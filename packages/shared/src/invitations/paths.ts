@@ -8,3 +8,7 @@ export const invitationPaths = {
 
 /** Address of the page that an invitation leads to. */
 export const invitationAddress = (invitation: string): string => `/zapraszam/${invitation}`;
+
+/** The invitation whose page this is; undefined: it is another one. */
+export const invitationAt = (address: string): string | undefined =>
+  /^\/zapraszam\/([A-Za-z0-9_-]{22})$/.exec(address)?.[1];

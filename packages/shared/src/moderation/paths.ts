@@ -4,5 +4,6 @@ export const moderationPaths = {
   restorePost: { method: 'POST', path: '/api/v1/threads/:thread/posts/:number/restore' },
   listCases: { method: 'GET', path: '/api/v1/moderation/cases' },
   case: { method: 'GET', path: '/api/v1/moderation/cases/:case' },
+  removePhoto: { method: 'POST', path: '/api/v1/people/:handle/photo/remove' },
   keepPost: { method: 'POST', path: '/api/v1/moderation/cases/:case/keep' },
 } as const;

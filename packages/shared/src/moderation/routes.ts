@@ -1,8 +1,9 @@
 import { Type } from 'typebox';
-import { Closed, Cursor, CursorPage, PublicId, Slug } from '../common.ts';
+import { Closed, Cursor, CursorPage, NoContent, PublicId, Slug } from '../common.ts';
 import { defineRoute } from '../http.ts';
 import { HideRule } from '../threads/schema.ts';
-import { moderationLimits as limits } from './limits.ts';
+import { Handle } from '../identity/schema.ts';
+import { moderationLimits as limits, photoRules } from './limits.ts';
 import { moderationPaths as paths } from './paths.ts';
 import { Case, CaseSummary, Decision } from './schema.ts';
 
@@ -106,6 +107,24 @@ export const moderationRoutes = {
       'case_already_decided',
       'own_post',
       'not_moderator_here',
+      'email_unconfirmed',
+      'account_suspended',
+    ],
+  }),
+  removePhoto: defineRoute({
+    ...paths.removePhoto,
+    tag,
+    access: 'account',
+    summary: "Take somebody's profile photo away, with a statement of reasons that they get",
+    description: 'In the audit log. The file is gone at once, under every address it had.',
+    params: Closed({ handle: Handle }),
+    body: Closed({ rule: Type.Enum([...photoRules]), reason: Reason }),
+    responses: { 204: NoContent },
+    errors: [
+      'person_not_found',
+      'photo_not_found',
+      'not_moderator_here',
+      'forbidden',
       'email_unconfirmed',
       'account_suspended',
     ],

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Closed, LocalizedText, Nullable, PublicId, Timestamp } from '../common.ts';
+import { Closed, LocalizedText, Nullable, PublicId, Slug, Timestamp } from '../common.ts';
 import { HideRule, PlaceRef } from '../threads/schema.ts';
 
 /** First kinds; others follow with their features. */
@@ -12,6 +12,8 @@ export const NotificationKind = Type.Union([
   Type.Literal('export_ready'),
   Type.Literal('join_approved'),
   Type.Literal('join_refused'),
+  Type.Literal('photo_removed'),
+  Type.Literal('organisation_asked'),
 ]);
 
 /** A role that somebody was given, or that was taken from them. */
@@ -27,6 +29,9 @@ export const NotifiedRole = Closed({
   institution: Nullable(LocalizedText),
   unit: Nullable(Type.String()),
 });
+
+/** An organisation that asks somebody to write for it. */
+export const NotifiedOrganisation = Closed({ slug: Slug, name: Type.String() });
 
 export const Notification = Closed({
   id: PublicId,
@@ -45,8 +50,10 @@ export const Notification = Closed({
   role: Nullable(NotifiedRole),
   /** The estate that one asked to be let into. */
   askedPlace: Nullable(PlaceRef),
+  organisation: Nullable(NotifiedOrganisation),
 });
 
 export type Notification = Static<typeof Notification>;
+export type NotifiedOrganisation = Static<typeof NotifiedOrganisation>;
 export type NotifiedRole = Static<typeof NotifiedRole>;
 export type NotificationKind = Static<typeof NotificationKind>;

@@ -3,6 +3,7 @@ import type { Db } from '../../platform/db/database.ts';
 import { places } from '../estates/tables.ts';
 import { users } from '../identity/tables.ts';
 import { institutions } from '../institutions/tables.ts';
+import { organisations } from '../organisations/tables.ts';
 import { auditLog } from '../moderation/tables.ts';
 import { posts, threads } from '../threads/tables.ts';
 
@@ -88,7 +89,7 @@ interface Subject {
 export const readSubjects = async (db: Db, subjects: readonly string[]) => {
   const ids = (kind: string): string[] =>
     subjects.flatMap((subject) => (subject.startsWith(`${kind}:`) ? [subject.slice(kind.length + 1)] : []));
-  const [people, written, located, bodies] = await Promise.all([
+  const [people, written, located, bodies, groups] = await Promise.all([
     db
       .select({ id: users.publicId, name: users.displayName })
       .from(users)
@@ -114,6 +115,10 @@ export const readSubjects = async (db: Db, subjects: readonly string[]) => {
       .select({ id: institutions.slug, name: institutions.name })
       .from(institutions)
       .where(inArray(institutions.slug, ids('institution'))),
+    db
+      .select({ id: organisations.slug, name: organisations.name })
+      .from(organisations)
+      .where(inArray(organisations.slug, ids('organisation'))),
   ]);
   return new Map<string, Subject>([
     ...people.map(({ id, name }) => [`user:${id}`, { name, thread: null }] as const),
@@ -122,6 +127,7 @@ export const readSubjects = async (db: Db, subjects: readonly string[]) => {
         [`post:${id}`, { name: title, thread: { id: thread, slug, place, number } }] as const,
     ),
     ...located.map(({ id, name }) => [`place:${id}`, { name, thread: null }] as const),
+    ...groups.map(({ id, name }) => [`organisation:${id}`, { name, thread: null }] as const),
     ...bodies.map(({ id, name }) => [`institution:${id}`, { name: name.pl, thread: null }] as const),
   ]);
 };

@@ -22,6 +22,7 @@ import { followSessions } from './session-change.ts';
 
 export type {
   Asker,
+  CountInvited,
   CountVisiblePosts,
   DescribeMe,
   Homes,

@@ -56,6 +56,12 @@ export type RolesOfPerson = (db: Db, actor: Actor, userId: bigint) => Promise<Pe
 /** How many visible posts a person has in forums that `actor` may read. */
 export type CountVisiblePosts = (db: Db, actor: Actor, userId: bigint) => Promise<number>;
 
+/**
+ * Somebody who opened an account by a neighbour's invitation (token) and chose its estate (slug) for a home is a use of it. Nothing
+ * happens where it has ended meanwhile: they could come in without it.
+ */
+export type CountInvited = (tx: Tx, come: { readonly invitation: string; readonly place: string }) => Promise<void>;
+
 /** What `app.ts` wires in from higher features. */
 export interface IdentityPorts {
   readonly settings: ReadSettings;
@@ -63,6 +69,7 @@ export interface IdentityPorts {
   readonly loadAsker: LoadAsker;
   readonly describeMe: DescribeMe;
   readonly homes: Homes;
+  readonly countInvited: CountInvited;
   readonly rolesOfPerson: RolesOfPerson;
   readonly countVisiblePosts: CountVisiblePosts;
 }

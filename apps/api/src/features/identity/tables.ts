@@ -101,6 +101,8 @@ export const registrations = pgTable(
     locale: text().notNull(),
     /** Slug of the estate to live in. */
     homePlace: text('home_place').notNull(),
+    /** Token of a neighbour's invitation to that estate, of which this will be a use. */
+    invitation: text(),
     /** SHA-256 of the cookie given to the browser that registered: the password is kept only if that browser confirms. */
     browserHash: bytea('browser_hash').notNull(),
     createdAt: moment('created_at').notNull(),

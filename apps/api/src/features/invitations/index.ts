@@ -4,6 +4,7 @@ import type { InvitationsPorts } from './context.ts';
 import { handleJobs } from './jobs.ts';
 import { implementInvitations } from './routes.ts';
 
+export { createCountInvited } from './count-invited.ts';
 export { invitationsKept } from './kept.ts';
 export { invitationInvariants } from './queries-invariants.ts';
 export { invitationsData } from './own-data.ts';

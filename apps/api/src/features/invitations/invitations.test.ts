@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
 import { invitationLimits as limits } from '@moja-ulica/shared/invitations/limits.ts';
 import { invitationRoutes as routes } from '@moja-ulica/shared/invitations/routes.ts';
 import { estateRoutes } from '@moja-ulica/shared/estates/routes.ts';
@@ -161,4 +163,31 @@ it('leads to no city', async () => {
   const city = await app.make.place({ kind: 'city' });
   const { status, body } = await app.call(routes.makeInvitation, { as: jan, params: { place: city.slug } });
   expect([status, body.code]).toEqual([403, 'not_a_member']);
+});
+
+describe('who opens an account by a link', () => {
+  const register = async (homePlace: string, invitation: string): Promise<void> => {
+    const email = `${randomUUID()}@przyklad.example`;
+    const body = { email, displayName: 'Zofia N.', homePlace, locale: 'pl', acceptedRules: true, invitation } as const;
+    expect((await app.call(identityRoutes.register, { body })).status).toBe(202);
+    await app.drain();
+    const code = /\d{6}/.exec(app.mailbox.to(email)[0]?.subject ?? '')?.[0] ?? '';
+    const confirmed = await app.call(identityRoutes.confirmEmail, { body: { email, code } });
+    expect([confirmed.status, confirmed.body.me?.memberships.map(({ place }) => place)]).toEqual([200, [homePlace]]);
+  };
+
+  it('is one who joined by it, in the estate of the link alone', async () => {
+    const [inviter, other] = [await resident(), await app.make.place()];
+    const { token } = await make(inviter, bema);
+    await register(bema.slug, token);
+    await register(other.slug, token);
+    expect(await make(inviter, bema)).toMatchObject({ token, uses: 1 });
+  });
+
+  it('comes in all the same when the link has ended meanwhile', async () => {
+    const inviter = await resident();
+    const { token } = await make(inviter, bema);
+    await app.call(routes.withdrawInvitation, { as: inviter, params: { place: bema.slug } });
+    await register(bema.slug, token);
+  });
 });

@@ -5,7 +5,9 @@ import { createMakePhoto } from './make-photo.ts';
 import { implementMedia } from './routes.ts';
 
 export { mediaData } from './own-data.ts';
+export { readPhotoOwner } from './queries.ts';
 export { mediaInvariants } from './queries-invariants.ts';
+export { deletePhoto } from './repo.ts';
 
 /** Files that people send: profile photos. */
 export const mediaFeature = (platform: Platform, ports: MediaPorts) => {

@@ -8,7 +8,7 @@ import { photos } from './tables.ts';
 /** Slugs of the estates that the person of the outer query belongs to. */
 const estates = sql<string[]>`coalesce((
   select json_agg(${places.slug}) from ${memberships} join ${places} on ${places.id} = ${memberships.placeId}
-  where ${memberships.userId} = ${photos.userId}), '[]'::json)`;
+  where ${memberships.userId} = ${users.id}), '[]'::json)`;
 
 /** Whose photo it is and to whom they show themselves: ask the policy. */
 const facts = { id: users.publicId, shownTo: users.aboutShownTo, estates };
@@ -20,6 +20,16 @@ export const readPhotosOf = (db: Db, handles: readonly string[]) =>
     .from(photos)
     .innerJoin(users, eq(users.id, photos.userId))
     .where(and(inArray(users.handle, [...handles]), isNull(users.deletedAt)));
+
+/** Somebody by their handle, with the name of their photo, null where they have none; null: nobody. */
+export const readPhotoOwner = async (db: Db, handle: string) => {
+  const [found] = await db
+    .select({ userId: users.id, photo: photos.name, ...facts })
+    .from(users)
+    .leftJoin(photos, eq(photos.userId, users.id))
+    .where(and(eq(users.handle, handle), isNull(users.deletedAt)));
+  return found ?? null;
+};
 
 /** One file by the name in its address; null: none has it any more. */
 export const readPhotoFile = async (db: Db, name: string, size: PhotoSize) => {

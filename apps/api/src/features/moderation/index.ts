@@ -3,7 +3,7 @@ import type { ModerationContext } from './context.ts';
 import { handleModerationJobs } from './jobs.ts';
 import { registerModerationRoutes } from './routes.ts';
 
-export { decisionMade, type DecisionMade } from './context.ts';
+export { decisionMade, type DecisionMade, type PhotoRemoved } from './context.ts';
 export { suspendPerson } from './commands/suspend-person.ts';
 export { dueAfter } from './due.ts';
 export { writeAudit } from './repo.ts';

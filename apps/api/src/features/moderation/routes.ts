@@ -8,6 +8,7 @@ import { cleanLines, requireShown } from '../../platform/typed-text.ts';
 import { hidePost } from './commands/hide-post.ts';
 import { keepPost } from './commands/keep-post.ts';
 import { reportPost } from './commands/report-post.ts';
+import { removePhoto } from './commands/remove-photo.ts';
 import { restorePost } from './commands/restore-post.ts';
 import type { ModerationContext } from './context.ts';
 import { listCases, readCase } from './read-cases.ts';
@@ -22,7 +23,7 @@ const cleanReason = (typed: string): string => {
 /** The audit log in the database has the decision with its reasons; this says from which request it came. */
 const logDecision = (
   { request, caller }: Pick<Call<RouteContract>, 'request' | 'caller'>,
-  act: 'hide' | 'restore' | 'keep',
+  act: 'hide' | 'restore' | 'keep' | 'remove_photo',
   facts: SecurityFacts,
 ): void => logSecurity(request.log, 'moderation_act', { act, user: caller?.userId ?? null, ...facts });
 
@@ -52,6 +53,12 @@ export const registerModerationRoutes = ({ implement }: Http, context: Moderatio
     const decision = await restorePost(context, { caller, ...params, reason: cleanReason(body.reason) });
     logDecision(call, 'restore', params);
     return call.send(200, decision);
+  });
+  implement(routes.removePhoto, async (call) => {
+    const { caller, params, body } = call;
+    await removePhoto(context, { caller, ...params, rule: body.rule, reason: cleanReason(body.reason) });
+    logDecision(call, 'remove_photo', { ...params, rule: body.rule });
+    return call.send(204, null);
   });
   implement(routes.listCases, async (call) =>
     call.send(

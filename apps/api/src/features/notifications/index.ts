@@ -4,7 +4,14 @@ import { handleNotificationJobs } from './jobs.ts';
 import { deliverNotifications } from './live.ts';
 import { registerNotificationRoutes } from './routes.ts';
 
-export { createTellJoining, tellExportReady, tellRole } from './tell-person.ts';
+export {
+  createTellJoining,
+  tellExportReady,
+  tellOrganisationAsks,
+  tellPhotoRemoved,
+  tellRole,
+  untellOrganisationAsks,
+} from './tell-person.ts';
 export { notificationsData } from './own-data.ts';
 export { notificationInvariants } from './queries-invariants.ts';
 export { notificationsKept } from './retention.ts';

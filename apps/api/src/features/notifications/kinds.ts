@@ -11,6 +11,8 @@ export const personalKinds = [
   'export_ready',
   'join_approved',
   'join_refused',
+  'photo_removed',
+  'organisation_asked',
 ] as const satisfies readonly NotificationKind[];
 
 /** What is about the person themselves, whatever they may read now. */

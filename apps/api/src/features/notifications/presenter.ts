@@ -17,8 +17,9 @@ export const presentNotification = (row: NotificationRow): Notification => ({
   thread: row.thread === null || row.place === null ? null : { ...row.thread, place: row.place },
   postNumber: row.post?.number ?? null,
   excerpt: row.post?.state === 'visible' ? plainExcerpt(row.post.html) : null,
-  rule: row.decision?.rule ?? null,
-  reason: row.decision?.reason ?? row.request?.reason ?? null,
+  rule: row.aboutPhoto?.rule ?? row.decision?.rule ?? null,
+  reason: row.aboutPhoto?.reason ?? row.decision?.reason ?? row.request?.reason ?? null,
   role: row.role,
   askedPlace: row.askedPlace,
+  organisation: row.organisation,
 });

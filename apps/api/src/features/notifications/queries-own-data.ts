@@ -16,6 +16,8 @@ export const ownNotifications: OwnDocument = {
           thread: threads.publicId,
           number: posts.number,
           role: notifications.role,
+          decision: notifications.decision,
+          organisation: notifications.organisation,
           createdAt: notifications.createdAt,
           readAt: notifications.readAt,
         })

@@ -29,9 +29,11 @@ const selectNotifications = (db: Db) =>
       place: { slug: places.slug, name: places.name },
       post: { number: posts.number, state: posts.state, html: posts.html },
       decision: { rule: decisions.rule, reason: decisions.reason },
+      aboutPhoto: notifications.decision,
       role: notifications.role,
       request: { reason: joinRequests.reason },
       askedPlace: { slug: askedPlaces.slug, name: askedPlaces.name },
+      organisation: notifications.organisation,
     })
     .from(notifications)
     .leftJoin(posts, eq(posts.id, notifications.postId))

@@ -1,10 +1,10 @@
 import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
-import type { NotificationKind, NotifiedRole } from '@moja-ulica/shared/notifications/schema.ts';
+import type { NotificationKind, NotifiedOrganisation, NotifiedRole } from '@moja-ulica/shared/notifications/schema.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { executeRows } from '../../platform/db/rows.ts';
 import { newPublicId } from '../../platform/ids.ts';
 import type { personalKinds } from './kinds.ts';
-import { notifications } from './tables.ts';
+import { notifications, type NotifiedDecision } from './tables.ts';
 
 export interface NewNotification {
   readonly userId: bigint;
@@ -66,15 +66,32 @@ export const forgetNotifications = async (tx: Tx, before: Date, limit: number): 
   return gone.length;
 };
 
-interface NewPersonalNotification {
+export interface NewPersonalNotification {
   readonly userId: bigint;
   readonly kind: (typeof personalKinds)[number];
   /** Of a changed role. */
-  readonly role: NotifiedRole | null;
+  readonly role?: NotifiedRole;
+  /** Of a photo that was taken away. */
+  readonly decision?: NotifiedDecision;
+  /** Of one that asks. */
+  readonly organisation?: NotifiedOrganisation;
   /** Of a request to join: its public id. */
   readonly source?: string;
   readonly createdAt: Date;
 }
+
+/** Takes away what a person was told of an organisation (slug) that asks them. */
+export const deleteAsked = async (tx: Tx, userId: bigint, organisation: string): Promise<void> => {
+  await tx
+    .delete(notifications)
+    .where(
+      and(
+        eq(notifications.userId, userId),
+        eq(notifications.kind, 'organisation_asked'),
+        sql`${notifications.organisation} ->> 'slug' = ${organisation}`,
+      ),
+    );
+};
 
 /** Something about the person and not about a post; its public id. */
 export const insertPersonal = async (tx: Tx, row: NewPersonalNotification): Promise<string> => {

@@ -1,9 +1,16 @@
-import type { NotifiedRole } from '@moja-ulica/shared/notifications/schema.ts';
+import type { PhotoRule } from '@moja-ulica/shared/moderation/limits.ts';
+import type { NotifiedOrganisation, NotifiedRole } from '@moja-ulica/shared/notifications/schema.ts';
 import { sql } from 'drizzle-orm';
 import { check, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { key, moment, primaryKey, publicId } from '../../platform/db/columns.ts';
 import { users } from '../identity/tables.ts';
 import { posts } from '../threads/tables.ts';
+
+/** The rule that was broken, and the statement of reasons. */
+export interface NotifiedDecision {
+  readonly rule: PhotoRule;
+  readonly reason: string;
+}
 
 /** Something a person should know. The unique key makes a job's repetition harmless. */
 export const notifications = pgTable(
@@ -24,12 +31,18 @@ export const notifications = pgTable(
         'export_ready',
         'join_approved',
         'join_refused',
+        'photo_removed',
+        'organisation_asked',
       ],
     }).notNull(),
     /** Null for what is about the person and not about a post. */
     postId: key('post_id').references(() => posts.id),
     /** Of a changed role: which, and where. */
     role: jsonb().$type<NotifiedRole>(),
+    /** Of a photo that was taken away: why. */
+    decision: jsonb().$type<NotifiedDecision>(),
+    /** Which one asks. */
+    organisation: jsonb().$type<NotifiedOrganisation>(),
     /** Distinguishes decisions on one post, and requests to join: the public id of either; empty for the rest. */
     source: text().notNull().default(''),
     actorId: key('actor_id').references(() => users.id),
@@ -45,7 +58,7 @@ export const notifications = pgTable(
       .where(sql`${table.readAt} is null`),
     check(
       'notifications_about',
-      sql`(${table.postId} is null) = (${table.kind} in ('role_changed', 'export_ready', 'join_approved', 'join_refused'))`,
+      sql`(${table.postId} is null) = (${table.kind} in ('role_changed', 'export_ready', 'join_approved', 'join_refused', 'photo_removed', 'organisation_asked'))`,
     ),
   ],
 );

@@ -1,5 +1,7 @@
 import { organisationRoutes as routes } from '@moja-ulica/shared/organisations/routes.ts';
 import type { NewOrganisation } from '@moja-ulica/shared/organisations/schema.ts';
+import { notificationRoutes } from '@moja-ulica/shared/notifications/routes.ts';
+import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
 import { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -162,4 +164,45 @@ describe('who writes for it', () => {
     }
     expect((await page(slug)).writers.map(({ handle }) => handle)).toEqual([keeper.handle]);
   });
+});
+
+describe('who is asked to write', () => {
+  const asks = async (person: TestUser) =>
+    (await app.call(notificationRoutes.listNotifications, { as: person })).body.items.flatMap(({ organisation }) =>
+      organisation === null ? [] : [organisation.slug],
+    );
+
+  it('hears of it once, until they have answered', async () => {
+    const { slug } = await create();
+    expect(await asks(keeper)).toContain(slug);
+    await join(slug, keeper);
+    expect(await asks(keeper)).not.toContain(slug);
+    const asked = await app.make.user();
+    await ask(slug, asked.handle);
+    await ask(slug, asked.handle, true);
+    expect(await asks(asked)).toEqual([slug]);
+    await app.call(routes.leaveOrganisation, { as: asked, params: { organisation: slug } });
+    expect(await asks(asked)).toEqual([]);
+  });
+
+  it('hears of it no more when the question is taken back', async () => {
+    const { slug } = await create();
+    await join(slug, keeper);
+    const asked = await app.make.user();
+    await ask(slug, asked.handle);
+    await remove(slug, asked.handle);
+    expect(await asks(asked)).toEqual([]);
+  });
+});
+
+it('stands beside the name in the first HTML of a thread', async () => {
+  const { slug } = await create();
+  await join(slug, keeper);
+  const { body } = await write(keeper, here, slug);
+  const first = await app.server.inject({
+    url: threadAddress({ place: here.slug, id: body.id, slug: body.slug }, 1),
+    headers: { accept: 'text/html' },
+  });
+  const chip = new RegExp(`<a class="chip role" href="/organizacje/${slug}"\\s*>${slug.replace('klub-', 'Klub ')}</a`);
+  expect(first.payload).toMatch(chip);
 });

@@ -54,14 +54,17 @@ export const readOwn = (db: Db, userId: bigint) =>
     .where(eq(writers.userId, userId))
     .orderBy(asc(organisations.name));
 
-/** Key of an account by its handle; null: nobody has it. */
-export const findPerson = async (db: Db, handle: string): Promise<bigint | null> =>
+/** An account by its handle; null: nobody has it. */
+export const findPerson = async (
+  db: Db,
+  handle: string,
+): Promise<{ readonly id: bigint; readonly publicId: string } | null> =>
   (
     await db
-      .select({ id: users.id })
+      .select({ id: users.id, publicId: users.publicId })
       .from(users)
       .where(and(eq(users.handle, handle), isNull(users.deletedAt)))
-  )[0]?.id ?? null;
+  )[0] ?? null;
 
 /** What decides whether somebody may write for an organisation in a place; null: there is none. */
 export const readVoice = async (

@@ -22,6 +22,25 @@ export const knownActs = [
   'person.unsuspend',
   'person.sign_out',
   'person.reset_second_factor',
+  'person.remove_photo',
+  'organisation.create',
+  'organisation.update',
+  'organisation.writer',
+  'organisation.writer_removed',
+  'place.create',
+  'place.change',
+  'place.order',
+  'topic.add',
+  'topic.rename',
+  'topic.remove',
+  'topic.order',
+  'street.add',
+  'street.rename',
+  'street.remove',
+  'institution.create',
+  'institution.change',
+  'introduction.choose',
+  'introduction.drop',
   'post.hide',
   'post.restore',
   'post.keep',
@@ -53,7 +72,8 @@ const textOf = (t: Translate, value: unknown): string => {
   if (typeof value === 'boolean') return t(value ? 'admin.yes' : 'admin.no');
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') {
-    for (const known of [`admin.role.${value}`, `row.rule.${value}`]) if (hasMessage(known)) return t(known);
+    for (const known of [`admin.role.${value}`, `admin.value.${value}`, `row.rule.${value}`])
+      if (hasMessage(known)) return t(known);
     return value;
   }
   if (Array.isArray(value))

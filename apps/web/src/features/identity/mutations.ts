@@ -1,6 +1,8 @@
 import type { BodyOf } from '@moja-ulica/shared/http.ts';
 import { identityPaths } from '@moja-ulica/shared/identity/paths.ts';
 import type { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
+import { moderationPaths } from '@moja-ulica/shared/moderation/paths.ts';
+import type { moderationRoutes } from '@moja-ulica/shared/moderation/routes.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { clientOf, newIdempotencyKey } from '../../lib/api-client.ts';
 import { refetchPhotos } from '../../lib/photos.ts';
@@ -10,6 +12,8 @@ import type { Proof } from './proof.ts';
 import { profileQuery, securityQuery } from './queries.ts';
 
 const identity = clientOf<typeof identityRoutes>(identityPaths);
+
+const moderation = clientOf<typeof moderationRoutes>(moderationPaths);
 
 type BodyOfCall<Name extends keyof typeof identityRoutes> = BodyOf<(typeof identityRoutes)[Name]>;
 
@@ -140,6 +144,16 @@ export const useClearFactors = () =>
     mutationFn: ({ owner, reason }: { readonly owner: string; readonly reason: string }) =>
       identity.clearFactors({ params: { owner }, body: { reason } }),
   });
+
+/** Takes somebody else's photo away; for moderators and the administrator. */
+export const useTakePhoto = (handle: string) => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: BodyOf<(typeof moderationRoutes)['removePhoto']>) =>
+      moderation.removePhoto({ params: { handle }, body }),
+    onSettled: () => refetchPhotos(client),
+  });
+};
 
 /** Saves what the person says of themselves. */
 export const useUpdateProfile = () => {

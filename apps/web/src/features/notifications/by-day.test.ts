@@ -16,6 +16,7 @@ const note = (createdAt: string, read = false): Notification => ({
   reason: null,
   role: null,
   askedPlace: null,
+  organisation: null,
 });
 
 describe('byDay', () => {

@@ -1,4 +1,4 @@
-import type { NewOrganisation } from '@moja-ulica/shared/organisations/schema.ts';
+import type { NewOrganisation, OrganisationAbout } from '@moja-ulica/shared/organisations/schema.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { organisations } from '../../lib/organisations.ts';
 
@@ -18,6 +18,13 @@ export const useAnswer = (organisation: string) =>
       yes
         ? organisations.joinOrganisation({ params: { organisation } })
         : organisations.leaveOrganisation({ params: { organisation } }),
+    onSettled: useLookAgain(),
+  });
+
+/** Says what an organisation is and how to reach it. */
+export const useUpdateOrganisation = (organisation: string) =>
+  useMutation({
+    mutationFn: (body: OrganisationAbout) => organisations.updateOrganisation({ params: { organisation }, body }),
     onSettled: useLookAgain(),
   });
 

@@ -37,7 +37,7 @@ export const confirmEmail = async (
     const registration = await takeRegistration(tx, email);
     if (registration === null) return null;
     const sameBrowser = browserToken !== null && timingSafeEqual(tokenHash(browserToken), registration.browserHash);
-    const { displayName, locale, homePlace, passwordHash } = registration;
+    const { displayName, locale, homePlace, invitation, passwordHash } = registration;
     const userId = await createAccount(tx, {
       email,
       addressHash,
@@ -49,6 +49,7 @@ export const confirmEmail = async (
     });
     if (userId === null) return null;
     await ports.homes.moveIn(tx, userId, homePlace);
+    if (invitation !== null) await ports.countInvited(tx, { invitation, place: homePlace });
     return startSession(tx, context, { userId, secondFactor: false }, requester);
   });
   if (started === null) {

@@ -45,6 +45,7 @@ export const register = async (
       passwordHash,
       locale: input.locale,
       homePlace,
+      invitation: input.invitation ?? null,
       browserHash: tokenHash(browserToken),
       createdAt: now,
       expiresAt: new Date(now.getTime() + cookieSeconds * 1000),

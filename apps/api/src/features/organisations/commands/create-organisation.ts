@@ -43,7 +43,7 @@ export const createOrganisation = (
   });
 
 const make = async (
-  { writeAudit }: OrganisationsContext,
+  { writeAudit, tellAsked }: OrganisationsContext,
   tx: Tx,
   { body, actorId, now }: { readonly body: NewOrganisation; readonly actorId: bigint; readonly now: Date },
 ): Promise<bigint> => {
@@ -69,7 +69,8 @@ const make = async (
   };
   const id = await insertOrganisation(tx, row, placeIds);
   if (id === null) throw new AppError('organisation_exists');
-  await putWriter(tx, { organisationId: id, userId: keeper, keeper: true, askedAt: now });
+  await putWriter(tx, { organisationId: id, userId: keeper.id, keeper: true, askedAt: now });
+  await tellAsked(tx, { user: keeper, organisation: { slug, name } });
   await writeAudit(tx, {
     actorId,
     placeId: null,

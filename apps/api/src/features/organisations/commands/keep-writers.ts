@@ -70,12 +70,14 @@ export const inviteWriter = (
 ): Promise<void> =>
   context.platform.db.transaction(async (tx) => {
     const { organisation, writers, audit } = await kept(context, tx, asked);
-    const userId = await findPerson(tx, handle);
-    if (userId === null) throw new AppError('person_not_found');
-    if (!keeper) keepOne(writers, userId);
-    const known = writers.some(({ key }) => key === userId);
+    const person = await findPerson(tx, handle);
+    if (person === null) throw new AppError('person_not_found');
+    if (!keeper) keepOne(writers, person.id);
+    const known = writers.some(({ key }) => key === person.id);
     if (!known && writers.length >= limits.maxWriters) throw new AppError('organisation_full');
-    await putWriter(tx, { organisationId: organisation.id, userId, keeper, askedAt: context.platform.clock.now() });
+    const askedAt = context.platform.clock.now();
+    await putWriter(tx, { organisationId: organisation.id, userId: person.id, keeper, askedAt });
+    if (!known) await context.tellAsked(tx, { user: person, organisation });
     await audit('organisation.writer', { handle, keeper });
   });
 
@@ -86,9 +88,10 @@ export const removeWriter = (
 ): Promise<void> =>
   context.platform.db.transaction(async (tx) => {
     const { organisation, writers, audit } = await kept(context, tx, asked);
-    const userId = await findPerson(tx, handle);
-    if (userId === null) throw new AppError('person_not_found');
-    keepOne(writers, userId);
-    await deleteWriter(tx, organisation.id, userId);
+    const person = await findPerson(tx, handle);
+    if (person === null) throw new AppError('person_not_found');
+    keepOne(writers, person.id);
+    await deleteWriter(tx, organisation.id, person.id);
+    await context.untellAsked(tx, person.id, organisation.slug);
     await audit('organisation.writer_removed', { handle });
   });

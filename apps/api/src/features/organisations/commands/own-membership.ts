@@ -16,7 +16,7 @@ interface Asked {
  * whoever was not asked), `email_unconfirmed`, `account_suspended`.
  */
 export const joinOrganisation = (
-  { platform, loadAsker }: OrganisationsContext,
+  { platform, loadAsker, untellAsked }: OrganisationsContext,
   { caller, organisation: slug }: Asked,
 ): Promise<void> =>
   platform.db.transaction(async (tx) => {
@@ -26,6 +26,7 @@ export const joinOrganisation = (
     const own = writers.find(({ key }) => key === userId);
     enforce(mayJoinOrganisation(actor, own !== undefined));
     if (own?.accepted === false) await acceptWriter(tx, organisation.id, userId, platform.clock.now());
+    await untellAsked(tx, userId, slug);
   });
 
 /**
@@ -33,7 +34,7 @@ export const joinOrganisation = (
  * `organisation_not_found`, `organisation_needs_keeper`.
  */
 export const leaveOrganisation = (
-  { platform, loadAsker }: OrganisationsContext,
+  { platform, loadAsker, untellAsked }: OrganisationsContext,
   { caller, organisation: slug }: Asked,
 ): Promise<void> =>
   platform.db.transaction(async (tx) => {
@@ -42,4 +43,5 @@ export const leaveOrganisation = (
     const { organisation, writers } = await holdOrganisation(tx, slug);
     keepOne(writers, userId);
     await deleteWriter(tx, organisation.id, userId);
+    await untellAsked(tx, userId, slug);
   });

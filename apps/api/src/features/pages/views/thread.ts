@@ -1,3 +1,4 @@
+import { organisationAddress } from '@moja-ulica/shared/organisations/paths.ts';
 import { threadLimits } from '@moja-ulica/shared/threads/limits.ts';
 import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
 import type { Post, ThreadPage } from '@moja-ulica/shared/threads/schema.ts';
@@ -26,6 +27,12 @@ const author = (view: View, post: Post, addressOf: AddressOf): Html => {
       <span class="who"
         >${handle === null ? name : html`<a href="/u/${handle}">${name}</a>`}${
           post.author.verified ? html` <span class="chip">${view.t('pages.livesHere')}</span>` : null
+        }${
+          post.organisation === null
+            ? null
+            : html` <a class="chip role" href="${organisationAddress(post.organisation.slug)}"
+                >${post.organisation.name}</a
+              >`
         }</span
       ><br /><span class="meta"
         ><a class="permalink" href="${addressOf(post.number)}"

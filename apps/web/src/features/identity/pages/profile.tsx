@@ -13,6 +13,7 @@ import { Loading, SkeletonLine, SkeletonRows } from '../../../ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '../../../ui/states.tsx';
 import { ClearFactors } from '../components/clear-factors.tsx';
 import { PersonHead } from '../components/person-head.tsx';
+import { TakePhoto } from '../components/take-photo.tsx';
 import { Wrote } from '../components/wrote.tsx';
 import { personPostsQuery, personQuery } from '../queries.ts';
 import '../identity.css';
@@ -84,6 +85,7 @@ export const Page = () => {
       <div className="narrow">
         <PersonHead person={person.data} />
         <Posts nick={nick} />
+        <TakePhoto person={person.data} />
         <ClearFactors handle={nick} />
       </div>
     );

@@ -1,3 +1,4 @@
+import { invitationAt } from '@moja-ulica/shared/invitations/paths.ts';
 import { identityLimits } from '@moja-ulica/shared/identity/limits.ts';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -53,6 +54,8 @@ export const Page = () => {
     setMoved(true);
     change({ ...changes, step });
   };
+  // Who came by a neighbour's link goes back there, and is one who joined by it.
+  const invitation = invitationAt(back);
   const send = async (): Promise<void> => {
     await register.mutateAsync({
       email: draft.email,
@@ -61,6 +64,7 @@ export const Page = () => {
       locale,
       acceptedRules: true,
       ...(password !== '' && { password }),
+      ...(invitation !== undefined && { invitation }),
     });
   };
 

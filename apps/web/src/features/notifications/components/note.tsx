@@ -1,7 +1,18 @@
 import type { Notification, NotificationKind, NotifiedRole } from '@moja-ulica/shared/notifications/schema.ts';
 import { typedCodePage } from '@moja-ulica/shared/estates/stairwell-code.ts';
+import { organisationAddress } from '@moja-ulica/shared/organisations/paths.ts';
 import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
-import { BadgeCheck, EyeOff, FileDown, House, MessagesSquare, ShieldCheck, UserCog } from 'lucide-react';
+import {
+  BadgeCheck,
+  Building,
+  EyeOff,
+  FileDown,
+  House,
+  ImageOff,
+  MessagesSquare,
+  ShieldCheck,
+  UserCog,
+} from 'lucide-react';
 import { pickText, useLocale, useT } from '../../../lib/i18n.tsx';
 import type { Locale, Translate } from '../../../lib/i18n.tsx';
 import { useMe } from '../../../lib/session.ts';
@@ -20,6 +31,8 @@ const icons: Record<NotificationKind, LucideIcon> = {
   export_ready: FileDown,
   join_approved: House,
   join_refused: House,
+  photo_removed: ImageOff,
+  organisation_asked: Building,
 };
 
 const roleWords = ({ role, place, institution, unit }: NotifiedRole, t: Translate, locale: Locale): string =>
@@ -31,14 +44,13 @@ const roleWords = ({ role, place, institution, unit }: NotifiedRole, t: Translat
   ].join(', ');
 
 /** What happened, in one sentence, by kind. */
-const sentenceOf = (
-  { kind, actor, institution, thread, role, askedPlace }: Notification,
-  t: Translate,
-  locale: Locale,
-): string => {
+const sentenceOf = (note: Notification, t: Translate, locale: Locale): string => {
+  const { kind, actor, institution, thread, role, organisation, askedPlace } = note;
   if (role !== null) {
     return t(role.given ? 'notifications.roleGiven' : 'notifications.roleTaken', { role: roleWords(role, t, locale) });
   }
+  if (organisation !== null) return t('notifications.organisationAsked', { name: organisation.name });
+  if (kind === 'photo_removed') return t('notifications.photoRemoved');
   if (kind === 'export_ready') return t('notifications.exportReady');
   if (askedPlace !== null) {
     const { name } = askedPlace;
@@ -57,9 +69,12 @@ const sentenceOf = (
     : t('notifications.replyBy', { title, name: actor.displayName });
 };
 
-/** Where it leads: to the post, the file, the estate, or to one's own profile, which names the roles. */
-const addressOf = ({ kind, thread, postNumber, askedPlace }: Notification, me: string | undefined): string => {
+/** Where it leads: to the post, the file, the estate, to who asks, or to one's own profile, which names the roles. */
+const addressOf = (note: Notification, me: string | undefined): string => {
+  const { kind, thread, postNumber, askedPlace, organisation } = note;
   if (kind === 'export_ready') return '/ustawienia/dane';
+  if (kind === 'photo_removed') return '/ustawienia/profil';
+  if (organisation !== null) return organisationAddress(organisation.slug);
   if (askedPlace !== null) return `${kind === 'join_approved' ? '/o' : typedCodePage}/${askedPlace.slug}`;
   return thread === null
     ? `/u/${me ?? ''}`
@@ -79,7 +94,7 @@ export const Note = ({ note, clock = false, onOpen }: NoteProps) => {
   const locale = useLocale();
   const me = useMe();
   const { thread } = note;
-  const decision = note.rule !== null && note.kind === 'post_hidden';
+  const decision = note.rule !== null && (note.kind === 'post_hidden' || note.kind === 'photo_removed');
   return (
     <li className={note.read ? 'note' : 'note unread'}>
       <span className={note.kind === 'official_answer' ? 'ic b' : 'ic'}>

@@ -13,7 +13,7 @@ import { showToast } from '../../../ui/toast-store.ts';
 import { useInviteWriter, useRemoveWriter } from '../mutations.ts';
 
 /** Asks a person by their nick, as it stands in the address of their profile. */
-const InviteForm = ({ slug }: { readonly slug: string }) => {
+const InviteForm = ({ slug, known }: { readonly slug: string; readonly known: readonly string[] }) => {
   const t = useT();
   const invite = useInviteWriter(slug);
   const [handle, setHandle] = useState('');
@@ -30,7 +30,8 @@ const InviteForm = ({ slug }: { readonly slug: string }) => {
           {
             onSuccess: () => {
               setHandle('');
-              showToast(t('organisations.invited'));
+              // Of who was asked or writes already, only what they look after has changed.
+              showToast(t(known.includes(asked) ? 'organisations.changed' : 'organisations.invited'));
             },
           },
         );
@@ -91,7 +92,11 @@ export const Writers = ({ organisation: { slug, writers }, keeps }: WritersProps
                   icon={X}
                   busy={remove.isPending}
                   aria-label={t('organisations.removeOf', { name: displayName })}
-                  onClick={() => remove.mutate(handle)}
+                  onClick={() =>
+                    remove.mutate(handle, {
+                      onSuccess: () => showToast(t('organisations.removed', { name: displayName })),
+                    })
+                  }
                 >
                   {t('organisations.remove')}
                 </Button>
@@ -105,7 +110,7 @@ export const Writers = ({ organisation: { slug, writers }, keeps }: WritersProps
           {errorText(t, remove.error)}
         </Banner>
       )}
-      {keeps ? <InviteForm slug={slug} /> : undefined}
+      {keeps ? <InviteForm slug={slug} known={writers.map(({ handle }) => handle)} /> : undefined}
     </section>
   );
 };

@@ -16,27 +16,37 @@ import { EstateTag } from '../../../ui/emblem.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '../../../ui/states.tsx';
+import { showToast } from '../../../ui/toast-store.ts';
+import { AboutForm } from '../components/about-form.tsx';
 import { Writers } from '../components/writers.tsx';
 import { useAnswer } from '../mutations.ts';
 import { organisationQuery } from '../queries.ts';
 
 /** To who was asked and has not answered; to who writes for it, the way out. */
-const OwnAnswer = ({ slug }: { readonly slug: string }) => {
+const OwnAnswer = ({ slug, name }: { readonly slug: string; readonly name: string }) => {
   const t = useT();
   const own = useOwnOrganisations().find((one) => one.slug === slug);
   const answer = useAnswer(slug);
   if (own === undefined) return null;
+  const { accepted } = own;
+  const say = (yes: boolean): void =>
+    answer.mutate(yes, {
+      onSuccess: () =>
+        showToast(
+          t(yes ? 'organisations.joined' : accepted ? 'organisations.left' : 'organisations.refused', { name }),
+        ),
+    });
   return (
     <div className="mt4">
       <Banner kind="info">
         {t(own.accepted ? 'organisations.youWrite' : 'organisations.youAreAsked')}
         <div className="btnrow mt3">
           {own.accepted ? undefined : (
-            <Button kind="primary" busy={answer.isPending} onClick={() => answer.mutate(true)}>
+            <Button kind="primary" busy={answer.isPending} onClick={() => say(true)}>
               {t('organisations.yes')}
             </Button>
           )}
-          <Button kind="quiet" busy={answer.isPending} onClick={() => answer.mutate(false)}>
+          <Button kind="quiet" busy={answer.isPending} onClick={() => say(false)}>
             {t(own.accepted ? 'organisations.leave' : 'organisations.no')}
           </Button>
         </div>
@@ -58,12 +68,13 @@ const Shown = ({ organisation }: { readonly organisation: Organisation }) => {
   const handle = useSession();
   const own = handle.status === 'signed-in' ? writers.find((one) => one.handle === handle.me.handle) : undefined;
   const tie = { writer: own?.accepted ?? false, keeper: own?.keeper ?? false };
+  const keeps = mayKeepOrganisation(actor, tie).allow;
   return (
     <div className="narrow">
       <PageTitle title={name} />
       <p className="meta">{t(`organisations.kind.${kind}`)}</p>
       <p className="lead mt4">{pickText(description, locale)}</p>
-      <OwnAnswer slug={slug} />
+      <OwnAnswer slug={slug} name={name} />
       <ul className="stack-tight mt4">
         {contactUrl === null ? undefined : (
           <li>
@@ -78,6 +89,7 @@ const Shown = ({ organisation }: { readonly organisation: Organisation }) => {
           </li>
         )}
       </ul>
+      {keeps ? <AboutForm organisation={organisation} /> : undefined}
       {places.length === 0 ? undefined : (
         <section aria-labelledby="works-in">
           <div className="sec">
@@ -94,7 +106,7 @@ const Shown = ({ organisation }: { readonly organisation: Organisation }) => {
           </ul>
         </section>
       )}
-      <Writers organisation={organisation} keeps={mayKeepOrganisation(actor, tie).allow} />
+      <Writers organisation={organisation} keeps={keeps} />
     </div>
   );
 };
