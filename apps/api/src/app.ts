@@ -30,7 +30,9 @@ import { statisticsFeature } from './features/statistics/index.ts';
 import { countVisiblePosts, threadsFeature } from './features/threads/index.ts';
 import type { Http } from './platform/http/contract.ts';
 import { personalData } from './personal-data.ts';
+import { loadTexts } from './platform/i18n.ts';
 import type { Platform } from './platform/platform.ts';
+import { keptTable } from './retention.ts';
 
 /** What starting the process asks of the features. */
 export interface App {
@@ -102,7 +104,14 @@ export const buildApp = (platform: Platform, http: Http): App => {
     describeMe,
   });
 
-  const documents = documentsFeature({ platform, loadAsker, settings, writeAudit });
+  const texts = loadTexts();
+  const documents = documentsFeature({
+    platform,
+    loadAsker,
+    settings,
+    writeAudit,
+    tables: { keptTable: (locale) => keptTable(texts(locale)) },
+  });
   const privacy = privacyFeature(platform, { settings, loadAsker, identity, personalData: personalData(platform) });
   const { authorChanged } = threads;
   const admin = adminFeature({ platform, loadAsker, describeMe, settings, writeAudit, authorChanged });

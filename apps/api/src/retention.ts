@@ -7,10 +7,11 @@ import { notificationsKept } from './features/notifications/index.ts';
 import { privacyKept } from './features/privacy/index.ts';
 import { platformKept } from './platform/db/retention.ts';
 import type { KeptFor } from './platform/doctor/overdue.ts';
+import type { Translate } from './platform/i18n.ts';
 
 /**
  * Everything that is forgotten after a time, feature by feature. The clean-ups hold to it, the doctor checks it, and
- * `docs/security/retention.md` tells it to people; `test/retention.test.ts` moves the clock and looks.
+ * the privacy notice and `docs/security/retention.md` tell it to people; `test/retention.test.ts` moves the clock and looks.
  */
 export const kept: readonly KeptFor[] = [
   ...identityKept,
@@ -25,17 +26,28 @@ export const kept: readonly KeptFor[] = [
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
+/** Half a year and a year are said in months: they have a day or two more, so that they are never shorter. */
+const inMonthsFromDays = 180;
+const daysOfMonth = 30.5;
 
-/** "30 days", "25 hours", "0: at once" */
-export const keptText = (keptMs: number): string => {
-  if (keptMs === 0) return 'at once';
-  return keptMs % dayMs === 0 ? `${keptMs / dayMs} ${keptMs === dayMs ? 'day' : 'days'}` : `${keptMs / hourMs} hours`;
+/** "30 days", "25 hours", "12 months"; 0: at once. */
+const keptText = (t: Translate, keptMs: number): string => {
+  if (keptMs === 0) return t('kept.atOnce');
+  const days = keptMs / dayMs;
+  if (!Number.isInteger(days)) return t('kept.hours', { count: keptMs / hourMs });
+  return days < inMonthsFromDays
+    ? t('kept.days', { count: days })
+    : t('kept.months', { count: Math.round(days / daysOfMonth) });
 };
 
-/** The list as a table of Markdown. */
-export const keptTable = (): string =>
-  [
-    '| what | kept after it ended | table | why |',
-    '|---|---|---|---|',
-    ...kept.map(({ what, keptMs, table, why }) => `| ${what} | ${keptText(keptMs)} | \`${table}\` | ${why} |`),
-  ].join('\n');
+/** The list as a table of Markdown, in the language of `t`; for technicians with the names of tables. */
+export const keptTable = (t: Translate, { tables = false } = {}): string => {
+  const rows = kept.map(({ name, keptMs, table }) => [
+    t(`kept.${name}`),
+    keptText(t, keptMs),
+    ...(tables ? [`\`${table}\``] : []),
+    t(`kept.${name}-why`),
+  ]);
+  const head = [t('kept.columnWhat'), t('kept.columnLong'), ...(tables ? ['Table'] : []), t('kept.columnWhy')];
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+};

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { documentRoutes } from '@moja-ulica/shared/documents/routes.ts';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { executeRows } from '../src/platform/db/rows.ts';
+import { loadTexts } from '../src/platform/i18n.ts';
 import { kept, keptTable } from '../src/retention.ts';
 import { startTestApp, type TestApp } from '../src/testing/index.ts';
 
@@ -81,12 +83,12 @@ it('each class is there until its time is over, and then gone', async () => {
     `insert into rate_counters (name, window_start, count) values ('x', ${then}, 1)`,
   ];
   for (const plant of plants) await run(plant);
-  const before = await Promise.all(kept.map(async (entry) => [entry.what, await overdueOf(entry)]));
+  const before = await Promise.all(kept.map(async (entry) => [entry.name, await overdueOf(entry)]));
   expect(before.filter(([, rows]) => rows === 0)).toEqual([]);
 
   for (const cleanUp of cleanUps) await app.platform.jobs.runRepeated(cleanUp);
   await app.drain();
-  const after = await Promise.all(kept.map(async (entry) => [entry.what, await overdueOf(entry)]));
+  const after = await Promise.all(kept.map(async (entry) => [entry.name, await overdueOf(entry)]));
   expect(after.filter(([, rows]) => rows !== 0)).toEqual([]);
   expect(await run('select public_id from decisions')).toEqual([]);
   expect(await run(`select public_id from threads`)).toEqual([{ public_id: thread.publicId }]);
@@ -101,7 +103,18 @@ it('the audit log gives no row away before its time, and changes none', async ()
   await expect(run(`update audit_log set action = 'y'`)).rejects.toMatchObject(refused);
 });
 
-it('what people are told is what is done', () => {
+const texts = loadTexts();
+
+it('what technicians are told is what is done', () => {
   const told = readFileSync(join(import.meta.dirname, '../../../docs/security/retention.md'), 'utf8');
-  expect(told.replaceAll('\r\n', '\n')).toContain(keptTable());
+  expect(told.replaceAll('\r\n', '\n')).toContain(keptTable(texts('en'), { tables: true }));
+});
+
+it.each(['pl', 'en'] as const)('the privacy notice names all of it (%s)', async (lang) => {
+  const { body } = await app.call(documentRoutes.document, { params: { document: 'privacy' }, query: { lang } });
+  expect(body.locale).toBe(lang);
+  const t = texts(lang);
+  const named = kept.filter(({ name }) => body.html.includes(`<td>${t(`kept.${name}`)}</td>`));
+  expect(named.map(({ name }) => name)).toEqual(kept.map(({ name }) => name));
+  expect(body.html).toContain(lang === 'pl' ? '<td>12 miesięcy</td>' : '<td>12 months</td>');
 });

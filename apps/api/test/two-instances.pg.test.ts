@@ -88,6 +88,30 @@ describe('two instances that serve one forum', () => {
   );
 
   it(
+    'shows rules that were published at the one at the other within a second',
+    async () => {
+      const { token } = await signIn(one, 'joanna-s');
+      const titleThere = async (): Promise<unknown> => at((await call(other, '/documents/rules')).body, 'title');
+      expect(await titleThere()).toBe('Zasady forów');
+      const { body: edited } = await call(one, '/admin/documents/rules?lang=pl', { token });
+      const body = {
+        locale: 'pl',
+        body: '# Zasady z drugiej instancji\n\nPisz krótko i na temat, a wszystkim będzie lżej.\n',
+        basedOn: Number(at(edited, 'versions', '0', 'number') ?? 0),
+        note: 'krócej',
+        effectiveOn: '2001-01-01',
+        announce: false,
+      };
+      const published = await call(one, '/admin/documents/rules/versions', { token, body, key: randomUUID() });
+      const startedAt = performance.now();
+      expect(published.status).toBe(201);
+      await expect.poll(titleThere, { timeout: 5_000, interval: 20 }).toBe('Zasady z drugiej instancji');
+      expect(performance.now() - startedAt).toBeLessThan(1_000);
+    },
+    patience,
+  );
+
+  it(
     'numbers twenty-five replies at once to both, twice, without a gap, and tells every socket of each once',
     async () => {
       // One person may write every five seconds, and the demo has this many in Bema: so two rounds make fifty.

@@ -16,7 +16,7 @@ export const documentChecks: readonly Check[] = [
     rule: 'The documents say who runs the site and how to reach them, and the accessibility statement has the ids of the law.',
     beside: besideProduction,
     run: async ({ config, reader, now }) => {
-      const render = createDocumentRenderer(config.publicUrl);
+      const render = createDocumentRenderer(config.publicUrl, { keptTable: () => given });
       const defaults = loadDefaultTexts();
       const facts = await readFactRows(reader);
       const texts = await readTextRows(reader, now);

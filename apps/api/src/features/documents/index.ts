@@ -16,7 +16,7 @@ export const documentsFeature = (ports: DocumentPorts) => {
   const context: DocumentContext = {
     ...ports,
     defaults: loadDefaultTexts(),
-    render: createDocumentRenderer(ports.platform.config.publicUrl),
+    render: createDocumentRenderer(ports.platform.config.publicUrl, ports.tables),
   };
   return {
     routes: (http: Http): void => implementDocuments(http, context),

@@ -6,10 +6,9 @@ export const notificationMs = 184 * 86_400_000;
 /** See `docs/security/retention.md`. */
 export const notificationsKept: readonly KeptFor[] = [
   {
-    what: 'Notifications',
+    name: 'notifications',
     table: 'notifications',
     ended: 'created_at',
     keptMs: notificationMs,
-    why: 'As long as one can appeal against a decision that one was told of; older ones nobody looks for.',
   },
 ];

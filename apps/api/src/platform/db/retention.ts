@@ -8,17 +8,15 @@ const keptMs = keptHours * 3_600_000;
 /** See `docs/security/retention.md`. */
 export const platformKept: readonly KeptFor[] = [
   {
-    what: 'Keys of creating requests',
+    name: 'request-keys',
     table: 'idempotency_keys',
     ended: 'created_at',
     keptMs,
-    why: 'A request that is repeated within a day makes nothing twice.',
   },
   {
-    what: 'Counters of limits (addresses only as keyed hashes)',
+    name: 'rate-counters',
     table: 'rate_counters',
     ended: 'window_start',
     keptMs,
-    why: 'Limits reach over a day at most.',
   },
 ];

@@ -8,12 +8,12 @@ export interface Kept {
   readonly keptMs: number;
 }
 
-/** The same, as people are told: the table in `docs/security/retention.md` is made of these. */
+/**
+ * The same, as people are told: the privacy notice and `docs/security/retention.md` have a table of these. In the catalogues
+ * `kept.<name>` says what it is and `kept.<name>-why` why it is kept at all, and so long.
+ */
 export interface KeptFor extends Kept {
-  /** What it is. English, as a phrase. */
-  readonly what: string;
-  /** Why it is kept at all, and so long. One sentence. */
-  readonly why: string;
+  readonly name: string;
 }
 
 /** Clean-ups run once an hour, and a site may have been down for a night. */

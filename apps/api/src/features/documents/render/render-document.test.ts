@@ -6,7 +6,9 @@ import { xssPayloads } from '../../../testing/xss-payloads.ts';
 import { loadDefaultTexts } from '../default-texts.ts';
 import { createDocumentRenderer } from './render-document.ts';
 
-const renderDocument = createDocumentRenderer('https://forum.example');
+const renderDocument = createDocumentRenderer('https://forum.example', {
+  keptTable: () => '| Co |\n|---|\n| Powiadomienia |',
+});
 const defaults = loadDefaultTexts();
 
 const render = (body: string, values: Record<string, string> = {}) =>
@@ -19,6 +21,13 @@ const site = Object.fromEntries(
 const filled = { ...site, ...Object.fromEntries(factNames.map((name) => [name, sample[documentFacts[name]]])) };
 
 describe('a document', () => {
+  it('has the table of what is kept where its place stands alone on a line', () => {
+    const { html, problems } = render('Czas:\n\n{{keptTable}}\n\nI tyle, {{keptTable}}.');
+    expect(html).toContain('<td>Powiadomienia</td>');
+    expect(html).toContain('I tyle, {{keptTable}}.');
+    expect(problems.unknown).toEqual(['keptTable']);
+  });
+
   it('has its title apart, its sections as h2, and ids for all of them', () => {
     expect(
       render('# Tytuł\n\nLead.\n\n## Co robi moderacja?\n\n### Szczegóły\n\n## Kontakt {#a11y-kontakt}\n'),

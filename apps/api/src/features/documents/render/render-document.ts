@@ -37,8 +37,20 @@ export const splitTitle = (body: string): { readonly title: string; readonly res
   return { title, rest: match === null ? body : body.slice(match[0].length) };
 };
 
-/** Renders documents: the Markdown of posts with placeholders, sections as h2, and ids. Safe for any text. */
-export const createDocumentRenderer = (publicUrl: string): RenderDocument => {
+/** Tables that the site makes of what it does, as Markdown of its own words. */
+export interface DocumentTables {
+  /** What is forgotten after which time. */
+  readonly keptTable: (locale: DocumentLocale) => string;
+}
+
+/** Alone on its line: what it stands for is no word in a sentence. */
+const keptTableLine = /^\{\{keptTable\}\}[ \t]*$/m;
+
+/**
+ * Renders documents: the Markdown of posts with placeholders, sections as h2, and ids, and `{{keptTable}}` on a line of its own
+ * as that table. Safe for any text.
+ */
+export const createDocumentRenderer = (publicUrl: string, { keptTable }: DocumentTables): RenderDocument => {
   const markdown = createMarkdown({ topHeadingLevel: 2, breaks: false });
   withPlaceholders(markdown);
   withIds(markdown);
@@ -50,7 +62,8 @@ export const createDocumentRenderer = (publicUrl: string): RenderDocument => {
   return ({ document, locale, body, values }) => {
     const { title, rest } = splitTitle(body);
     const found = new Found(values, notGiven[locale]);
-    const html = sanitize(markdown.render(rest, { found })).trim();
+    const whole = rest.replace(keptTableLine, () => keptTable(locale));
+    const html = sanitize(markdown.render(whole, { found })).trim();
     const wanted = document === 'accessibility' ? accessibilityIds : [];
     return {
       title,
