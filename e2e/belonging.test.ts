@@ -227,5 +227,29 @@ describeInBrowser('belonging to an estate', () => {
       expect([halina, roman, moderator].flatMap(({ problems }) => problems)).toEqual([]);
       await Promise.all([halina, roman, moderator].map(({ context }) => context.close()));
     });
+
+    test('who has no account asks while opening one', async () => {
+      const { page, context, problems } = await openAs(browser, server, null);
+      await page.goto('/dolacz/tbs');
+      await pressAt(page, 'link', 'Załóż konto');
+      const email = 'nowa.z.tbs@poczta.example';
+      await typeInto(page, 'Adres e-mail', email);
+      await page.keyboard.press('Enter');
+      await heading(page, 'Twoje osiedle i konto').waitFor();
+      expect(await page.getByRole('radio', { name: /^TBS/ }).isChecked()).toBe(true);
+      await typeInto(page, 'Kilka słów do moderacji (jeśli chcesz)', 'Blok przy lesie, drugie piętro.');
+      await typeInto(page, 'Imię i inicjał albo przydomek', 'Nina T.');
+      await tabTo(page, page.getByRole('checkbox', { name: /zasady forów/ }));
+      await page.keyboard.press('Space');
+      await isSound(page);
+      await pressAt(page, 'button', 'Dalej');
+      await heading(page, 'Potwierdź adres').waitFor();
+      await typeInto(page, 'Kod', await readMailedCode(context, email));
+      await page.keyboard.press('Enter');
+      await heading(page, 'Dołącz do osiedla TBS').waitFor();
+      await page.getByText('Prośba czeka na odpowiedź moderacji.').waitFor();
+      expect(problems).toEqual([]);
+      await context.close();
+    });
   });
 });

@@ -52,6 +52,8 @@ it('each class is there until its time is over, and then gone', async () => {
     `insert into second_steps (user_id, pending_secret, pending_until) values (${zofia.id}, '\\x01', ${then})`,
     `insert into registrations (email, display_name, locale, home_place, browser_hash, created_at, expires_at)
       values ('c@example.org', 'C', 'pl', '${place.slug}', '\\x01', ${then}, ${then})`,
+    `insert into sign_ups (email, display_name, locale, home_place, browser_hash, created_at, expires_at)
+      values ('c@example.org', 'C', 'pl', '${place.slug}', '\\x01', ${then}, ${then})`,
     `insert into stairwell_codes (public_id, place_id, code, label, max_uses, created_at, expires_at)
       values ('zzzzzzzzzzzz', ${place.id}, 'AAAAAAAAA', 'B', 5, ${then}, ${then})`,
     `insert into join_requests (public_id, user_id, place_id, state, created_at, closed_at)

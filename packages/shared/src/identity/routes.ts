@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Closed, Locale, NoContent, PublicId, Slug } from '../common.ts';
+import { estateLimits } from '../estates/limits.ts';
 import { defineRoute } from '../http.ts';
 import { InvitationToken } from '../invitations/schema.ts';
 import { identityPaths as paths } from './paths.ts';
@@ -25,12 +26,13 @@ export const identityRoutes = {
     access: 'public',
     summary: 'Open an account',
     description:
-      'Always 202, for known and unknown addresses alike: a new address gets a 6-digit code, a known one a mail that says so. Repeating it sends a new code. The account is made when the code comes back; the password is kept only if it comes back from the browser that registered (a cookie tells), else the person signs in by code.',
+      'Always 202, for known and unknown addresses alike: a new address gets a 6-digit code, a known one a mail that says so. Repeating it sends a new code, which takes the place of the one that the same browser asked for (a cookie tells) and of nobody else’s. The account is made when the code comes back; the password is kept only if it comes back from the browser that registered, else the person signs in by code. Where the estate is open the person belongs to it at once; where its moderators let people in, a request is left with them, with `joinNote`; else they have an account and no estate yet.',
     body: Closed({
       email: Email,
       displayName: DisplayName,
       password: Type.Optional(Password),
       homePlace: Slug,
+      joinNote: Type.Optional(Type.String({ maxLength: estateLimits.maxJoinNoteChars })),
       locale: Locale,
       acceptedRules: Type.Literal(true),
       invitation: Type.Optional(InvitationToken),

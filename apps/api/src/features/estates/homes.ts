@@ -1,21 +1,31 @@
 import { isOpenToJoin } from '@moja-ulica/shared/estates/policy.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { AppError } from '../../platform/errors.ts';
+import { newPublicId } from '../../platform/ids.ts';
 import type { Homes } from '../identity/index.ts';
 import { readPlace } from './queries.ts';
 import { insertMembership, setHome } from './repo.ts';
+import { insertRequest } from './repo-requests.ts';
 
 /** What registering needs from the estates: see the port. */
 export const createHomes = (clock: Clock): Homes => ({
-  checkOpen: async (db, slug) => {
+  checkChoice: async (db, slug) => {
     const place = await readPlace(db, slug);
     if (place === null) throw new AppError('place_not_found');
-    if (!isOpenToJoin(place)) throw new AppError('joining_not_open');
+    if (place.kind !== 'estate') throw new AppError('joining_not_open');
   },
-  moveIn: async (tx, userId, slug) => {
+  moveIn: async (tx, userId, { slug, note }) => {
     const place = await readPlace(tx, slug);
-    if (place === null || !isOpenToJoin(place)) return;
-    await insertMembership(tx, { userId, placeId: place.id, roles: ['resident'], now: clock.now() });
-    await setHome(tx, userId, place.id, true);
+    if (place === null) return false;
+    const now = clock.now();
+    if (isOpenToJoin(place)) {
+      await insertMembership(tx, { userId, placeId: place.id, roles: ['resident'], now });
+      await setHome(tx, userId, place.id, true);
+      return true;
+    }
+    if (place.kind === 'estate' && place.joining === 'approval') {
+      await insertRequest(tx, { publicId: newPublicId(), userId, placeId: place.id, note, createdAt: now });
+    }
+    return false;
   },
 });

@@ -2,7 +2,14 @@ import { randomInt, timingSafeEqual } from 'node:crypto';
 import { identityLimits as limits } from '@moja-ulica/shared/identity/limits.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { countWrongGuess, insertCode, lockNewestCode, markCodeUsed, type CodePurpose } from './repo-codes.ts';
+import {
+  countWrongGuess,
+  insertCode,
+  lockNewestCode,
+  lockSignUpCodes,
+  markCodeUsed,
+  type CodePurpose,
+} from './repo-codes.ts';
 import type { KeyedHash } from './secrets.ts';
 
 /** What a code is for. */
@@ -12,6 +19,8 @@ export interface CodeSubject {
   readonly purpose: CodePurpose;
   /** Whom alone it serves, where several may ask for a code to one address: none voids another's. */
   readonly userId?: bigint;
+  /** The try to open an account that it is mailed for: it voids none of another's. */
+  readonly signUpId?: bigint;
 }
 
 /** 6-digit codes sent by e-mail: the newest wins, each opens once, five wrong guesses end it. */
@@ -23,6 +32,11 @@ export interface Codes {
    * the answer.
    */
   redeem(tx: Tx, subject: CodeSubject, code: string): Promise<boolean>;
+  /**
+   * The try to open an account that this code was mailed for; null: no code of anybody who tries with this address. A wrong guess
+   * is counted for each of them, so the transaction must commit whatever the answer.
+   */
+  redeemSignUp(tx: Tx, email: string, code: string): Promise<bigint | null>;
 }
 
 const minutesOf: Readonly<Record<CodePurpose, number>> = {
@@ -63,6 +77,18 @@ export const createCodes = (clock: Clock, keyedHash: KeyedHash): Codes => {
       }
       await markCodeUsed(tx, newest.id, now);
       return true;
+    },
+    redeemSignUp: async (tx, email, code) => {
+      const given = await hashOf({ email, purpose: 'confirm' }, code);
+      const now = clock.now();
+      const living = await lockSignUpCodes(tx, email, { now, maxAttempts: limits.maxCodeAttempts });
+      const right = living.find(({ codeHash }) => timingSafeEqual(given, codeHash));
+      if (right === undefined) {
+        await countWrongGuess(tx, ...living.map(({ id }) => id));
+        return null;
+      }
+      await markCodeUsed(tx, right.id, now);
+      return right.signUpId;
     },
   };
 };

@@ -1,5 +1,5 @@
 import type { IdentityContext } from './context.ts';
-import { readAccount, readReader, readRegistrationLocale } from './queries.ts';
+import { readAccount, readReader } from './queries.ts';
 import { forgetRegistrations } from './repo.ts';
 import { forgetEmailChanges } from './repo-email-changes.ts';
 import { forgetCodes } from './repo-codes.ts';
@@ -7,6 +7,7 @@ import { forgetChallenges } from './repo-passkeys.ts';
 import { forgetFirstSteps, forgetPendingSecrets } from './repo-second-steps.ts';
 import { forgetSanctions, forgetSuspensions, releaseHandles } from './repo-leaving.ts';
 import { forgetSessions, forgetUsedTokens } from './repo-sessions.ts';
+import { readSignUpLocale } from './repo-sign-ups.ts';
 import { retention } from './retention.ts';
 
 /** Queue: someone registered with this address; it finds out whether there is an account and mails accordingly. */
@@ -14,6 +15,8 @@ export const answerRegistration = 'identity.answer-registration';
 
 export interface AnswerRegistration {
   readonly email: string;
+  /** Key of the try; missing in what the previous version queued, whose code nobody would take. */
+  readonly signUp?: string;
 }
 
 /** Queue: someone wants to sign in with this address; nothing is mailed where there is no account. */
@@ -39,16 +42,18 @@ const cleanUpSeconds = 3600;
 export const handleJobs = ({ platform, codes, mails }: IdentityContext): void => {
   const { db, jobs, clock } = platform;
 
-  jobs.handle<AnswerRegistration>(answerRegistration, ({ email }) =>
+  jobs.handle<AnswerRegistration>(answerRegistration, ({ email, signUp }) =>
     db.transaction(async (tx) => {
       const account = await readAccount(tx, email);
       if (account !== null) {
         await mails.accountExists(tx, { email, locale: account.locale, at: clock.now() });
         return;
       }
-      const locale = await readRegistrationLocale(tx, email);
+      const signUpId = BigInt(signUp ?? 0);
+      const locale = await readSignUpLocale(tx, signUpId);
       if (locale === null) return;
-      await mails.confirmationCode(tx, { email, locale, ...(await codes.issue(tx, { email, purpose: 'confirm' })) });
+      const issued = await codes.issue(tx, { email, purpose: 'confirm', signUpId });
+      await mails.confirmationCode(tx, { email, locale, ...issued });
     }),
   );
 

@@ -35,6 +35,12 @@ export const identityKept: readonly KeptFor[] = [
   },
   {
     name: 'registrations',
+    table: 'sign_ups',
+    ended: 'expires_at',
+    keptMs: retention.registrationsMs,
+  },
+  {
+    name: 'earlier-registrations',
     table: 'registrations',
     ended: 'expires_at',
     keptMs: retention.registrationsMs,

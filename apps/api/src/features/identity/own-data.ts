@@ -12,6 +12,7 @@ export const identityData: PersonalData = {
     'email_codes.user_id': shortLived,
     'passkey_challenges.user_id': shortLived,
     'first_steps.user_id': shortLived,
+    'sign_ups.email': 'Waits for its code; with the code it becomes the account, which is exported.',
     'registrations.email': 'Waits for its code; with the code it becomes the account, which is exported.',
     'idempotency_keys.user_id': shortLived,
     'shown_mails.recipient': 'Copies of mails that were sent, kept only on a machine without a mail server.',

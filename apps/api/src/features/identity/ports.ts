@@ -44,10 +44,13 @@ export type DescribeMe = (db: Db, userId: bigint) => Promise<Me>;
 
 /** What registering needs to know about estates. */
 export interface Homes {
-  /** Throws `place_not_found` or `joining_not_open` for a place that nobody can choose as home by themselves. */
-  checkOpen(db: Db, slug: string): Promise<void>;
-  /** Makes a new person a resident whose home this is; nothing happens if it has been closed meanwhile. */
-  moveIn(tx: Tx, userId: bigint, slug: string): Promise<void>;
+  /** Throws `place_not_found`, and `joining_not_open` for what is no estate. */
+  checkChoice(db: Db, slug: string): Promise<void>;
+  /**
+   * Makes a new person a resident whose home this is, or asks the moderators to let them in, as people join there now. Where
+   * a code is needed nothing happens: they have it, or have not. True for who belongs now.
+   */
+  moveIn(tx: Tx, userId: bigint, home: { readonly slug: string; readonly note: string | null }): Promise<boolean>;
 }
 
 /** Roles shown on a person's profile, as far as `actor` may know of them. */

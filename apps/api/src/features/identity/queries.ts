@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import type { Db } from '../../platform/db/database.ts';
-import { emailChanges, refreshTokens, registrations, sessions, users } from './tables.ts';
+import { emailChanges, refreshTokens, sessions, users } from './tables.ts';
 
 /** What signing in needs of an account, by address; null where there is none. */
 export const readAccount = async (db: Db, email: string) => {
@@ -73,11 +73,6 @@ export const readNewEmail = async (db: Db, userId: bigint, now: Date): Promise<s
       .from(emailChanges)
       .where(and(eq(emailChanges.userId, userId), gt(emailChanges.expiresAt, now)))
   )[0]?.email ?? null;
-
-/** Language of a registration that waits; null where there is none. */
-export const readRegistrationLocale = async (db: Db, email: string): Promise<string | null> =>
-  (await db.select({ locale: registrations.locale }).from(registrations).where(eq(registrations.email, email)))[0]
-    ?.locale ?? null;
 
 const aboutColumns = {
   bio: users.bio,

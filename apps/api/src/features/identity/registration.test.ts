@@ -3,7 +3,7 @@ import { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { startTestApp, type TestPlace } from '../../testing/index.ts';
-import { emailCodes, registrations, users } from './tables.ts';
+import { emailCodes, signUps, users } from './tables.ts';
 
 const app = await startTestApp();
 afterAll(() => app.close());
@@ -32,8 +32,9 @@ interface Changes {
   readonly locale?: 'pl' | 'en';
 }
 
-const register = (changes: Changes) =>
+const register = (changes: Changes, cookie = '') =>
   app.call(identityRoutes.register, {
+    headers: cookie === '' ? {} : { cookie },
     body: { displayName: 'Halina W.', homePlace: home.slug, locale: 'pl', acceptedRules: true, ...changes },
   });
 
@@ -112,7 +113,7 @@ describe('a new address', () => {
     const email = address();
     await register({ email, password });
     await app.drain();
-    const [registration] = await app.platform.db.select().from(registrations).where(eq(registrations.email, email));
+    const [registration] = await app.platform.db.select().from(signUps).where(eq(signUps.email, email));
     const [code] = await app.platform.db.select().from(emailCodes).where(eq(emailCodes.email, email));
     expect(registration?.passwordHash).toMatch(/^\$argon2id\$/);
     expect(Buffer.from(code?.codeHash ?? []).toString('latin1')).not.toContain(codeIn(email));
@@ -171,17 +172,77 @@ describe('the code', () => {
     expect((await confirm(email, code)).body.code).toBe('code_invalid');
   });
 
-  test('ends with a newer one', async () => {
+  test('ends with a newer one that the same browser asked for', async () => {
     const email = address();
-    await register({ email });
+    const first = await register({ email });
     await app.drain();
-    const first = codeIn(email);
+    const firstCode = codeIn(email);
     app.clock.advance({ minutes: 1 });
-    await register({ email, displayName: 'Halina Nowa' });
+    const second = await register({ email, displayName: 'Halina Nowa' }, cookieOf(first));
     await app.drain();
-    const second = codeIn(email);
-    if (first !== second) expect((await confirm(email, first)).body.code).toBe('code_invalid');
-    expect((await confirm(email, second)).body.me?.displayName).toBe('Halina Nowa');
+    const secondCode = codeIn(email);
+    if (firstCode !== secondCode) expect((await confirm(email, firstCode)).body.code).toBe('code_invalid');
+    expect((await confirm(email, secondCode, cookieOf(second))).body.me?.displayName).toBe('Halina Nowa');
+    expect(await app.platform.db.select().from(signUps).where(eq(signUps.email, email))).toEqual([]);
+  });
+
+  test('is not voided by a stranger who registers with the address too, before or since', async () => {
+    const email = address();
+    await register({ email, displayName: 'Obca Wcześniej' });
+    await app.drain();
+    app.clock.advance({ minutes: 1 });
+    const owner = await register({ email, password });
+    await app.drain();
+    const code = codeIn(email);
+    app.clock.advance({ minutes: 1 });
+    await register({ email, displayName: 'Obca Potem', password: 'haslo obcego czlowieka' });
+    await app.drain();
+    const confirmed = await confirm(email, code, cookieOf(owner));
+    expect(confirmed.body.me?.displayName).toBe('Halina W.');
+    expect((await signIn(email)).status).toBe(200);
+    // The others' tries end with it, so that nobody's code opens the account again.
+    expect((await confirm(email, codeIn(email))).body.code).toBe('code_invalid');
+  });
+
+  test('of a stranger’s try, typed where the owner registered, opens what the owner sent', async () => {
+    const email = address();
+    const owner = await register({ email, password });
+    await app.drain();
+    app.clock.advance({ minutes: 1 });
+    await register({ email, displayName: 'Obca Osoba' });
+    await app.drain();
+    expect((await confirm(email, codeIn(email), cookieOf(owner))).body.me?.displayName).toBe('Halina W.');
+    expect((await signIn(email)).status).toBe(200);
+  });
+
+  test('typed in another browser opens what it was mailed for, without the password', async () => {
+    const email = address();
+    await register({ email, password });
+    await app.drain();
+    const code = codeIn(email);
+    app.clock.advance({ minutes: 1 });
+    const stranger = await register({ email, displayName: 'Obca Osoba' });
+    await app.drain();
+    expect(codeIn(email)).not.toBe(code);
+    expect((await confirm(email, code)).body.me?.displayName).toBe('Halina W.');
+    expect((await signIn(email)).body.code).toBe('invalid_credentials');
+    expect((await confirm(email, code, cookieOf(stranger))).body.code).toBe('code_invalid');
+  });
+
+  test('is guessed at no more often for there being several', async () => {
+    const email = address();
+    const codes: string[] = [];
+    for (const displayName of ['Jan Pierwszy', 'Jan Drugi', 'Jan Trzeci']) {
+      await register({ email, displayName });
+      await app.drain();
+      codes.push(codeIn(email));
+      app.clock.advance({ minutes: 1 });
+    }
+    const wrong = ['111111', '222222', '333333', '444444', '555555'].map((guess) =>
+      codes.includes(guess) ? '666666' : guess,
+    );
+    for (const guess of wrong) expect((await confirm(email, guess)).body.code).toBe('code_invalid');
+    for (const code of codes) expect((await confirm(email, code)).body.code).toBe('code_invalid');
   });
 
   test('lives for 24 hours', async () => {
@@ -258,12 +319,9 @@ describe('what is refused', () => {
     expect(app.mailbox.all).toEqual([]);
   });
 
-  test('a home that is not open, and the city as home', async () => {
-    const closed = await app.make.place({ joining: 'approval' });
-    const city = await app.make.place({ kind: 'city' });
-    for (const { slug } of [closed, city]) {
-      expect((await register({ email: address(), homePlace: slug })).body.code).toBe('joining_not_open');
-    }
+  test('a home that is no estate', async () => {
+    const { slug } = await app.make.place({ kind: 'city' });
+    expect((await register({ email: address(), homePlace: slug })).body.code).toBe('joining_not_open');
   });
 
   test('unknown fields', async () => {
@@ -289,5 +347,5 @@ test('codes and registrations are forgotten when they are over', async () => {
   app.clock.advance({ days: 2, minutes: 1 });
   await app.platform.jobs.runRepeated('identity.clean-up');
   expect(await app.platform.db.select().from(emailCodes).where(eq(emailCodes.email, email))).toEqual([]);
-  expect(await app.platform.db.select().from(registrations).where(eq(registrations.email, email))).toEqual([]);
+  expect(await app.platform.db.select().from(signUps).where(eq(signUps.email, email))).toEqual([]);
 });

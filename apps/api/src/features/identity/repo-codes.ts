@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { emailCodes } from './tables.ts';
 
@@ -32,11 +32,30 @@ export const lockNewestCode = async (
   return newest ?? null;
 };
 
-export const countWrongGuess = async (tx: Tx, id: bigint): Promise<void> => {
+/** Codes of everybody who tries to open an account with this address, as far as they still open; guesses wait for one another. */
+export const lockSignUpCodes = (tx: Tx, email: string, { now, maxAttempts }: { now: Date; maxAttempts: number }) =>
+  tx
+    .select()
+    .from(emailCodes)
+    .where(
+      and(
+        eq(emailCodes.email, email),
+        eq(emailCodes.purpose, 'confirm'),
+        isNotNull(emailCodes.signUpId),
+        isNull(emailCodes.usedAt),
+        gt(emailCodes.expiresAt, now),
+        lt(emailCodes.attempts, maxAttempts),
+      ),
+    )
+    .orderBy(desc(emailCodes.id))
+    .for('update');
+
+export const countWrongGuess = async (tx: Tx, ...ids: readonly bigint[]): Promise<void> => {
+  if (ids.length === 0) return;
   await tx
     .update(emailCodes)
     .set({ attempts: sql`${emailCodes.attempts} + 1` })
-    .where(eq(emailCodes.id, id));
+    .where(inArray(emailCodes.id, [...ids]));
 };
 
 export const markCodeUsed = async (tx: Tx, id: bigint, now: Date): Promise<void> => {

@@ -10,6 +10,7 @@ import {
   passkeys,
   recoveryCodes,
   registrations,
+  signUps,
   secondSteps,
   sessions,
 } from './tables.ts';
@@ -29,6 +30,7 @@ export const eraseIdentity: readonly Eraser[] = [
       'second_steps.user_id',
       'recovery_codes.user_id',
       'first_steps.user_id',
+      'sign_ups.email',
       'registrations.email',
       'idempotency_keys.user_id',
       'shown_mails.recipient',
@@ -42,6 +44,7 @@ export const eraseIdentity: readonly Eraser[] = [
       await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, id));
       await tx.delete(secondSteps).where(eq(secondSteps.userId, id));
       await tx.delete(firstSteps).where(eq(firstSteps.userId, id));
+      await tx.delete(signUps).where(eq(signUps.email, email));
       await tx.delete(registrations).where(eq(registrations.email, email));
       await forgetKeysOf(tx, id);
       await forgetMailsTo(tx, email);

@@ -1,23 +1,12 @@
 import type { Profile } from '@moja-ulica/shared/identity/schema.ts';
 import { and, eq, isNotNull, isNull, like, lt, or, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../../platform/db/database.ts';
-import { registrations, users } from './tables.ts';
-
-/** Keeps a registration until its code comes back; a later one for the same address takes its place. */
-export const saveRegistration = async (tx: Tx, row: typeof registrations.$inferInsert): Promise<void> => {
-  const { email: _, ...rest } = row;
-  await tx.insert(registrations).values(row).onConflictDoUpdate({ target: registrations.email, set: rest });
-};
-
-/** Takes a registration out, or null where there is none. */
-export const takeRegistration = async (tx: Tx, email: string) => {
-  const [taken] = await tx.delete(registrations).where(eq(registrations.email, email)).returning();
-  return taken ?? null;
-};
+import { registrations, signUps, users } from './tables.ts';
 
 /** Forgets registrations that ended before `before`. */
 export const forgetRegistrations = async (db: Db, before: Date): Promise<void> => {
   await db.delete(registrations).where(lt(registrations.expiresAt, before));
+  await db.delete(signUps).where(lt(signUps.expiresAt, before));
 };
 
 /** Handles that begin like this one: those that a number could collide with. */

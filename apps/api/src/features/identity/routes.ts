@@ -51,7 +51,11 @@ export const implementIdentity = (http: Http, identity: IdentityContext): void =
   const goOn = implementFactors(http, { context, requesterOf, signedIn });
 
   http.implement(identityRoutes.register, async ({ body, request, reply, send }) => {
-    const { browserToken, cookieSeconds } = await register(context, body, requesterOf(request));
+    const { browserToken, cookieSeconds } = await register(
+      context,
+      { ...body, earlierToken: registrationCookie.read(request) },
+      requesterOf(request),
+    );
     registrationCookie.write(reply, browserToken, cookieSeconds);
     return send(202, accepted);
   });

@@ -88,9 +88,34 @@ export const refreshTokens = pgTable(
 );
 
 /**
- * A registration that waits for its code; the account is made when the code comes back, so that a stranger's try leaves
- * nothing behind. Written for known addresses too: the request does the same work whether or not there is an account.
+ * Somebody's try to open an account, which waits for its code; the account is made when the code comes back, so that a stranger's
+ * try leaves nothing behind, nor takes anything from another's with the same address. Written for known addresses too: the
+ * request does the same work whether or not there is an account.
  */
+export const signUps = pgTable(
+  'sign_ups',
+  {
+    id: primaryKey(),
+    email: text().notNull(),
+    displayName: text('display_name').notNull(),
+    /** argon2id, PHC string; null: will sign in by code. */
+    passwordHash: text('password_hash'),
+    locale: text().notNull(),
+    /** Slug of the estate to live in. */
+    homePlace: text('home_place').notNull(),
+    /** For the moderators, where they let people in. */
+    joinNote: text('join_note'),
+    /** Token of a neighbour's invitation to that estate, of which this will be a use. */
+    invitation: text(),
+    /** SHA-256 of the cookie given to the browser that registered: the password is kept only if that browser confirms. */
+    browserHash: bytea('browser_hash').notNull(),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (table) => [index('sign_ups_email').on(table.email), index('sign_ups_expires_at').on(table.expiresAt)],
+);
+
+/** As `sign_ups`, one for each address; written by the previous version alone, while instances are exchanged. */
 export const registrations = pgTable(
   'registrations',
   {
@@ -133,6 +158,8 @@ export const emailCodes = pgTable(
     email: text().notNull(),
     /** Whom alone it serves, where several may ask for a code to one address. */
     userId: key('user_id').references(() => users.id, { onDelete: 'cascade' }),
+    /** Of a code that confirms: the try that it was mailed for. */
+    signUpId: key('sign_up_id').references(() => signUps.id, { onDelete: 'cascade' }),
     purpose: text({ enum: ['confirm', 'sign_in', 'prove', 'change_email'] }).notNull(),
     codeHash: bytea('code_hash').notNull(),
     attempts: integer().notNull().default(0),
@@ -143,6 +170,7 @@ export const emailCodes = pgTable(
   (table) => [
     index('email_codes_email').on(table.email, table.purpose, table.createdAt),
     index('email_codes_expires_at').on(table.expiresAt),
+    index('email_codes_sign_up_id').on(table.signUpId),
   ],
 );
 

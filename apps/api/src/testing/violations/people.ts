@@ -140,9 +140,9 @@ export const ofPeople: readonly Violation[] = [
   },
   {
     what: 'a registration of last week',
-    plant: `insert into registrations (email, display_name, locale, home_place, browser_hash, created_at, expires_at)
+    plant: `insert into sign_ups (email, display_name, locale, home_place, browser_hash, created_at, expires_at)
       values ('a@example.org', 'A', 'pl', 'bema', '\\x01', now() - interval '7 days', now() - interval '7 days')`,
     seenBy: ['identity.retention'],
-    says: /registrations: 1 rows/,
+    says: /sign_ups: 1 rows/,
   },
 ];

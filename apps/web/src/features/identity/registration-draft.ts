@@ -9,6 +9,8 @@ export interface RegistrationDraft {
   readonly email: string;
   readonly displayName: string;
   readonly homePlace: string;
+  /** For the moderators of an estate that lets people in. */
+  readonly joinNote: string;
   readonly acceptedRules: boolean;
   /** A password was chosen, so that sending a new code needs it typed again after a reload. */
   readonly withPassword: boolean;
@@ -19,6 +21,7 @@ export const emptyRegistration: RegistrationDraft = {
   email: '',
   displayName: '',
   homePlace: '',
+  joinNote: '',
   acceptedRules: false,
   withPassword: false,
 };
@@ -37,6 +40,7 @@ export const readRegistration = (): RegistrationDraft => {
       email: textOr(value['email'], ''),
       displayName: textOr(value['displayName'], ''),
       homePlace: textOr(value['homePlace'], ''),
+      joinNote: textOr(value['joinNote'], ''),
       acceptedRules: value['acceptedRules'] === true,
       withPassword: value['withPassword'] === true,
     };

@@ -7,9 +7,9 @@ import type { EstatesContext } from '../context.ts';
 import { requestMail } from '../mails.ts';
 import { announceMembership } from '../membership-change.ts';
 import { factsOf } from '../presenter.ts';
-import { readPlace } from '../queries.ts';
+import { hasHome, readPlace } from '../queries.ts';
 import { findRequest } from '../queries-requests.ts';
-import { insertMembership, lockPerson } from '../repo.ts';
+import { insertMembership, lockPerson, setHome } from '../repo.ts';
 import { closeRequest, lockRequest } from '../repo-requests.ts';
 
 interface DecideRequest {
@@ -23,7 +23,7 @@ interface DecideRequest {
 }
 
 /**
- * Lets somebody in or refuses it with a reason, with a row in the audit log, and word to them by mail and in the bell. The same decision again changes
+ * Lets somebody in, whose home it becomes where they have none, or refuses it with a reason, with a row in the audit log, and word to them by mail and in the bell. The same decision again changes
  * nothing. Announces `membership`.
  * @throws `place_not_found`, `not_moderator_here`, `forbidden` about oneself, `join_request_not_found`, `join_request_closed`,
  * `email_unconfirmed`, `account_suspended`, `invalid_input`
@@ -51,6 +51,7 @@ export const decideRequest = async (context: EstatesContext, input: DecideReques
     await closeRequest(tx, found.id, { state, reason, now });
     if (state === 'approved') {
       await insertMembership(tx, { userId: found.userId, placeId: place.id, roles: ['resident'], now });
+      if (!(await hasHome(tx, found.userId))) await setHome(tx, found.userId, place.id, true);
       await announceMembership(platform.changes, tx, found.person);
     }
     await ports.writeAudit(tx, {

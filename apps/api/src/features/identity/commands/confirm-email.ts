@@ -3,7 +3,7 @@ import { AppError } from '../../../platform/errors.ts';
 import type { SigningContext } from '../context.ts';
 import type { Requester } from '../requester.ts';
 import { createAccount } from '../create-account.ts';
-import { takeRegistration } from '../repo.ts';
+import { takeSignUps } from '../repo-sign-ups.ts';
 import { tokenHash } from '../secrets.ts';
 import { startSession, type Started } from '../start-session.ts';
 import { suspendedAddressHash } from '../suspended-address.ts';
@@ -16,9 +16,10 @@ interface Confirmation {
 }
 
 /**
- * Makes the account whose code came back, moves it into its home, and signs in. From another browser than the one that registered
- * the password is dropped: it may be a stranger's, who hoped that the owner of the address confirms it for them. Throws
- * `code_invalid`, `too_many_requests`.
+ * Makes the account whose code came back, moves it into its home, and signs in. Whoever has a code has the address, so a browser
+ * that registered gets what it sent, by whichever code: a stranger may have tried with the same address, before or since. Another
+ * browser gets what belongs to the code, without the password: it may be the stranger's, who hoped that the owner of the address
+ * confirms it for them. Throws `code_invalid`, `too_many_requests`.
  */
 export const confirmEmail = async (
   context: SigningContext,
@@ -33,23 +34,26 @@ export const confirmEmail = async (
 
   // A wrong guess is counted in this transaction, so it must commit: what is thrown is thrown after it.
   const started = await platform.db.transaction(async (tx) => {
-    if (!(await codes.redeem(tx, { email, purpose: 'confirm' }, code))) return null;
-    const registration = await takeRegistration(tx, email);
-    if (registration === null) return null;
-    const sameBrowser = browserToken !== null && timingSafeEqual(tokenHash(browserToken), registration.browserHash);
-    const { displayName, locale, homePlace, invitation, passwordHash } = registration;
+    const signUpId = await codes.redeemSignUp(tx, email, code);
+    if (signUpId === null) return null;
+    const browser = browserToken === null ? null : tokenHash(browserToken);
+    const signUps = await takeSignUps(tx, email);
+    const own = signUps.find(({ browserHash }) => browser !== null && timingSafeEqual(browser, browserHash));
+    const signUp = own ?? signUps.find(({ id }) => id === signUpId);
+    if (signUp === undefined) return null;
+    const { displayName, locale, homePlace, joinNote, invitation, passwordHash } = signUp;
     const userId = await createAccount(tx, {
       email,
       addressHash,
       displayName,
       locale,
-      passwordHash: sameBrowser ? passwordHash : null,
+      passwordHash: own === undefined ? null : passwordHash,
       admin: false,
       now: platform.clock.now(),
     });
     if (userId === null) return null;
-    await ports.homes.moveIn(tx, userId, homePlace);
-    if (invitation !== null) await ports.countInvited(tx, { invitation, place: homePlace });
+    const joined = await ports.homes.moveIn(tx, userId, { slug: homePlace, note: joinNote });
+    if (invitation !== null && joined) await ports.countInvited(tx, { invitation, place: homePlace });
     return startSession(tx, context, { userId, secondFactor: false }, requester);
   });
   if (started === null) {

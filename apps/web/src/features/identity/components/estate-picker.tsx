@@ -30,7 +30,14 @@ export const EstatePicker = ({ id, places, value, onChange, error }: EstatePicke
         {places.map((place, index) => (
           <label key={place.slug} data-accent={place.accent}>
             <Emblem place={place.slug} name={place.name} />
-            <b>{place.name}</b>
+            <span>
+              <b>{place.name}</b>
+              {place.joining === 'open' ? undefined : (
+                <small className="meta">
+                  {t(place.joining === 'code' ? 'identity.joinsByCode' : 'identity.joinsByApproval')}
+                </small>
+              )}
+            </span>
             <input
               type="radio"
               name={id}

@@ -1,11 +1,14 @@
+import { estateLimits } from '@moja-ulica/shared/estates/limits.ts';
 import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
 import { publicDefaults } from '@moja-ulica/shared/site/defaults.ts';
 import { Link } from '@tanstack/react-router';
+import { Lock } from 'lucide-react';
 import { useState } from 'react';
 import { Rich, useT } from '../../../lib/i18n.tsx';
 import { useSiteSettings } from '../../../lib/site-settings.ts';
+import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { FieldError, TextField } from '../../../ui/field.tsx';
+import { FieldError, TextArea, TextField } from '../../../ui/field.tsx';
 import type { RegistrationDraft } from '../registration-draft.ts';
 import { useProblems } from '../use-problems.ts';
 import { nameFault, newPasswordFault } from '../validate.ts';
@@ -42,6 +45,7 @@ export const RegisterAbout = ({
   const t = useT();
   const age = useSiteSettings()?.minimumAge ?? publicDefaults.minimumAge;
   const [busy, setBusy] = useState(false);
+  const wished = places.find(({ slug }) => slug === draft.homePlace);
   const problems = useProblems<AboutField>({
     faultOf: {
       homePlace: 'identity.errorPlace',
@@ -54,7 +58,7 @@ export const RegisterAbout = ({
 
   const submit = async (): Promise<void> => {
     const faults = {
-      homePlace: places.some(({ slug }) => slug === draft.homePlace) ? undefined : ('identity.errorPlace' as const),
+      homePlace: wished === undefined ? ('identity.errorPlace' as const) : undefined,
       displayName: nameFault(draft.displayName),
       password: newPasswordFault(password),
       acceptedRules: draft.acceptedRules ? undefined : ('identity.errorRules' as const),
@@ -88,6 +92,24 @@ export const RegisterAbout = ({
           onChange={(homePlace) => onDraft({ homePlace })}
           error={problems.fields.homePlace}
         />
+        <div className="mt3" aria-live="polite">
+          {wished === undefined || wished.joining === 'open' ? undefined : (
+            <Banner icon={Lock}>
+              {t(wished.joining === 'code' ? 'identity.byCode' : 'identity.byApproval', { name: wished.name })}
+            </Banner>
+          )}
+        </div>
+        {wished?.joining === 'approval' ? (
+          <TextArea
+            id="joinNote"
+            label={t('identity.joinNote')}
+            hint={t('identity.joinNoteHint')}
+            value={draft.joinNote}
+            rows={3}
+            maxLength={estateLimits.maxJoinNoteChars}
+            onChange={(event) => onDraft({ joinNote: event.target.value })}
+          />
+        ) : undefined}
         <TextField
           id="displayName"
           label={t('identity.displayName')}

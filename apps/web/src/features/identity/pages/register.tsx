@@ -1,3 +1,4 @@
+import { typedCodePage } from '@moja-ulica/shared/estates/stairwell-code.ts';
 import { invitationAt } from '@moja-ulica/shared/invitations/paths.ts';
 import { identityLimits } from '@moja-ulica/shared/identity/limits.ts';
 import { Link } from '@tanstack/react-router';
@@ -38,11 +39,14 @@ export const Page = () => {
   const [moved, setMoved] = useState(false);
   const register = useRegister();
   const confirm = useConfirmEmail();
-  const places = usePlaces().filter(({ kind, joining }) => kind === 'estate' && joining === 'open');
-  // The new account's own forum is the place to start.
+  const places = usePlaces().filter(({ kind }) => kind === 'estate');
+  const wished = places.find(({ slug }) => slug === draft.homePlace);
+  // The new account's own forum is the place to start, or the way into it where it is not open.
   useLeaveWhenSignedIn(({ memberships }) => {
     const home = memberships.find((membership) => membership.home) ?? memberships[0];
-    return home === undefined ? '/' : `/o/${home.place}`;
+    if (home !== undefined) return `/o/${home.place}`;
+    if (wished === undefined || wished.joining === 'open') return '/';
+    return wished.joining === 'code' ? typedCodePage : `${typedCodePage}/${wished.slug}`;
   });
 
   const change = (changes: Partial<RegistrationDraft>): void => {
@@ -64,6 +68,7 @@ export const Page = () => {
       locale,
       acceptedRules: true,
       ...(password !== '' && { password }),
+      ...(wished?.joining === 'approval' && draft.joinNote.trim() !== '' && { joinNote: draft.joinNote.trim() }),
       ...(invitation !== undefined && { invitation }),
     });
   };
