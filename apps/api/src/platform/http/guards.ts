@@ -76,7 +76,8 @@ export const registerGuards = (
 
   /** What is the same for all answers at the moment, but for its id. */
   const complete = (reply: FastifyReply): void => {
-    reply.header('x-request-id', reply.request.id);
+    // A client adds what a 304 has to the answer that it keeps, which is not this request's.
+    if (reply.statusCode !== 304) reply.header('x-request-id', reply.request.id);
     // Nobody keeps an answer unless its handler says so.
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     // A connection that falls idle after closing has begun is closed by neither Fastify nor Node: the end of the process would
@@ -99,8 +100,10 @@ export const registerGuards = (
   });
 
   return (reply, own) => {
-    const headers = [...(reply.statusCode === 304 ? notModifiedInRow : alwaysInRow), ...own];
-    headers.push('x-request-id', reply.request.id);
+    const headers =
+      reply.statusCode === 304
+        ? [...notModifiedInRow, ...own]
+        : [...alwaysInRow, ...own, 'x-request-id', reply.request.id];
     if (closing) headers.push('connection', 'close');
     return headers;
   };

@@ -18,8 +18,8 @@ const always = [
   'x-request-id',
   'cache-control',
 ];
-/** Of these, what an answer without content has: the rest came with the content and holds on. */
-const alwaysWithoutContent = ['strict-transport-security', 'x-request-id', 'cache-control'];
+/** Of these, what a 304 has: the rest came with the content and holds on, with the id of the request that it came for. */
+const alwaysWithoutContent = ['strict-transport-security', 'cache-control'];
 /** What Node adds by itself. */
 const ofNode = ['date', 'connection'];
 
