@@ -15,11 +15,15 @@ export interface Subjects {
   readonly place: { readonly slug: string; readonly topic: string };
   readonly thread: { readonly id: string; readonly slug: string; readonly posts: number; readonly version: number };
   /** Where each list goes on when nine tenths of it have been seen. */
-  readonly deep: Readonly<Record<'activity' | 'newest' | 'feed' | 'person' | 'decided' | 'matters', string>>;
+  readonly deep: Readonly<
+    Record<'activity' | 'newest' | 'feed' | 'person' | 'decided' | 'matters' | 'people' | 'audit' | 'answers', string>
+  >;
   /** Belongs to the place and has the fullest bell there. */
   readonly resident: Someone;
   readonly moderator: Someone;
   readonly admin: Someone;
+  /** Of whom there is most in the audit log. */
+  readonly judge: { readonly handle: string; readonly action: string; readonly from: string; readonly to: string };
   readonly liaison: Someone & { readonly institution: string; readonly thread: string };
   /** Who wrote most. */
   readonly writer: string;
@@ -96,6 +100,24 @@ export const readSubjects = async (client: pg.Client): Promise<Subjects> => {
      join lateral (select public_id from threads where institution_id = i.id and not locked limit 1) t on true
      order by (select count(*) from threads where institution_id = i.id) desc limit 1`,
   );
+  const judge = await ask<Subjects['judge']>(
+    `select u.handle, min(a.action) as action, to_char(min(a.created_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "from",
+       to_char(max(a.created_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "to"
+     from audit_log a join users u on u.id = a.actor_id where u.handle is not null group by u.id order by count(*) desc limit 1`,
+  );
+  const registered = await ask<{ after: string }>(
+    `select public_id as after from users where deleted_at is null order by id desc
+     offset (select count(*) * 9 / 10 from users where deleted_at is null) limit 1`,
+  );
+  const logged = await ask<{ at: Date }>(
+    `select created_at as at from audit_log order by created_at desc, id desc
+     offset (select count(*) * 9 / 10 from audit_log) limit 1`,
+  );
+  const said = await ask<{ after: string }>(
+    `select public_id as after from posts where institution_id = $1 and state = 'visible' order by id desc
+     offset (select count(*) * 9 / 10 from posts where institution_id = $1 and state = 'visible') limit 1`,
+    [liaison.institutionKey],
+  );
   const opened = await ask<{ id: string }>(`select public_id as id from cases where state = 'open' limit 1`);
   const post = await ask<Subjects['post']>(
     `select t.public_id as thread, p.number from posts p join threads t on t.id = p.thread_id
@@ -117,6 +139,7 @@ export const readSubjects = async (client: pg.Client): Promise<Subjects> => {
     resident,
     moderator,
     admin,
+    judge,
     liaison,
     post,
     writer: writer.handle,
@@ -130,6 +153,10 @@ export const readSubjects = async (client: pg.Client): Promise<Subjects> => {
         'decided',
         await lastSeen(ask, 'decided_at', `(select * from cases where state <> 'open') x`),
       ),
+      people: encodeCursor('people', { at: null, after: registered.after }),
+      // One row of that moment has been shown.
+      audit: encodeCursor('audit', { at: logged.at, after: '000000000001' }),
+      answers: encodeCursor('answers', { at: null, after: said.after }),
       matters: encodeCursor('answered', await lastSeen(ask, 'last_activity_at', answered, [liaison.institutionKey])),
     },
   };

@@ -64,6 +64,53 @@ const stepsFor = (sign: Sign, origin: string) => {
   };
 };
 
+/** What administration lists, each filter at its beginning and, where there can be many, far down. */
+const administrationSteps = (
+  { place, places, deep, admin, moderator, judge, liaison, writer }: Subjects,
+  get: ReturnType<typeof stepsFor>['get'],
+): Step[] => {
+  const people = `${api}/admin/people`;
+  const audit = `${api}/audit`;
+  // A log may be long of one person or place; few have all that is asked for, who are put in order.
+  const both = (name: string, url: string, cursor: string, asking: Asking): Step[] => [
+    get(name, url, asking),
+    get(`${name}, far down`, `${url}${url.includes('?') ? '&' : '?'}cursor=${cursor}`, asking),
+  ];
+  const as = admin;
+  // A log that is short yet may be put in order.
+  const short = { page: 200 };
+  return [
+    ...both('people', people, deep.people, { as }),
+    // As many as begin so, of one name.
+    get('people by name', `${people}?search=${writer}`, { as, ...narrowed }),
+    get('people by address', `${people}?search=${encodeURIComponent('nobody@przyklad.example')}`, { as }),
+    // All who have a duty are few.
+    ...['admin', 'moderator', 'animator', 'liaison', 'any'].map((role) =>
+      get(`people, role=${role}`, `${people}?role=${role}`, { as, ...narrowed }),
+    ),
+    get('people, moderators of an estate', `${people}?role=moderator&place=${place.slug}`, { as, ...narrowed }),
+    get('people of an institution', `${people}?institution=${liaison.institution}`, { as, ...narrowed }),
+    get('person', `${people}/${admin.userId}`, { as }),
+    ...both('audit log', audit, deep.audit, { as, ...short }),
+    ...[`action=${judge.action}`, `place=${place.slug}`, `by=${judge.handle}`, `about=${judge.handle}`].flatMap(
+      (filter) =>
+        both(`audit log, ${filter.split('=', 1).join('')}`, `${audit}?${filter}`, deep.audit, { as, ...short }),
+    ),
+    get('audit log of a time', `${audit}?from=${judge.from}&to=${judge.to}`, { as, ...short }),
+    get('audit log by two filters', `${audit}?place=${place.slug}&action=${judge.action}`, { as, ...narrowed }),
+    ...both('audit log of a moderator', audit, deep.audit, { as: moderator, page: places * usualPage }),
+    get('invitations of staff', `${api}/admin/invitations`, { as }),
+    get('requests to join', `${api}/places/${place.slug}/join-requests`, { as: moderator }),
+    get('stairwell codes', `${api}/places/${place.slug}/stairwell-codes`, { as }),
+    // Half a year of one place, and of all.
+    get('statistics', `${api}/admin/statistics?place=${place.slug}`, { as, page: 27, touched: 200 }),
+    get('statistics of all', `${api}/admin/statistics`, { as, page: 27 * places, touched: 27 * places }),
+    // With all the places that they serve.
+    get('institutions to manage', `${api}/admin/institutions`, { as, page: 200 }),
+    get('settings', `${api}/admin/settings`, { as }),
+  ];
+};
+
 const pages = ({ posts }: Subjects['thread']): number => pageOfPost(posts, threadLimits.postsPerPage);
 
 /** Every list with its sorts and filters at its beginning and far down, and every page. */
@@ -132,6 +179,18 @@ export const readingSteps = (subjects: Subjects, sign: Sign, origin: string): St
     get('matters that wait', `${api}/matters/awaiting`, { as: liaison }),
     get('matters answered', `${api}/matters/awaiting?show=answered`, { as: liaison }),
     get('matters answered, far down', `${api}/matters/awaiting?show=answered&cursor=${deep.matters}`, { as: liaison }),
+    ...administrationSteps(subjects, get),
+    get('answers of an institution', `${api}/institutions/${liaison.institution}/answers`),
+    get(
+      'answers of an institution, far down',
+      `${api}/institutions/${liaison.institution}/answers?cursor=${deep.answers}`,
+    ),
+    get('institution as first HTML', `/instytucje/${liaison.institution}`),
+    get('organisations', `${api}/organisations`),
+    get('organisations of a person', `${api}/me/organisations`, { as: resident }),
+    get('invitation of a neighbour', `${api}/places/${place.slug}/invitation`, { as: resident }),
+    get('requests of a person', `${api}/join-requests`, { as: resident }),
+    get('photos', `${api}/photos?people=${writer}`, { as: resident }),
     get('estates', `${api}/places`),
     get('estates of a member', `${api}/places`, { as: resident }),
     get('estate', `${api}/places/${place.slug}`),

@@ -9,7 +9,7 @@ import type { Http } from '../../platform/http/contract.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { readPlace } from '../estates/index.ts';
 import type { LoadAsker } from '../identity/index.ts';
-import { lastCounted, readWeeks } from './queries.ts';
+import { readWeeks } from './queries.ts';
 import { countWeeks } from './repo.ts';
 
 export { statisticsInvariants } from './queries-invariants.ts';
@@ -38,8 +38,10 @@ const readStatistics = async (
   if (place !== undefined && (await readPlace(db, place)) === null) throw new AppError('place_not_found');
   const after = new Date(clock.now().getTime() - weeks * 7 * dayMs).toISOString().slice(0, 10);
   const rows = await readWeeks(db, { place, after });
+  // What is not final was counted each time; the week that goes on is always among it.
+  const counted = rows.flatMap(({ week }) => (week.final ? [] : [week.countedAt.getTime()]));
   return {
-    countedAt: (await lastCounted(db))?.toISOString() ?? null,
+    countedAt: counted.length === 0 ? null : new Date(Math.max(...counted)).toISOString(),
     weeks: rows.map(({ place: slug, week }) => ({
       place: slug,
       monday: week.monday,

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, max, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import type { Db } from '../../platform/db/database.ts';
 import { places } from '../estates/tables.ts';
 import { weeklyActivity } from './tables.ts';
@@ -18,12 +18,3 @@ export const readWeeks = (db: Db, { place, after }: Wanted) =>
     .innerJoin(places, eq(places.id, weeklyActivity.placeId))
     .where(and(gt(weeklyActivity.monday, after), place === undefined ? undefined : eq(places.slug, place)))
     .orderBy(desc(weeklyActivity.monday), sql`${places.kind} <> 'city'`, places.position, places.slug);
-
-/** When the weeks were counted last; null: never yet. */
-export const lastCounted = async (db: Db): Promise<Date | null> =>
-  (
-    await db
-      .select({ at: max(weeklyActivity.countedAt) })
-      .from(weeklyActivity)
-      .where(sql`not ${weeklyActivity.final}`)
-  )[0]?.at ?? null;
