@@ -2,12 +2,12 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { desktop, openAs, openBrowser, picturesOfFailures, startDemoServer, type Visitor } from './journey.ts';
 import { holdsInAllShapes, isWhole } from './page-checks.ts';
-import { addressOfThread } from './people.ts';
+import { addressOfThread, signInOverHttp } from './people.ts';
 import type { RunningServer } from './server.ts';
 
 /** A page to be looked at. */
 export interface PageCase {
-  /** An address, or `thread:` and the beginning of a title in the first estate. */
+  /** An address, or `thread:` and the beginning of a title in the first estate, or `person:` and whom the administrator sees. */
   readonly path: string;
   /** Who opens it; by default a guest. */
   readonly as?: string;
@@ -63,8 +63,12 @@ export function useVisits(): Visits {
     return made;
   };
 
-  const addressOf = async (path: string): Promise<string> =>
-    path.startsWith('thread:') ? addressOfThread(server.url, 'bema', path.slice('thread:'.length)) : path;
+  const addressOf = async (path: string): Promise<string> => {
+    if (path.startsWith('thread:')) return addressOfThread(server.url, 'bema', path.slice('thread:'.length));
+    if (!path.startsWith('person:')) return path;
+    const { me } = await signInOverHttp(server.url, path.slice('person:'.length));
+    return `/admin/osoby/${me.id}`;
+  };
 
   return {
     get browser() {

@@ -9,6 +9,7 @@ import {
   type Visitor,
 } from './journey.ts';
 import { holdsInAllShapes, isWhole } from './page-checks.ts';
+import { signInOverHttp } from './people.ts';
 import type { RunningServer } from './server.ts';
 
 /** With the keyboard: the field has the focus, and what is there is typed over. */
@@ -72,6 +73,7 @@ describeInBrowser('an administrator', () => {
     await page.getByText(/^Wiersz 3: \*\*\*/).waitFor();
     await press(page, /^Dodaj 2\sulice$/);
     await page.getByRole('button', { name: 'Usuń: al. Ćwiklińskiej' }).waitFor();
+    expect(await page.getByLabel('Plik').inputValue()).toBe('');
     await holdsInAllShapes(page);
     await page.setViewportSize({ width: 1280, height: 800 });
   });
@@ -93,6 +95,22 @@ describeInBrowser('an administrator', () => {
     await isWhole(guest.page);
     await holdsInAllShapes(guest.page);
     expect(guest.problems).toEqual([]);
+  });
+
+  test('sets the age from which one may have an account, which the form says', async () => {
+    const { token } = await signInOverHttp(server.url, 'joanna-s');
+    const set = await fetch(`${server.url}/api/v1/admin/settings`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ changes: [{ key: 'minimumAge', value: 13 }] }),
+    });
+    expect(set.status).toBe(200);
+    const guest = await openAs(browser, server, null);
+    await guest.page.goto('/rejestracja');
+    await guest.page.getByLabel('Adres e-mail').fill('nowa@przyklad.example');
+    await press(guest.page, 'Dalej');
+    await guest.page.getByRole('checkbox', { name: /mam co najmniej 13 lat/ }).waitFor();
+    await guest.context.close();
   });
 
   test('and sees how lively the places are', async () => {

@@ -20,6 +20,6 @@ export { seedTown } from './seed/seed-town.ts';
 export const institutionsFeature = (platform: Platform, ports: InstitutionsContext['ports']) => ({
   routes: (http: Http): void => implementInstitutions(http, { platform, ports }),
   /** An institution as the API answers it, and the addresses of all, for the first HTML. */
-  institutionPage: (slug: string) => institutionPage(platform.db, slug),
+  institutionPage: (slug: string) => institutionPage(platform.db, slug, platform.clock.now()),
   institutionSlugs: () => slugsOfInstitutions(platform.db),
 });

@@ -43,11 +43,20 @@ describe('what threads ask', () => {
   test('whether an institution serves a place', async () => {
     const [bema, piasta] = [await app.make.place(), await app.make.place()];
     const office = await app.make.institution({ places: [bema.slug] });
-    expect(await institutionServing(db, office.slug, bema.id)).toMatchObject({ id: office.id, promiseDays: null });
-    await app.make.user({ liaisonFor: [office.slug] });
-    expect(await institutionServing(db, office.slug, bema.id)).toMatchObject({ promiseDays: 7 });
-    expect(await institutionServing(db, office.slug, piasta.id)).toBeNull();
-    expect(await institutionServing(db, 'nie-ma', bema.id)).toBeNull();
+    const serving = (slug: string, { id: placeId }: { readonly id: bigint }) =>
+      institutionServing(db, { slug, placeId }, app.clock.now());
+    expect(await serving(office.slug, bema)).toMatchObject({ id: office.id, promiseDays: null });
+    // Who may not write cannot keep a promise.
+    await app.make.user({ liaisonFor: [office.slug], suspended: true });
+    const pageOf = async () =>
+      (await app.call(institutionRoutes.institution, { params: { institution: office.slug } })).body;
+    expect(await serving(office.slug, bema)).toMatchObject({ promiseDays: null });
+    expect(await pageOf()).toMatchObject({ promiseDays: null, liaisons: [] });
+    const liaison = await app.make.user({ liaisonFor: [office.slug] });
+    expect(await serving(office.slug, bema)).toMatchObject({ promiseDays: 7 });
+    expect(await pageOf()).toMatchObject({ promiseDays: 7, liaisons: [{ handle: liaison.handle }] });
+    expect(await serving(office.slug, piasta)).toBeNull();
+    expect(await serving('nie-ma', bema)).toBeNull();
   });
 
   test('for whom and from which unit a liaison answers', async () => {

@@ -17,12 +17,19 @@ const withAll = async (db: Db, rows: readonly InstitutionRecord[]) => {
       .map(({ slug, kind, name }) => ({ slug, kind, name })),
     liaisons: voices
       .filter(({ institution }) => institution === row.id)
-      .flatMap(({ handle, displayName, unit }) =>
-        handle === null || displayName === null ? [] : [{ handle, displayName, unit }],
+      .flatMap(({ handle, displayName, unit, suspendedUntil }) =>
+        handle === null || displayName === null ? [] : [{ handle, displayName, unit, suspendedUntil }],
       )
       .toSorted((one, other) => byName.compare(one.displayName, other.displayName)),
   }));
 };
+
+/** What is told of who speaks for one. */
+const spokesperson = ({
+  handle,
+  displayName,
+  unit,
+}: Institution['liaisons'][number]): Institution['liaisons'][number] => ({ handle, displayName, unit });
 
 /** As an administrator sees them: councils first, then departments, each by name. */
 export const presentManaged = async (db: Db, rows: readonly InstitutionRecord[]): Promise<ManagedInstitution[]> =>
@@ -34,26 +41,27 @@ export const presentManaged = async (db: Db, rows: readonly InstitutionRecord[])
       description,
       promiseDays,
       places: places.map((place) => place.slug),
-      liaisons,
+      liaisons: liaisons.map(spokesperson),
     }))
     .toSorted((one, other) =>
       one.kind === other.kind ? byName.compare(one.name.pl, other.name.pl) : one.kind === 'estate_council' ? -1 : 1,
     );
 
 /** As its public page shows it: without a promise where nobody could keep it. Throws `not_found`. */
-export const institutionPage = async (db: Db, wanted: string): Promise<Institution> => {
+export const institutionPage = async (db: Db, wanted: string, now: Date): Promise<Institution> => {
   const found = await readInstitution(db, wanted);
   const [shown] = found === null ? [] : await withAll(db, [found]);
   if (shown === undefined) throw new AppError('not_found');
   const { row, places, liaisons } = shown;
   const { slug, kind, name, description, promiseDays } = row;
+  const active = liaisons.filter(({ suspendedUntil }) => suspendedUntil === null || suspendedUntil <= now);
   return {
     slug,
     kind,
     name,
     description,
-    promiseDays: liaisons.length === 0 ? null : promiseDays,
+    promiseDays: active.length === 0 ? null : promiseDays,
     places,
-    liaisons,
+    liaisons: active.map(spokesperson),
   };
 };

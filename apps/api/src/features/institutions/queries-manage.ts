@@ -36,6 +36,7 @@ export const liaisonsOf = (db: Db, keys: readonly bigint[]) =>
       handle: users.handle,
       displayName: users.displayName,
       unit: liaisons.unit,
+      suspendedUntil: users.suspendedUntil,
     })
     .from(liaisons)
     .innerJoin(users, eq(users.id, liaisons.userId))

@@ -3,34 +3,44 @@ import type { Db } from '../../platform/db/database.ts';
 import { users } from '../identity/tables.ts';
 import { institutionPlaces, institutions, liaisons } from './tables.ts';
 
-/** Whether somebody answers for the institution of the outer query: without that there is no promise. */
-const isAnswered: SQL<boolean> = sql`exists (
+/** Whether somebody answers for the institution of the outer query, who may write now: without that there is no promise. */
+const isAnswered = (now: Date): SQL<boolean> => sql`exists (
   select 1 from ${liaisons} join ${users} on ${users.id} = ${liaisons.userId}
-  where ${liaisons.institutionId} = ${institutions.id} and ${users.deletedAt} is null)`;
+  where ${liaisons.institutionId} = ${institutions.id} and ${users.deletedAt} is null
+    and (${users.suspendedUntil} is null or ${users.suspendedUntil} <= ${now.toISOString()}::timestamptz))`;
 
-const columns = {
+const columnsAt = (now: Date) => ({
   id: institutions.id,
   slug: institutions.slug,
   kind: institutions.kind,
   name: institutions.name,
   description: institutions.description,
-  promiseDays: sql<number | null>`case when ${isAnswered} then ${institutions.promiseDays} end`,
-};
+  promiseDays: sql<number | null>`case when ${isAnswered(now)} then ${institutions.promiseDays} end`,
+});
 
 /** Institutions that serve a place; `promiseDays` is null where nobody answers for one yet. */
-export const readInstitutionsServing = (db: Db, placeId: bigint) =>
+export const readInstitutionsServing = (db: Db, placeId: bigint, now: Date) =>
   db
-    .select(columns)
+    .select(columnsAt(now))
     .from(institutions)
     .innerJoin(institutionPlaces, eq(institutionPlaces.institutionId, institutions.id))
     .where(eq(institutionPlaces.placeId, placeId));
 
 export type InstitutionRow = Awaited<ReturnType<typeof readInstitutionsServing>>[number];
 
+interface Serving {
+  readonly slug: string;
+  readonly placeId: bigint;
+}
+
 /** The institution by that slug if it serves the place, or null: a matter there can be assigned to it. */
-export const institutionServing = async (db: Db, slug: string, placeId: bigint): Promise<InstitutionRow | null> => {
+export const institutionServing = async (
+  db: Db,
+  { slug, placeId }: Serving,
+  now: Date,
+): Promise<InstitutionRow | null> => {
   const rows = await db
-    .select(columns)
+    .select(columnsAt(now))
     .from(institutions)
     .innerJoin(institutionPlaces, eq(institutionPlaces.institutionId, institutions.id))
     .where(and(eq(institutions.slug, slug), eq(institutionPlaces.placeId, placeId)));

@@ -19,15 +19,17 @@ export interface InstitutionsContext {
 
 /** Operations of `shared/institutions/routes.ts`. */
 export const implementInstitutions = ({ implement }: Http, context: InstitutionsContext): void => {
-  const { db } = context.platform;
+  const { db, clock } = context.platform;
   const { loadAsker } = context.ports;
   implement(routes.listInstitutions, async ({ caller, params, send }) => {
     const { actor } = await loadAsker(db, caller);
     const place = await readablePlace(db, actor, params.place);
-    const rows = await readInstitutionsServing(db, place.id);
+    const rows = await readInstitutionsServing(db, place.id, clock.now());
     return send(200, { items: inOrder(rows).map(presentInstitution) });
   });
-  implement(routes.institution, async ({ params, send }) => send(200, await institutionPage(db, params.institution)));
+  implement(routes.institution, async ({ params, send }) =>
+    send(200, await institutionPage(db, params.institution, clock.now())),
+  );
   implement(routes.allInstitutions, async ({ caller, send }) => {
     enforce(mayAdminister((await loadAsker(db, caller)).actor));
     return send(200, { items: await presentManaged(db, await readInstitutions(db)) });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { documentRoutes } from '@moja-ulica/shared/documents/routes.ts';
+import { institutionAddress } from '@moja-ulica/shared/institutions/paths.ts';
 import { moderationRoutes } from '@moja-ulica/shared/moderation/routes.ts';
 import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
 import { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
@@ -70,6 +71,34 @@ describe('first HTML', () => {
     const data = dataOf(page.body);
     expect(data.get(JSON.stringify(['threadPage', thread.publicId, 1]))).toMatchObject({ page: 1, pageCount: 1 });
     expect(data.get(JSON.stringify(['places']))).toBeInstanceOf(Array);
+  });
+
+  it('shows the public page of an institution with who speaks for it and what it answered', async () => {
+    const office = await app.make.institution({ places: [place.slug] });
+    const liaison = await app.make.user({
+      liaisonFor: [office.slug],
+      memberships: { [place.slug]: ['resident'] },
+    });
+    const thread = await app.make.thread({ place: place.slug, author, title: 'Kosz przy ławce' });
+    const answered = await app.call(threadRoutes.createReply, {
+      as: liaison,
+      params: { thread: thread.publicId },
+      body: { body: 'Kosz <b>stanie</b> w środę.', official: { institution: office.slug } },
+    });
+    expect(answered.status).toBe(201);
+    const address = institutionAddress(office.slug);
+    const page = await get(address);
+    expect(page.statusCode).toBe(200);
+    expect(page.body).toContain(`<link rel="canonical" href="${app.platform.config.publicUrl}${address}" />`);
+    expect(page.body).toContain(`href="/u/${liaison.handle}"`);
+    expect(page.body).toContain('Kosz przy ławce');
+    expect(page.body).not.toContain('<b>stanie');
+    const data = dataOf(page.body);
+    expect(data.get(JSON.stringify(['institution', office.slug]))).toMatchObject({ promiseDays: 7 });
+    expect(data.get(JSON.stringify(['institutionAnswers', office.slug]))).toMatchObject({
+      pages: [{ items: [{ thread: { id: thread.publicId } }] }],
+    });
+    expect((await get(institutionAddress('nie-ma-takiej'))).statusCode).toBe(404);
   });
 
   it('opens the page that holds the post, and sends wrong slugs and places to the right address', async () => {

@@ -139,7 +139,7 @@ const write = async ({ platform }: ThreadContext, tx: Tx, thread: Writing): Prom
 /** A matter waits; with an institution that promises an answer, it is due by the end of the promised calendar day. */
 const openMatter = async (tx: Tx, slug: string | undefined, place: Writing['place'], now: Date) => {
   if (slug === undefined) return { state: 'waiting' as const };
-  const institution = await institutionServing(tx, slug, place.key);
+  const institution = await institutionServing(tx, { slug, placeId: place.key }, now);
   if (institution === null) throw new AppError('institution_not_found');
   const { promiseDays } = institution;
   const dueAt = promiseDays === null ? null : endOfLocalDay(now, promiseDays, place.timeZone);

@@ -85,6 +85,7 @@ export const StreetImport = ({ place }: { readonly place: Place }) => {
   const t = useT();
   const keyFor = useKeyFor();
   const [csv, setCsv] = useState('');
+  const file = useRef<HTMLInputElement>(null);
   const check = useCheckStreets(place.slug);
   const add = useAddStreets(place.slug);
   const tooLong = csv.length > limits.maxStreetsCsvChars;
@@ -117,9 +118,10 @@ export const StreetImport = ({ place }: { readonly place: Place }) => {
               type="file"
               accept=".csv,.txt,text/csv,text/plain"
               {...control}
+              ref={file}
               onChange={({ target }) => {
-                const [file] = target.files ?? [];
-                void file?.arrayBuffer().then((bytes) => write(decodeText(new Uint8Array(bytes))));
+                const [chosen] = target.files ?? [];
+                void chosen?.arrayBuffer().then((bytes) => write(decodeText(new Uint8Array(bytes))));
               }}
             />
           )}
@@ -157,6 +159,8 @@ export const StreetImport = ({ place }: { readonly place: Place }) => {
               {
                 onSuccess: () => {
                   write('');
+                  // A browser names the file until it is told otherwise.
+                  if (file.current !== null) file.current.value = '';
                   showToast(t('estates.streetsAdded', { count: names.length }));
                 },
               },

@@ -47,6 +47,8 @@ const NewOrganisationForm = () => {
     value: fields[name],
     onChange: ({ target }: { readonly target: { readonly value: string } }) => put({ [name]: target.value }),
   });
+  // Of no name there is no address yet.
+  const address = fields.slug || (fields.name.trim() === '' ? '' : slugify(fields.name));
   const submit = (): void => {
     if (create.isPending) return;
     const content = JSON.stringify(fields);
@@ -88,7 +90,7 @@ const NewOrganisationForm = () => {
         <TextField label={t('organisations.name')} maxLength={limits.maxNameChars} {...text('name')} />
         <TextField
           label={t('organisations.slug')}
-          hint={t('organisations.slugHint', { address: organisationAddress(fields.slug || slugify(fields.name)) })}
+          hint={address === '' ? undefined : t('organisations.slugHint', { address: organisationAddress(address) })}
           {...text('slug')}
         />
         <Field label={t('organisations.kind')}>
@@ -167,7 +169,7 @@ const NewOrganisationForm = () => {
 export const Page = () => {
   const t = useT();
   const organisations = useQuery(organisationsQuery);
-  useCrumbs([{ label: t('app.adminOrganisations') }]);
+  useCrumbs([{ label: t('app.admin') }, { label: t('app.adminOrganisations') }]);
   return (
     <div className="narrow">
       <PageTitle title={t('app.adminOrganisations')} />
@@ -175,11 +177,18 @@ export const Page = () => {
       {organisations.isError && organisations.data === undefined ? (
         <ErrorState error={organisations.error} onRetry={() => void organisations.refetch()} />
       ) : undefined}
-      <ul className="stack-tight mt4">
-        {organisations.data?.map(({ slug, name, kind }) => (
-          <li key={slug}>
-            <AppLink to={organisationAddress(slug)}>{name}</AppLink>{' '}
-            <span className="meta">{t(`organisations.kind.${kind}`)}</span>
+      {organisations.data?.length === 0 ? <p className="muted mt4">{t('organisations.none')}</p> : undefined}
+      <ul className="mt4">
+        {organisations.data?.map(({ slug, name, kind, places }) => (
+          <li className="line-item" key={slug}>
+            <div>
+              <AppLink className="strong" to={organisationAddress(slug)}>
+                {name}
+              </AppLink>
+              <p className="meta">
+                {[t(`organisations.kind.${kind}`), ...places.map((place) => place.name)].join(' · ')}
+              </p>
+            </div>
           </li>
         ))}
       </ul>
