@@ -3,6 +3,9 @@ import type { AccountActor, Actor, PlaceRole } from '../policy.ts';
 import { guest } from '../policy.ts';
 import {
   isMember,
+  mayAskToJoin,
+  mayDecideRequest,
+  mayDecideRequests,
   mayJoin,
   mayJoinByCode,
   mayLeave,
@@ -276,5 +279,73 @@ describe('leaving a members-only estate', () => {
       'suspended admin': 'account_suspended',
     },
     (actor) => answer(mayLeave(actor, estate({ visibility: 'members' }))),
+  );
+});
+
+const byApproval = estate({ joining: 'approval', visibility: 'members' });
+
+describe('asking to be let in where the moderators let people in', () => {
+  table(
+    {
+      ...standing,
+      resident: 'already_a_member',
+      animator: 'already_a_member',
+      moderator: 'already_a_member',
+    },
+    (actor) => answer(mayAskToJoin(actor, byApproval)),
+  );
+
+  test.each([
+    ['an open estate', estate()],
+    ['an estate with codes', estate({ joining: 'code' })],
+    ['the city', estate({ kind: 'city', joining: 'approval' })],
+  ])('is not for %s', (_what, place) => {
+    expect(answer(mayAskToJoin(account(), place))).toBe('joining_not_by_approval');
+  });
+});
+
+const deciders: Expected = {
+  guest: 'place_not_found',
+  'account, unconfirmed': 'place_not_found',
+  'account, not a member': 'place_not_found',
+  'member of another estate': 'place_not_found',
+  'moderator of another estate': 'place_not_found',
+  resident: 'not_moderator_here',
+  animator: 'not_moderator_here',
+  moderator: 'yes',
+  'liaison here': 'not_moderator_here',
+  'liaison elsewhere': 'place_not_found',
+  admin: 'yes',
+  'suspended resident': 'account_suspended',
+  'suspended moderator': 'account_suspended',
+  'suspended admin': 'account_suspended',
+};
+
+describe('seeing who asks to be let into a members-only estate', () => {
+  table(deciders, (actor) => answer(mayDecideRequests(actor, byApproval)));
+});
+
+describe('seeing who asks to be let into a public estate', () => {
+  table(
+    {
+      ...deciders,
+      guest: 'unauthorized',
+      'account, unconfirmed': 'email_unconfirmed',
+      'account, not a member': 'not_moderator_here',
+      'member of another estate': 'not_moderator_here',
+      'moderator of another estate': 'not_moderator_here',
+      'liaison elsewhere': 'not_moderator_here',
+    },
+    (actor) => answer(mayDecideRequests(actor, estate({ joining: 'approval' }))),
+  );
+});
+
+describe('letting somebody in, or refusing it', () => {
+  table(deciders, (actor) => answer(mayDecideRequest(actor, byApproval, { personId: 'Ewa123456789' })));
+});
+
+describe('letting oneself in', () => {
+  table({ ...deciders, moderator: 'forbidden', admin: 'forbidden' }, (actor) =>
+    answer(mayDecideRequest(actor, byApproval, { personId: 'Jan123456789' })),
   );
 });

@@ -10,6 +10,7 @@ import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
 import { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memberships } from '../estates/tables.ts';
 import { users } from '../identity/tables.ts';
 import { startTestApp, type TestApp, type TestPlace, type TestThread, type TestUser } from '../../testing/index.ts';
 
@@ -50,6 +51,22 @@ describe('first HTML', () => {
     const data = typeof state === 'object' && state !== null && 'data' in state ? state.data : null;
     return new Map(Object.entries(data ?? {}));
   };
+
+  it('shows beside a name that somebody lives there, and beside no other', async () => {
+    const neighbour = await app.make.user({ memberships: { [place.slug]: ['resident'] } });
+    await app.platform.db.update(memberships).set({ verified: true }).where(eq(memberships.userId, neighbour.id));
+    const thread = await app.make.thread({ place: place.slug, author, body: 'Kto ma klucz do piwnicy?' });
+    await app.make.reply({ thread, author: neighbour, body: 'Ja mam.' });
+    const { body } = await get(addressOf(thread));
+    const [opening = '', reply = ''] = body
+      .slice(0, body.indexOf('<script type="application/json"'))
+      .split('<article')
+      .slice(1);
+    expect(opening).toContain('Kto ma klucz do piwnicy?');
+    expect(opening).not.toContain('mieszka tu');
+    expect(reply).toContain('Ja mam.');
+    expect(reply).toContain('<span class="chip">mieszka tu</span>');
+  });
 
   it('shows a thread with its posts, title, description, canonical address and the state to start from', async () => {
     const thread = await app.make.thread({

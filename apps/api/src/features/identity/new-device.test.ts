@@ -1,0 +1,60 @@
+import { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { startTestApp, type TestUser } from '../../testing/index.ts';
+import { hashPassword } from './passwords/hash.ts';
+import { users } from './tables.ts';
+
+const app = await startTestApp();
+afterAll(() => app.close());
+
+const password = 'zielony rower na balkonie';
+const passwordHash = await hashPassword(password);
+const firefoxOnWindows = (version: number): string =>
+  `Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:${version}.0) Gecko/20100101 Firefox/${version}.0`;
+const chromeOnAndroid =
+  'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36';
+
+let jan: TestUser;
+beforeEach(async () => {
+  app.mailbox.clear();
+  app.clock.advance({ minutes: 20 });
+  jan = await app.make.user();
+  await app.platform.db.update(users).set({ passwordHash }).where(eq(users.id, jan.id));
+});
+
+/** Signs in there, and gives the subjects of what was mailed because of it. */
+const signInOn = async (userAgent: string, given = password): Promise<readonly string[]> => {
+  app.mailbox.clear();
+  await app.call(identityRoutes.signInWithPassword, {
+    body: { email: jan.email, password: given },
+    headers: { 'user-agent': userAgent },
+  });
+  await app.drain();
+  return app.mailbox.to(jan.email).map(({ subject }) => subject);
+};
+
+test('a new device is told of by mail once, with what it is; a known one is not, nor its newer browser', async () => {
+  await signInOn(firefoxOnWindows(144));
+  expect(await signInOn(firefoxOnWindows(144))).toEqual([]);
+  const subjects = await signInOn(chromeOnAndroid);
+  expect(subjects).toHaveLength(1);
+  expect(app.mailbox.to(jan.email)[0]?.text).toContain('Chrome');
+  expect(app.mailbox.to(jan.email)[0]?.text).toContain('Android');
+  expect(await signInOn(chromeOnAndroid)).toEqual([]);
+  expect(await signInOn(firefoxOnWindows(145))).toEqual([]);
+});
+
+test('who only guesses at the password from elsewhere sends no mail', async () => {
+  await signInOn(firefoxOnWindows(144));
+  expect(await signInOn(chromeOnAndroid, 'nie to haslo jednak')).toEqual([]);
+});
+
+test('a new device of one person is none of another’s', async () => {
+  await signInOn(firefoxOnWindows(144));
+  await signInOn(chromeOnAndroid);
+  jan = await app.make.user();
+  await app.platform.db.update(users).set({ passwordHash }).where(eq(users.id, jan.id));
+  await signInOn(firefoxOnWindows(144));
+  expect(await signInOn(chromeOnAndroid)).toHaveLength(1);
+});
