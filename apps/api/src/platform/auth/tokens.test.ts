@@ -52,6 +52,11 @@ it('says who asks', () => {
   expect(codeOf(forge())).toBe('accepted');
 });
 
+it('does not mind a clock that is a minute ahead, nor names of keys, which it does not look at', () => {
+  expect(codeOf(forge({ iat: now() + 59 }))).toBe('accepted');
+  expect(codeOf(forge({}, { kid: 'evil' }))).toBe('accepted');
+});
+
 it('holds for fifteen minutes', () => {
   const token = app.http.tokens.sign(jan);
   app.clock.advance({ minutes: 14, seconds: 59 });
@@ -77,6 +82,9 @@ describe('a forged token', () => {
     ['another key', () => forge({}, {}, 'another secret of another installation')],
     ['an empty key', () => forge({}, {}, '')],
     ['a key of its own', () => forge({}, { jwk: { kty: 'oct', k: 'eA' } }, 'x')],
+    ['a foreign key named', () => forge({}, { kid: 'evil' }, 'the key that it names')],
+    ['a key named by a path', () => forge({}, { kid: '../../../../dev/null' }, '')],
+    ['a key named by an address', () => forge({}, { jku: 'https://evil.example/keys', kid: '1' }, 'its key')],
     ['another type', () => forge({}, { typ: 'JWT' })],
     ['no type', () => forge({}, { typ: undefined })],
     ['an unknown critical header', () => forge({}, { crit: ['exp'] })],
@@ -86,6 +94,8 @@ describe('a forged token', () => {
     ['no issuer', () => forge({ iss: undefined })],
     ['no expiry', () => forge({ exp: undefined })],
     ['an odd expiry', () => forge({ exp: '9999999999' })],
+    ['a start in the future', () => forge({ iat: now() + 61, exp: now() + 900 })],
+    ['an odd start', () => forge({ iat: '0' })],
     ['no start', () => forge({ iat: undefined })],
     ['not yet', () => forge({ nbf: 99_999_999_999 })],
     ['no person', () => forge({ sub: undefined })],

@@ -28,6 +28,8 @@ export interface Signer {
 }
 
 const idPattern = new RegExp(publicIdPattern);
+/** Between the clocks of two instances. */
+const clockSkewSeconds = 60;
 const lifeSeconds = identityLimits.accessTokenMinutes * 60;
 
 const isId = (value: unknown): value is string => typeof value === 'string' && idPattern.test(value);
@@ -50,8 +52,9 @@ export const createTokens = (signer: Signer, clock: Clock): Tokens => {
     if (typeof token !== 'string' || token === '') throw refused();
     const claims = verified(signer, token);
     if (typeof claims !== 'object' || claims === null) throw refused();
-    const { sub, sid, exp }: { sub?: unknown; sid?: unknown; exp?: unknown } = claims;
-    if (!isId(sub) || !isId(sid) || typeof exp !== 'number') throw refused();
+    const { sub, sid, iat, exp }: { sub?: unknown; sid?: unknown; iat?: unknown; exp?: unknown } = claims;
+    if (!isId(sub) || !isId(sid) || typeof iat !== 'number' || typeof exp !== 'number') throw refused();
+    if (iat > nowSeconds() + clockSkewSeconds) throw refused();
     if (exp <= nowSeconds()) throw new AppError('token_expired', { message: 'the access token has expired' });
     return { userId: sub, sessionId: sid };
   };

@@ -41,6 +41,26 @@ describe('the document', () => {
     expect(validator.version).toBe('3.1');
   });
 
+  it('bounds whatever a request may hold', () => {
+    const unbounded = (schema: unknown, at: string): readonly string[] => {
+      if (typeof schema !== 'object' || schema === null) return [];
+      const { type, ...rest }: { type?: unknown } & Record<string, unknown> = { ...schema };
+      const lacks =
+        (type === 'string' && !['maxLength', 'enum', 'const', 'pattern', 'format'].some((key) => key in rest)) ||
+        (type === 'array' && !('maxItems' in rest)) ||
+        (['integer', 'number'].includes(String(type)) && !('maximum' in rest) && !('const' in rest));
+      return [
+        ...(lacks ? [`${at}: ${String(type)}`] : []),
+        ...Object.entries(rest).flatMap(([key, value]) => unbounded(value, `${at}.${key}`)),
+      ];
+    };
+    const found = routes.flatMap(([name, { params, query, body }]) =>
+      unbounded(JSON.parse(JSON.stringify({ params, query, body })), name),
+    );
+    expect(unbounded({ type: 'array', items: { type: 'string' } }, 'x')).toEqual(['x: array', 'x.items: string']);
+    expect(found).toEqual([]);
+  });
+
   it('has every operation once, by its name', () => {
     expect(operations.map(({ operationId }) => operationId).toSorted()).toEqual(
       routes.map(([name]) => name).toSorted(),
