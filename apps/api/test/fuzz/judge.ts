@@ -49,7 +49,7 @@ export const createJudge = ({ platform: { config } }: TestApp): Judge => {
     const due = statusCode === 304 ? always.filter(([name]) => name === 'strict-transport-security') : always;
     const missing = due.find(([name, value]) => headers[name] !== value);
     if (missing !== undefined) return `header ${missing[0]} is ${String(headers[missing[0]])}`;
-    if (typeof headers['x-request-id'] !== 'string') return 'no x-request-id';
+    if (statusCode !== 304 && typeof headers['x-request-id'] !== 'string') return 'no x-request-id';
     if (headers['cache-control'] === undefined) return 'no cache-control';
     if (statusCode >= 400 && headers['cache-control'] !== 'no-store') return 'an error that may be kept';
     if ((statusCode === 429 || statusCode === 503) && headers['retry-after'] === undefined) return 'no retry-after';
