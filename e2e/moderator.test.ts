@@ -170,6 +170,14 @@ describeInBrowser('a moderator', () => {
       await page.getByText('To zaproszenie jest dla adresu').waitFor();
       expect(await page.getByRole('button', { name: 'Przyjmij zaproszenie' }).count()).toBe(0);
 
+      const guest = await openAs(browser, server, null);
+      await guest.page.goto(link);
+      await guest.page.getByRole('main').getByRole('link', { name: 'Załóż konto' }).click();
+      await guest.page.getByRole('heading', { level: 1, name: 'Załóż konto' }).waitFor();
+      expect(await guest.page.getByLabel('Adres e-mail').inputValue()).toBe(demoEmail(invited));
+      expect(guest.page.url()).not.toContain('#');
+      await guest.context.close();
+
       newcomer = await openAs(browser, server, invited);
       await newcomer.page.goto(link);
       await newcomer.page.getByText(/zaprasza Cię do roli: moderacja, .*Przyjaźń/).waitFor();

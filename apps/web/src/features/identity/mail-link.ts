@@ -16,11 +16,24 @@ export const readMailLink = (hash: string): MailLink | undefined => {
     : undefined;
 };
 
-/** The link with which this page was opened; its code does not stay in the address, where others could read it. */
-export const useMailLink = (): MailLink | undefined => {
-  const [link] = useState(() => readMailLink(location.hash));
-  useEffect(() => {
-    if (link !== undefined) history.replaceState(history.state, '', location.pathname + location.search);
-  }, [link]);
-  return link;
+/** Reads `#email=…` of a link that begins a registration for the address that was invited. */
+export const readInvitedEmail = (hash: string): string | undefined => {
+  const given = new URLSearchParams(hash.replace(/^#/, ''));
+  const email = given.get('email') ?? '';
+  return given.has('kod') || emailFault(email) !== undefined ? undefined : email;
 };
+
+/** What stood behind the `#` when this page was opened; it does not stay in the address, where others could read it. */
+const useFragment = <Read>(read: (hash: string) => Read | undefined): Read | undefined => {
+  const [found] = useState(() => read(location.hash));
+  useEffect(() => {
+    if (found !== undefined) history.replaceState(history.state, '', location.pathname + location.search);
+  }, [found]);
+  return found;
+};
+
+/** The link in a mail with which this page was opened. */
+export const useMailLink = (): MailLink | undefined => useFragment(readMailLink);
+
+/** The address that an invitation to a role was for, where it led here. */
+export const useInvitedEmail = (): string | undefined => useFragment(readInvitedEmail);

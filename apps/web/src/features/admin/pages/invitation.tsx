@@ -48,7 +48,7 @@ const WhoElse = ({ email }: { readonly email: string }) => {
         <AppLink className={buttonClass({ kind: 'primary' })} to={`/zaloguj${back}`}>
           {t('admin.offerSignIn')}
         </AppLink>
-        <AppLink className={buttonClass()} to={`/rejestracja${back}`}>
+        <AppLink className={buttonClass()} to={`/rejestracja${back}#${new URLSearchParams({ email }).toString()}`}>
           {t('admin.offerRegister')}
         </AppLink>
       </div>

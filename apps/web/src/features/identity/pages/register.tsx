@@ -11,7 +11,7 @@ import { CodeForm } from '../components/code-form.tsx';
 import { RegisterAbout } from '../components/register-about.tsx';
 import { RegisterEmail } from '../components/register-email.tsx';
 import { StepHead } from '../components/step-head.tsx';
-import { useMailLink } from '../mail-link.ts';
+import { useInvitedEmail, useMailLink } from '../mail-link.ts';
 import { useConfirmEmail, useRegister } from '../mutations.ts';
 import { placesQuery } from '../queries.ts';
 import { emptyRegistration, forgetRegistration, keepRegistration, readRegistration } from '../registration-draft.ts';
@@ -27,11 +27,16 @@ export const Page = () => {
   const locale = useLocale();
   const back = useReturnPath();
   const linked = useMailLink();
+  const invited = useInvitedEmail();
   // Chosen by the link that led here; the form still asks.
   const chosen = useSearchText('osiedle') ?? '';
   const [draft, setDraft] = useState((): RegistrationDraft => {
     const kept = readRegistration();
-    if (linked === undefined) return kept.homePlace === '' ? { ...kept, homePlace: chosen } : kept;
+    if (linked === undefined) {
+      // Who was invited begins with that address, whatever was begun here before with another.
+      const begun = invited === undefined || kept.email === invited ? kept : { ...emptyRegistration, email: invited };
+      return begun.homePlace === '' ? { ...begun, homePlace: chosen } : begun;
+    }
     return { ...(kept.email === linked.email ? kept : emptyRegistration), step: 'code', email: linked.email };
   });
   const [opened] = useState(draft.step);
