@@ -82,14 +82,14 @@ async function violations(page: Page): Promise<string[]> {
   return page.evaluate(async (runOnly) => {
     const { axe: engine } = window as unknown as { axe: typeof import('axe-core') };
     const results = await engine.run({ runOnly, resultTypes: ['violations'] });
-    // What only the fixed tab bar stands in front of can be scrolled from under it.
-    const isUnderTabBar = ({ target }: { readonly target: import('axe-core').UnlabelledFrameSelector }): boolean =>
-      document.querySelector(String(target.at(-1)))?.closest('.tabbar') instanceof Element;
+    // What only the bars of a phone stand in front of can be scrolled from under them.
+    const isUnderBar = ({ target }: { readonly target: import('axe-core').UnlabelledFrameSelector }): boolean =>
+      document.querySelector(String(target.at(-1)))?.closest('.tabbar, .topbar') instanceof Element;
     return results.violations.flatMap(({ id, nodes }) =>
       nodes
         .filter(
           ({ any: [check] }) =>
-            !(id === 'target-size' && check?.relatedNodes?.length && check.relatedNodes.every(isUnderTabBar)),
+            !(id === 'target-size' && check?.relatedNodes?.length && check.relatedNodes.every(isUnderBar)),
         )
         .map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`),
     );
