@@ -73,7 +73,7 @@ describeInBrowser('an administrator', () => {
     await page.getByText(/^Wiersz 3: \*\*\*/).waitFor();
     await press(page, /^Dodaj 2\sulice$/);
     await page.getByRole('button', { name: 'Usuń: al. Ćwiklińskiej' }).waitFor();
-    expect(await page.getByLabel('Plik').inputValue()).toBe('');
+    await expect.poll(() => page.getByLabel('Plik').inputValue()).toBe('');
     await holdsInAllShapes(page);
     await page.setViewportSize({ width: 1280, height: 800 });
   });
