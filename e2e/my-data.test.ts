@@ -64,6 +64,24 @@ describeInBrowser('my data, with the keyboard alone', () => {
     expect(problems).toEqual([]);
   });
 
+  test('the bell tells of it on any page, and leads there', async () => {
+    const { page, problems } = krystyna;
+    await page.goto('/o/bema');
+    await page
+      .getByRole('link', { name: /^Powiadomienia, / })
+      .first()
+      .focus();
+    await page.keyboard.press('Enter');
+    const note = page.getByRole('link', { name: 'Kopia Twoich danych jest gotowa do pobrania' });
+    await note.waitFor();
+    await holdsInAllShapes(page);
+    await tabTo(page, 'Kopia Twoich danych');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/ustawienia/dane');
+    await page.getByText(/^Plik z\s.*\sjest gotowy$/).waitFor();
+    expect(problems).toEqual([]);
+  });
+
   test('leaving is asked for, told on every page, and taken back with one tap', async () => {
     const { page, problems } = krystyna;
     await tabTo(page, 'Usuń konto');
@@ -99,7 +117,8 @@ describeInBrowser('my data, with the keyboard alone', () => {
     await page.getByRole('heading', { level: 1, name: 'Appearance and language' }).waitFor();
     await page.goto('/ustawienia/dane');
     await page.getByText(/^The file of\s.*\sis ready$/).waitFor();
-    await page.getByRole('button', { name: 'Delete the account' }).click();
+    await tabTo(page, 'Delete the account');
+    await page.keyboard.press('Enter');
     await page.getByLabel(/^They stay, signed/).waitFor();
     await isWhole(page);
     await holdsInAllShapes(page);
