@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { guest, type AccountActor } from '../policy.ts';
-import { mayClearFactors, mayReadAbout } from './policy.ts';
+import { guest, withholdDuties, type AccountActor } from '../policy.ts';
+import { mayChangeFactors, mayClearFactors, mayReadAbout } from './policy.ts';
 
 const account = (facts: Partial<AccountActor>): AccountActor => ({
   kind: 'account',
@@ -48,4 +48,12 @@ test.each<readonly [string, Parameters<typeof mayClearFactors>[0], string]>([
 ])('clearing how somebody signs in: %s', (_who, actor, expected) => {
   const verdict = mayClearFactors(actor, { id: 'theperson' });
   expect(verdict.allow ? 'ok' : verdict.code).toBe(expected);
+});
+
+test('a factor is changed on the word of both steps, where the site asks for them and there is one', () => {
+  const staff = account({ admin: true });
+  const waiting = withholdDuties(staff);
+  expect(mayChangeFactors(waiting, { hasFactor: true })).toEqual({ allow: false, code: 'second_factor_required' });
+  expect(mayChangeFactors(waiting, { hasFactor: false }).allow).toBe(true);
+  expect(mayChangeFactors(staff, { hasFactor: true }).allow).toBe(true);
 });

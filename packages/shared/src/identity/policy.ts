@@ -33,3 +33,10 @@ export const mayClearFactors = forDuty((actor: Actor, person: { readonly id: str
     () => (actor.kind === 'account' && actor.admin && actor.id !== person.id ? allow : deny('forbidden')),
   ),
 );
+
+/**
+ * Add, change or remove what one signs in with as a second factor. Whose duties wait for it has shown one factor; where they have
+ * another, changing it on the word of the first would put the first in its place. Their first one they may set up.
+ */
+export const mayChangeFactors = (actor: Actor, { hasFactor }: { readonly hasFactor: boolean }): Verdict =>
+  actor.kind === 'account' && actor.withheld !== undefined && hasFactor ? deny('second_factor_required') : allow;

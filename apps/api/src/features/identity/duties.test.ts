@@ -192,3 +192,55 @@ test('who has lost everything is let in again by the administrator: told by mail
     },
   ]);
 });
+
+test('staff with a factor change nothing about factors from a session that had one step: its proof is that same one step', async () => {
+  const code = async (as: TestUser): Promise<string> => {
+    await app.call(routes.requestProof, { as });
+    await app.drain();
+    return /\b\d{6}\b/.exec(app.mailbox.to(as.email).at(-1)?.text ?? '')?.[0] ?? 'none';
+  };
+  // Signed in with a mailed code, who reads the mailbox can prove the account to be theirs, but has no second factor.
+  const thief = await app.make.device(ewa);
+  const begun = await app.call(routes.prepareSecondStep, { as: thief, body: { code: await code(ewa) } });
+  const itsApp = openCodeApp(begun.body.uri);
+  const passkey = new TestPasskey(app.platform.config.publicUrl);
+  const options = await app.call(routes.newPasskeyOptions, { as: ewa, body: { currentPassword } });
+  const added = await app.call(routes.addPasskey, {
+    as: ewa,
+    body: { name: 'Telefon', credential: passkey.create(options.body) },
+    headers: { cookie: cookieOf(options, 'passkey') },
+  });
+  expect(added.status).toBe(201);
+  expect(await work(ewa)).toBe('ok');
+
+  const tries = [
+    app.call(routes.turnOnSecondStep, {
+      as: thief,
+      body: { code: itsApp.generate({ timestamp: app.clock.now().getTime() }) },
+    }),
+    app.call(routes.newPasskeyOptions, { as: thief, body: { code: await code(ewa) } }),
+    app.call(routes.removePasskey, {
+      as: thief,
+      params: { passkey: added.body.id },
+      body: { code: await code(ewa) },
+    }),
+    app.call(routes.prepareSecondStep, { as: thief, body: { code: await code(ewa) } }),
+    app.call(routes.turnOffSecondStep, { as: thief, body: { code: await code(ewa) } }),
+    app.call(routes.replaceRecoveryCodes, { as: thief, body: { code: await code(ewa) } }),
+  ];
+  for (const { body } of await Promise.all(tries)) expect(body).toMatchObject({ code: 'second_factor_required' });
+  expect(await work(thief)).toBe('second_factor_required');
+  // With both steps, and where nobody is asked for them, it is as for everybody.
+  expect((await app.call(routes.prepareSecondStep, { as: ewa, body: { currentPassword } })).status).toBe(200);
+  await ask(false);
+  expect((await app.call(routes.prepareSecondStep, { as: thief, body: { currentPassword } })).status).toBe(200);
+});
+
+test('where the last factor goes, devices ask anew what they may hear', async () => {
+  const shown = await turnOn(ewa);
+  expect(shown()).toHaveLength(6);
+  const socket = await app.socket(ewa);
+  expect((await app.call(routes.turnOffSecondStep, { as: ewa, body: { currentPassword } })).status).toBe(204);
+  await socket.disconnected;
+  expect(await work(ewa)).toBe('second_factor_required');
+});

@@ -129,16 +129,19 @@ export const strengthenSession = async (tx: Tx, session: string): Promise<void> 
   await tx.update(sessions).set({ secondFactor: true }).where(eq(sessions.publicId, session));
 };
 
-/** Where the last of a person's second factors is gone, none of their sessions counts as one of two. */
-export const weakenSessionsWithoutFactor = async (tx: Tx, userId: bigint): Promise<void> => {
-  await tx
+/** Where the last of a person's second factors is gone, none of their sessions counts as one of two; false where none did. */
+export const weakenSessionsWithoutFactor = async (tx: Tx, userId: bigint): Promise<boolean> => {
+  const weakened = await tx
     .update(sessions)
     .set({ secondFactor: false })
     .where(
       and(
         eq(sessions.userId, userId),
+        eq(sessions.secondFactor, true),
         sql`not exists (select 1 from ${passkeys} where ${passkeys.userId} = ${userId})`,
         sql`not exists (select 1 from ${secondSteps} where ${secondSteps.userId} = ${userId} and ${secondSteps.secret} is not null)`,
       ),
-    );
+    )
+    .returning({ id: sessions.id });
+  return weakened.length > 0;
 };

@@ -4,6 +4,7 @@ import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { rememberResult } from '../../../platform/http/idempotency.ts';
 import { newPublicId } from '../../../platform/ids.ts';
+import { checkFactorsMayChange } from '../check-factors.ts';
 import type { IdentityContext } from '../context.ts';
 import { cleanPasskeyName } from '../names.ts';
 import { relyingParty, verifyNew } from '../passkeys.ts';
@@ -36,7 +37,7 @@ export const addPasskey = async (
   { caller, credential, browserToken, ...input }: AddPasskey,
   requester: Requester,
 ): Promise<Passkey> => {
-  const { platform, ports, mails } = context;
+  const { platform, mails } = context;
   const { db, clock, config } = platform;
   const name = cleanPasskeyName(input.name);
   const account = await ownAccount(context, caller);
@@ -49,7 +50,7 @@ export const addPasskey = async (
 
   const { passkey, repeated } = await db.transaction(async (tx) => {
     await lockAccount(tx, account.id);
-    await ports.loadAsker(tx, caller);
+    await checkFactorsMayChange(context, tx, { caller, userId: account.id });
     const remembered = await rememberResult(
       tx,
       {

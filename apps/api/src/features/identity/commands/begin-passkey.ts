@@ -2,6 +2,7 @@ import { identityLimits as limits } from '@moja-ulica/shared/identity/limits.ts'
 import type { PasskeyCreation } from '@moja-ulica/shared/identity/schema-factors.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError } from '../../../platform/errors.ts';
+import { checkFactorsMayChange } from '../check-factors.ts';
 import type { IdentityContext } from '../context.ts';
 import { newChallenge, passkeyAlgorithms, relyingParty, transportsOf, userHandleOf } from '../passkeys.ts';
 import { ifProven, ownAccount, type Proof } from '../prove.ts';
@@ -12,8 +13,8 @@ import { newToken, tokenHash } from '../secrets.ts';
 import { passkeySeconds, type Asked } from './ask-for-passkey.ts';
 
 /**
- * Begins adding a passkey of the caller's. Throws `unauthorized`, `session_ended`, `passkeys_limit_reached`, and what `ifProven`
- * throws.
+ * Begins adding a passkey of the caller's. Throws `unauthorized`, `session_ended`, `second_factor_required`,
+ * `passkeys_limit_reached`, and what `ifProven` throws.
  */
 export const beginPasskey = async (
   context: IdentityContext,
@@ -22,6 +23,7 @@ export const beginPasskey = async (
 ): Promise<Asked<PasskeyCreation>> => {
   const { config, db, clock } = context.platform;
   const account = await ownAccount(context, caller);
+  await checkFactorsMayChange(context, db, { caller, userId: account.id });
   const earlier = await readPasskeysOf(db, account.id);
   if (earlier.length >= limits.maxPasskeys) throw new AppError('passkeys_limit_reached');
   const challenge = newChallenge();

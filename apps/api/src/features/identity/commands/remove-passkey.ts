@@ -1,15 +1,16 @@
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError } from '../../../platform/errors.ts';
+import { checkFactorsMayChange } from '../check-factors.ts';
 import type { IdentityContext } from '../context.ts';
+import { loseFactor } from '../lose-factor.ts';
 import { ifProven, ownAccount, type Proof } from '../prove.ts';
 import { readPasskeysOf } from '../queries-factors.ts';
 import { deletePasskey } from '../repo-passkeys.ts';
-import { weakenSessionsWithoutFactor } from '../repo-second-steps.ts';
 import type { Requester } from '../requester.ts';
 
 /**
- * Removes one of the caller's passkeys; a mail tells. Throws `unauthorized`, `session_ended`, `passkey_not_found` (also for
- * somebody else's), and what `ifProven` throws.
+ * Removes one of the caller's passkeys; a mail tells. Announces `session` where it was the last factor. Throws `unauthorized`,
+ * `session_ended`, `second_factor_required`, `passkey_not_found` (also for somebody else's), and what `ifProven` throws.
  */
 export const removePasskey = async (
   context: IdentityContext,
@@ -18,6 +19,7 @@ export const removePasskey = async (
 ): Promise<void> => {
   const { platform, mails } = context;
   const account = await ownAccount(context, caller);
+  await checkFactorsMayChange(context, platform.db, { caller, userId: account.id });
   const own = await readPasskeysOf(platform.db, account.id);
   if (own.every(({ publicId }) => publicId !== passkey)) throw new AppError('passkey_not_found');
   await ifProven(context, {
@@ -29,7 +31,7 @@ export const removePasskey = async (
       const name = await deletePasskey(tx, account.id, passkey);
       // Removed meanwhile, from another device.
       if (name === null) throw new AppError('passkey_not_found');
-      await weakenSessionsWithoutFactor(tx, account.id);
+      await loseFactor(platform, tx, account);
       await mails.news(
         tx,
         { email: account.email, locale: account.locale, at: platform.clock.now() },

@@ -1,5 +1,6 @@
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError } from '../../../platform/errors.ts';
+import { checkFactorsMayChange } from '../check-factors.ts';
 import type { IdentityContext } from '../context.ts';
 import { ifProven, ownAccount, type Proof } from '../prove.ts';
 import { makeRecoveryCodes } from '../recovery-codes.ts';
@@ -7,8 +8,8 @@ import { lockSecondStep } from '../repo-second-steps.ts';
 import type { Requester } from '../requester.ts';
 
 /**
- * New recovery codes in place of the caller's, which end; a mail tells. Throws `unauthorized`, `session_ended`, `second_step_off`,
- * and what `ifProven` throws.
+ * New recovery codes in place of the caller's, which end; a mail tells. Throws `unauthorized`, `session_ended`, `second_factor_required`,
+ * `second_step_off`, and what `ifProven` throws.
  */
 export const replaceRecoveryCodes = async (
   context: IdentityContext,
@@ -17,6 +18,7 @@ export const replaceRecoveryCodes = async (
 ): Promise<readonly string[]> => {
   const { platform, mails } = context;
   const account = await ownAccount(context, caller);
+  await checkFactorsMayChange(context, platform.db, { caller, userId: account.id });
   let recoveryCodes: readonly string[] = [];
   await ifProven(context, {
     account,

@@ -1,12 +1,14 @@
 import type { Caller } from '../../../platform/auth/caller.ts';
+import { checkFactorsMayChange } from '../check-factors.ts';
 import type { IdentityContext } from '../context.ts';
+import { loseFactor } from '../lose-factor.ts';
 import { ifProven, ownAccount, type Proof } from '../prove.ts';
-import { deleteSecondStep, weakenSessionsWithoutFactor } from '../repo-second-steps.ts';
+import { deleteSecondStep } from '../repo-second-steps.ts';
 import type { Requester } from '../requester.ts';
 
 /**
- * Turns the second step off, with its recovery codes; a mail tells. Nothing happens where there is none. Throws `unauthorized`,
- * `session_ended`, and what `ifProven` throws.
+ * Turns the second step off, with its recovery codes; a mail tells. Nothing happens where there is none. Announces `session`
+ * where it was the last factor. Throws `unauthorized`, `session_ended`, `second_factor_required`, and what `ifProven` throws.
  */
 export const turnOffSecondStep = async (
   context: IdentityContext,
@@ -15,6 +17,7 @@ export const turnOffSecondStep = async (
 ): Promise<void> => {
   const { platform, mails } = context;
   const account = await ownAccount(context, caller);
+  await checkFactorsMayChange(context, platform.db, { caller, userId: account.id });
   await ifProven(context, {
     account,
     proof,
@@ -22,7 +25,7 @@ export const turnOffSecondStep = async (
     prepare: () => Promise.resolve(),
     work: async (tx) => {
       if (!(await deleteSecondStep(tx, account.id))) return true;
-      await weakenSessionsWithoutFactor(tx, account.id);
+      await loseFactor(platform, tx, account);
       await mails.news(
         tx,
         { email: account.email, locale: account.locale, at: platform.clock.now() },

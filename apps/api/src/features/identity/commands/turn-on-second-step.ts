@@ -1,5 +1,6 @@
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError } from '../../../platform/errors.ts';
+import { checkFactorsMayChange } from '../check-factors.ts';
 import type { IdentityContext } from '../context.ts';
 import { stepOfCode } from '../one-time-codes.ts';
 import { ownAccount } from '../prove.ts';
@@ -17,13 +18,13 @@ export const turnOnSecondStep = async (
   { caller, code }: { readonly caller: Caller; readonly code: string },
   requester: Requester,
 ): Promise<readonly string[]> => {
-  const { platform, ports, attempts, sealer, mails } = context;
+  const { platform, attempts, sealer, mails } = context;
   const account = await ownAccount(context, caller);
   const { id: userId, publicId, email, locale, sessionId } = account;
   const forgive = await attempts.guess('second-step', email, requester);
   const now = platform.clock.now();
   const recoveryCodes = await platform.db.transaction(async (tx) => {
-    await ports.loadAsker(tx, caller);
+    await checkFactorsMayChange(context, tx, { caller, userId });
     const { pendingSecret = null, pendingUntil = null } = (await lockSecondStep(tx, userId)) ?? {};
     if (pendingSecret === null || pendingUntil === null || pendingUntil <= now) return null;
     const secret = await sealer.open(pendingSecret, publicId);
