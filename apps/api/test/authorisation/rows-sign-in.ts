@@ -81,6 +81,14 @@ export const signInRows: readonly Row[] = [
     const begun = await world.app.call(routes.newPasskeyOptions, { as: await someone(world), body: proof });
     return world.app.call(routes.addPasskey, { as: await once(world, who), headers: { cookie: cookieOf(begun, 'passkey') }, body: { name: 'Telefon', credential: new TestPasskey(world.app.platform.config.publicUrl).create(begun.body) } });
   }),
+  row('identity.renamePasskey', 'one’s own',                   'in       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', async (world, who) => {
+    const as = await once(world, who);
+    return world.app.call(routes.renamePasskey, { as, params: { passkey: as === null ? world.neighbour.publicId : await passkeyOf(world, as) }, body: { name: 'Klucz w biurku' } });
+  }),
+  row('identity.renamePasskey', 'somebody else’s',             'in       nopass   nopass   nopass   nopass   nopass   nopass   nopass   nopass   nopass   nopass   nopass', async (world, who) => {
+    const owner = await someone(world);
+    return world.app.call(routes.renamePasskey, { as: await once(world, who), params: { passkey: owner === null ? '' : await passkeyOf(world, owner) }, body: { name: 'Klucz w biurku' } });
+  }),
   row('identity.removePasskey', 'one’s own, with the password', 'in      ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', async (world, who) => {
     const as = await once(world, who);
     return world.app.call(routes.removePasskey, { as, params: { passkey: as === null ? world.neighbour.publicId : await passkeyOf(world, as) }, body: proof });

@@ -27,7 +27,7 @@ export const identityLimits = {
   /** Between asking for a passkey and its answer. */
   passkeyMinutes: 5,
   maxPasskeys: 20,
-  minPasskeyNameChars: 2,
+  minPasskeyNameChars: 1,
   maxPasskeyNameChars: 60,
   /** Between the first step of signing in and the code of the second. */
   secondStepMinutes: 10,

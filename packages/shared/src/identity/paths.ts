@@ -21,6 +21,7 @@ export const identityPaths = {
   setPassword: { method: 'PUT', path: '/api/v1/me/password' },
   newPasskeyOptions: { method: 'POST', path: '/api/v1/me/passkeys/options' },
   addPasskey: { method: 'POST', path: '/api/v1/me/passkeys' },
+  renamePasskey: { method: 'PATCH', path: '/api/v1/me/passkeys/:passkey' },
   removePasskey: { method: 'POST', path: '/api/v1/me/passkeys/:passkey/remove' },
   prepareSecondStep: { method: 'POST', path: '/api/v1/me/second-step/prepare' },
   turnOnSecondStep: { method: 'POST', path: '/api/v1/me/second-step' },

@@ -73,6 +73,17 @@ export const factorRoutes = {
     responses: { 201: Passkey },
     errors: ['passkey_not_accepted', 'passkeys_limit_reached', 'name_not_allowed'],
   }),
+  renamePasskey: defineRoute({
+    ...paths.renamePasskey,
+    tag,
+    access: 'account',
+    summary: 'Give a passkey another name',
+    description: 'It opens the account as before, so that no proof is asked for and no mail tells.',
+    params: Closed({ passkey: PublicId }),
+    body: Closed({ name: PasskeyName }),
+    responses: { 200: Passkey },
+    errors: ['passkey_not_found', 'name_not_allowed'],
+  }),
   removePasskey: defineRoute({
     ...paths.removePasskey,
     tag,

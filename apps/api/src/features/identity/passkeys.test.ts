@@ -309,6 +309,50 @@ describe('signing in with a passkey', () => {
   });
 });
 
+describe('renaming a passkey', () => {
+  let params: { readonly passkey: string };
+  beforeEach(async () => {
+    await add();
+    params = { passkey: (await mine())[0]?.id ?? '' };
+    await app.drain();
+    app.mailbox.clear();
+  });
+  const rename = (name: string, as = jan) => app.call(routes.renamePasskey, { as, params, body: { name } });
+
+  test('its name is cleaned as other names are, no mail tells, and the security log has it without the name', async () => {
+    const answer = await rename('  Klucz\u00a0 w   biurku ');
+    expect(answer).toMatchObject({ status: 200, body: { id: params.passkey, name: 'Klucz w biurku' } });
+    expect(await mine()).toEqual([answer.body]);
+    await app.drain();
+    expect(app.mailbox.to(jan.email)).toEqual([]);
+    const lines = log.filter((line) => line.includes('passkey_renamed'));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(params.passkey);
+    expect(lines[0]).not.toContain('biurku');
+  });
+
+  test('one letter is a name, and sixty are', async () => {
+    for (const name of ['Ł', 'Ż'.repeat(60)]) expect(await rename(name)).toMatchObject({ status: 200, body: { name } });
+  });
+
+  test.each([
+    ['nothing but spaces', '   '],
+    ['no letter', '42'],
+    ['a link', 'www.zly.example'],
+    ['hidden characters', 'Tele\u202efon'],
+  ])('%s is no name, and the old one stays', async (_what, name) => {
+    expect((await rename(name)).body).toMatchObject({ code: 'name_not_allowed', fields: [{ field: 'name' }] });
+    expect(await mine()).toMatchObject([{ name: 'Telefon Jana' }]);
+  });
+
+  test('nobody renames somebody else’s, nor one that was removed', async () => {
+    expect((await rename('Mój', await withPassword())).body).toMatchObject({ code: 'passkey_not_found' });
+    expect(await mine()).toMatchObject([{ name: 'Telefon Jana' }]);
+    await app.call(routes.removePasskey, { as: jan, params, body: { currentPassword } });
+    expect((await rename('Klucz w biurku')).body).toMatchObject({ code: 'passkey_not_found' });
+  });
+});
+
 test('nobody removes somebody else’s, and without a proof nobody removes one', async () => {
   await add();
   const [own] = await mine();

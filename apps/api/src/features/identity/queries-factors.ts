@@ -3,7 +3,8 @@ import type { Caller } from '../../platform/auth/caller.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { passkeys, recoveryCodes, secondSteps, sessions, users } from './tables.ts';
 
-const passkeyColumns = {
+/** What a passkey's owner is told of it, and what their browser needs. */
+export const passkeyColumns = {
   publicId: passkeys.publicId,
   name: passkeys.name,
   credentialId: passkeys.credentialId,

@@ -1,5 +1,6 @@
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import type { Db, Tx } from '../../platform/db/database.ts';
+import { passkeyColumns, type PasskeyRow } from './queries-factors.ts';
 import { passkeyChallenges, passkeys, users } from './tables.ts';
 
 /** Keeps what a passkey has to sign. */
@@ -64,6 +65,19 @@ export const countUse = async (
     .where(and(eq(passkeys.id, id), grown))
     .returning({ id: passkeys.id });
   return used.length > 0;
+};
+
+/** Gives a passkey of this person another name; null where they have no such one. */
+export const updatePasskeyName = async (
+  db: Db,
+  { userId, publicId, name }: { readonly userId: bigint; readonly publicId: string; readonly name: string },
+): Promise<PasskeyRow | null> => {
+  const [renamed] = await db
+    .update(passkeys)
+    .set({ name })
+    .where(and(eq(passkeys.publicId, publicId), eq(passkeys.userId, userId)))
+    .returning(passkeyColumns);
+  return renamed ?? null;
 };
 
 /** Removes a passkey of this person; its name, or null where they have no such one. */

@@ -13,6 +13,7 @@ export type SecurityEvent =
   | 'sign_in_failed'
   | 'passkey_copied'
   | 'passkey_added'
+  | 'passkey_renamed'
   | 'passkey_removed'
   | 'second_step_on'
   | 'second_step_off'

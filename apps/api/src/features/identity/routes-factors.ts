@@ -12,6 +12,7 @@ import { beginPasskey } from './commands/begin-passkey.ts';
 import { clearFactors } from './commands/clear-factors.ts';
 import { prepareSecondStep } from './commands/prepare-second-step.ts';
 import { removePasskey } from './commands/remove-passkey.ts';
+import { renamePasskey } from './commands/rename-passkey.ts';
 import { replaceRecoveryCodes } from './commands/replace-recovery-codes.ts';
 import { signInWithPasskey } from './commands/sign-in-with-passkey.ts';
 import { takeSecondStep } from './commands/take-second-step.ts';
@@ -76,6 +77,10 @@ export const implementFactors = (http: Http, { context, requesterOf, signedIn }:
     passkeyCookie.clear(reply);
     return send(201, passkey);
   });
+
+  http.implement(routes.renamePasskey, async ({ caller, params, body, request, send }) =>
+    send(200, await renamePasskey(context, { caller, ...params, ...body }, requesterOf(request))),
+  );
 
   http.implement(routes.removePasskey, async ({ caller, params, body, request, send }) => {
     await removePasskey(context, { caller, ...params, proof: body }, requesterOf(request));

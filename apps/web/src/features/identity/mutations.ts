@@ -105,6 +105,14 @@ export const useAddPasskey = () =>
     onSettled: useLookAgain(),
   });
 
+/** Gives a passkey another name. */
+export const useRenamePasskey = () =>
+  useMutation({
+    mutationFn: ({ passkey, name }: { readonly passkey: string; readonly name: string }) =>
+      identity.renamePasskey({ params: { passkey }, body: { name } }),
+    onSettled: useLookAgain(),
+  });
+
 /** Removes a passkey from the account. */
 export const useRemovePasskey = () =>
   useMutation({
