@@ -10,9 +10,13 @@ export const Crumbs = ({ phone = false }: { readonly phone?: boolean }) => {
   return (
     <nav className={phone ? 'crumbs phone-crumbs' : 'crumbs'} aria-label={t('app.crumbs')}>
       <ol>
-        {crumbs.map(({ label, to }) => (
+        {crumbs.map(({ label, to }, index) => (
           <li key={label}>
-            {to === undefined ? <span aria-current="page">{label}</span> : <Link to={to}>{label}</Link>}
+            {to === undefined ? (
+              <span aria-current={index === crumbs.length - 1 ? 'page' : undefined}>{label}</span>
+            ) : (
+              <Link to={to}>{label}</Link>
+            )}
           </li>
         ))}
       </ol>

@@ -49,7 +49,7 @@ export const Page = () => {
   const slug = useParam('place');
   const { data: place, error, isPending, refetch } = useQuery(managedPlaceQuery(slug));
   const title = place?.name ?? t('estates.title');
-  useCrumbs([{ label: t('estates.title'), to: '/admin/osiedla' }, { label: title }]);
+  useCrumbs([{ label: t('app.admin') }, { label: t('estates.title'), to: '/admin/osiedla' }, { label: title }]);
   return (
     <div className="narrow">
       <PageTitle title={title} />

@@ -15,7 +15,11 @@ export const Page = () => {
   const navigate = useNavigate();
   const keyFor = useKeyFor();
   const create = useCreatePlace();
-  useCrumbs([{ label: t('estates.title'), to: '/admin/osiedla' }, { label: t('estates.newTitle') }]);
+  useCrumbs([
+    { label: t('app.admin') },
+    { label: t('estates.title'), to: '/admin/osiedla' },
+    { label: t('estates.newTitle') },
+  ]);
   const save = (values: PlaceValues): void => {
     const body = { slug: values.slug, ...settingsOf(values) };
     create.mutate(

@@ -60,7 +60,7 @@ export const Page = () => {
   const { data, error, isPending, refetch } = useQuery(allInstitutionsQuery);
   const institution = data?.find((each) => each.slug === slug);
   const title = institution === undefined ? t('institutions.title') : pickText(institution.name, locale);
-  useCrumbs([{ label: t('institutions.title'), to: '/admin/instytucje' }, { label: title }]);
+  useCrumbs([{ label: t('app.admin') }, { label: t('institutions.title'), to: '/admin/instytucje' }, { label: title }]);
   return (
     <div className="narrow">
       <PageTitle title={title} />

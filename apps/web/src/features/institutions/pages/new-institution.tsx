@@ -14,7 +14,11 @@ export const Page = () => {
   const navigate = useNavigate();
   const keyFor = useKeyFor();
   const create = useCreateInstitution();
-  useCrumbs([{ label: t('institutions.title'), to: '/admin/instytucje' }, { label: t('institutions.newTitle') }]);
+  useCrumbs([
+    { label: t('app.admin') },
+    { label: t('institutions.title'), to: '/admin/instytucje' },
+    { label: t('institutions.newTitle') },
+  ]);
   return (
     <div className="narrow">
       <PageTitle title={t('institutions.newTitle')} failed={create.isError} />

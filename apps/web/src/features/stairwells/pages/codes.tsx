@@ -108,7 +108,12 @@ export const Page = () => {
   const { place: slug = '' } = useParams({ strict: false });
   const places = useQuery(placesQuery);
   const place = places.data?.find((one) => one.slug === slug && one.kind === 'estate');
-  useCrumbs([{ label: t('stairwells.crumb') }]);
+  useCrumbs([
+    { label: t('app.admin') },
+    { label: t('stairwells.places'), to: '/admin/osiedla' },
+    ...(place === undefined ? [] : [{ label: place.name, to: `/admin/osiedla/${place.slug}` }]),
+    { label: t('stairwells.crumb') },
+  ]);
   if (places.isPending) return <SkeletonRows />;
   if (place === undefined) {
     return places.isError ? (
