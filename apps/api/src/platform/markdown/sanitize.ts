@@ -26,6 +26,8 @@ export interface Further {
   readonly tags: readonly string[];
   /** Tags that may have an `id`; the caller sees to it that an id is none of the page's own. */
   readonly withId: readonly string[];
+  /** Attributes that cells of tables may have. */
+  readonly ofCells: readonly string[];
   readonly schemes: readonly string[];
 }
 
@@ -35,7 +37,7 @@ export interface Further {
  */
 export const createSanitizer = (
   publicUrl: string,
-  further: Further = { tags: [], withId: [], schemes: [] },
+  further: Further = { tags: [], withId: [], ofCells: [], schemes: [] },
 ): ((html: string) => string) => {
   const ownOrigin = new URL(publicUrl).origin;
   const away = new RegExp(`^(?:https?://|mailto:${further.schemes.map((scheme) => `|${scheme}:`).join('')})`, 'i');
@@ -47,6 +49,7 @@ export const createSanitizer = (
       ol: ['start'],
       pre: ['tabindex'],
       table: ['tabindex'],
+      td: [...further.ofCells],
     },
     allowedClasses: { th: alignments, td: alignments },
     allowedSchemes: ['http', 'https', 'mailto', ...further.schemes],

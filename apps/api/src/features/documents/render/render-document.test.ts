@@ -23,7 +23,7 @@ const filled = { ...site, ...Object.fromEntries(factNames.map((name) => [name, s
 describe('a document', () => {
   it('has the table of what is kept where its place stands alone on a line', () => {
     const { html, problems } = render('Czas:\n\n{{keptTable}}\n\nI tyle, {{keptTable}}.');
-    expect(html).toContain('<td>Powiadomienia</td>');
+    expect(html).toContain('>Powiadomienia</td>');
     expect(html).toContain('I tyle, {{keptTable}}.');
     expect(problems.unknown).toEqual(['keptTable']);
   });
@@ -66,7 +66,7 @@ describe('a document', () => {
   });
 });
 
-const attributes = String.raw`(?: (?:href|rel|class|start|tabindex|id)="[^"<>]*")*`;
+const attributes = String.raw`(?: (?:href|rel|class|start|tabindex|id|data-l)="[^"<>]*")*`;
 const allowedTag = new RegExp(
   String.raw`^</?(?:h[2-6]|p|br|hr|em|strong|s|a|span|code|pre|blockquote|ul|ol|li|table|thead|tbody|tr|th|td)${attributes} ?/?>$`,
 );
@@ -148,6 +148,14 @@ describe.each(documentLocales)('the default texts in %s', (locale) => {
       }).problems.missing.toSorted();
     for (const document of documentNames) expect(missing(document, locale)).toEqual(missing(document, 'pl'));
   });
+});
+
+it('says at each cell of a table what stands at the head of its column', () => {
+  const body = '# Tytuł\n\n| Dane | Jak **długo** |\n|---|---|\n| Adres | rok |\n\n| Inne |\n|---|\n| <b data-l="x"> |';
+  const { html } = renderDocument({ document: 'privacy', locale: 'pl', body, values: site });
+  expect(html).toContain('<td data-l="Dane">Adres</td>');
+  expect(html).toContain('<td data-l="Jak długo">rok</td>');
+  expect(html).toContain('<td data-l="Inne">&lt;b data-l="x"&gt;</td>');
 });
 
 it('says in the privacy notice what browsers keep', () => {

@@ -3,6 +3,7 @@ import { documentLimits } from '@moja-ulica/shared/documents/limits.ts';
 import type { DocumentLocale, DocumentName, DocumentProblems } from '@moja-ulica/shared/documents/schema.ts';
 import { createMarkdown } from '../../../platform/markdown/markdown.ts';
 import { createSanitizer } from '../../../platform/markdown/sanitize.ts';
+import { cellLabel, withCellLabels } from './cell-labels.ts';
 import { Found, type Values } from './found.ts';
 import { withIds } from './marked-words.ts';
 import { withPlaceholders } from './placeholders.ts';
@@ -54,9 +55,11 @@ export const createDocumentRenderer = (publicUrl: string, { keptTable }: Documen
   const markdown = createMarkdown({ topHeadingLevel: 2, breaks: false });
   withPlaceholders(markdown);
   withIds(markdown);
+  withCellLabels(markdown);
   const sanitize = createSanitizer(publicUrl, {
     tags: ['h2', 'h3', 'span'],
     withId: ['h2', 'h3', 'h4', 'h5', 'h6', 'span'],
+    ofCells: [cellLabel],
     schemes: ['tel'],
   });
   return ({ document, locale, body, values }) => {
