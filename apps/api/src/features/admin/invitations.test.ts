@@ -210,6 +210,18 @@ describe('no role comes of an invitation', () => {
     expect(codeOf(await accept(await app.make.user({ email }), await linkOf(email)))).toBe('invitation_invalid');
   });
 
+  it('of an administrator who is suspended', async () => {
+    await asModerator();
+    const token = await linkOf(email);
+    const suspendedUntil = new Date(app.clock.now().getTime() + 86_400_000);
+    await app.platform.db.update(users).set({ suspendedUntil }).where(eq(users.id, admin.id));
+    const jan = await app.make.user({ email });
+    expect(codeOf(await look(jan, token))).toBe('invitation_invalid');
+    expect(codeOf(await accept(jan, token))).toBe('invitation_invalid');
+    await app.platform.db.update(users).set({ suspendedUntil: app.clock.now() }).where(eq(users.id, admin.id));
+    expect((await accept(jan, token)).status).toBe(200);
+  });
+
   it('of an administrator who is none any more', async () => {
     await asModerator();
     const token = await linkOf(email);

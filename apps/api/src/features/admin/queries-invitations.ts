@@ -17,8 +17,9 @@ const select = (db: Db) =>
       place: { slug: places.slug, name: places.name },
       institution: { slug: institutions.slug, name: institutions.name },
       invitedBy: users.displayName,
-      /** An invitation of who runs the site no more offers nothing. */
+      /** See `isOffered`. */
       inviterIsAdmin: users.admin,
+      inviterSuspendedUntil: users.suspendedUntil,
       createdAt: staffInvitations.createdAt,
       expiresAt: staffInvitations.expiresAt,
       acceptedAt: staffInvitations.acceptedAt,
@@ -30,6 +31,12 @@ const select = (db: Db) =>
     .leftJoin(users, eq(users.id, staffInvitations.invitedBy));
 
 export type InvitationRow = Awaited<ReturnType<typeof select>>[number];
+
+/** An invitation of who runs the site no more, or is suspended, offers nothing: it is that person who answers for it. */
+export const isOffered = (
+  { inviterIsAdmin, inviterSuspendedUntil }: Pick<InvitationRow, 'inviterIsAdmin' | 'inviterSuspendedUntil'>,
+  now: Date,
+): boolean => inviterIsAdmin === true && (inviterSuspendedUntil === null || inviterSuspendedUntil <= now);
 
 /** Those neither accepted nor withdrawn, the newest first, behind the one with this public id. */
 export const readInvitations = (

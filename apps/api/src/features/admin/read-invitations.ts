@@ -7,7 +7,7 @@ import { tokenHash } from '../identity/index.ts';
 import type { AdminContext } from './context.ts';
 import { requireAdmin } from './guard.ts';
 import { presentInvitation, presentOffer } from './invitation-view.ts';
-import { readInvitationOfLink, readInvitations } from './queries-invitations.ts';
+import { isOffered, readInvitationOfLink, readInvitations } from './queries-invitations.ts';
 
 /** Open invitations for the administrator. Throws what `requireAdmin` throws. */
 export const listInvitations = async (
@@ -30,9 +30,10 @@ export const lookAtInvitation = async (
   { caller, token }: { readonly caller: Caller; readonly token: string },
 ): Promise<InvitationOffer> => {
   const { db, clock } = platform;
+  const now = clock.now();
   const row = await readInvitationOfLink(db, tokenHash(token));
-  const over = row === null || row.acceptedAt !== null || row.revokedAt !== null || row.expiresAt <= clock.now();
-  if (over || row.inviterIsAdmin !== true) throw new AppError('invitation_invalid');
+  const over = row === null || row.acceptedAt !== null || row.revokedAt !== null || row.expiresAt <= now;
+  if (over || !isOffered(row, now)) throw new AppError('invitation_invalid');
   const { userId } = await loadAsker(db, caller);
   const me = userId === null ? null : await describeMe(db, userId);
   return presentOffer(row, me?.confirmed === true ? me.email : null);

@@ -8,7 +8,7 @@ import { findAccount, lockAdmins, makeAdmin, tokenHash } from '../../identity/in
 import { setVoice } from '../../institutions/index.ts';
 import { rightsChanged, type Account } from '../acting.ts';
 import type { AdminContext } from '../context.ts';
-import { readAdmins, readDuties, readInvitation } from '../queries-invitations.ts';
+import { isOffered, readAdmins, readDuties, readInvitation } from '../queries-invitations.ts';
 import { changeInvitation, lockInvitationOfLink, type InvitationLock } from '../repo-invitations.ts';
 
 /** Gives the role beside those that the person has. */
@@ -27,7 +27,7 @@ const give = async ({ platform }: AdminContext, tx: Tx, row: InvitationLock, acc
 
 /**
  * Accepts an invitation, once: it binds to the address that it was sent to, so who is signed in with another one is told to
- * change. It ends with the role of the administrator who sent it. From the next request on; with a row in the audit log, and a
+ * change. It ends with the role of the administrator who sent it, and waits while they are suspended. From the next request on; with a row in the audit log, and a
  * mail to all administrators. Accepting it again changes nothing. Announces `membership` and `session`.
  * @throws `unauthorized`, `invitation_invalid`, `invitation_for_another`, `email_unconfirmed`, `account_suspended`
  */
@@ -46,9 +46,10 @@ export const acceptInvitation = (
     if (row === null || row.acceptedAt !== null || row.revokedAt !== null || row.expiresAt <= now) {
       throw new AppError('invitation_invalid');
     }
-    // Held: whoever loses that role at the same moment comes before or after.
-    const admins = await lockAdmins(tx);
-    if (row.invitedBy === null || !admins.includes(row.invitedBy)) throw new AppError('invitation_invalid');
+    // Held: whoever loses that role or is suspended at the same moment comes before or after.
+    await lockAdmins(tx);
+    const invitation = await readInvitation(tx, row.id);
+    if (invitation === null || !isOffered(invitation, now)) throw new AppError('invitation_invalid');
     const account = await findAccount(tx, actor.id);
     if (account === null) throw new AppError('session_ended');
     if (account.email !== row.email) throw new AppError('invitation_for_another');
@@ -56,17 +57,16 @@ export const acceptInvitation = (
     await changeInvitation(tx, row.id, { acceptedAt: now, acceptedBy: userId });
     await give(context, tx, row, account);
     await rightsChanged(context, tx, account, true);
-    const invitation = await readInvitation(tx, row.id);
     await writeAudit(tx, {
       actorId: userId,
       placeId: row.placeId,
       action: 'invitation.accept',
       subject: `user:${account.publicId}`,
-      details: { role: row.role, institution: invitation?.institution?.slug ?? null, unit: row.unit },
+      details: { role: row.role, institution: invitation.institution?.slug ?? null, unit: row.unit },
       createdAt: now,
     });
     for (const admin of await readAdmins(tx)) {
-      if (admin.email === null || admin.email === account.email || invitation === null) continue;
+      if (admin.email === null || admin.email === account.email) continue;
       await mails.invitationAccepted(
         tx,
         { email: admin.email, locale: admin.locale },
