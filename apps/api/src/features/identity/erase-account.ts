@@ -1,9 +1,8 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { IdentityContext } from './context.ts';
 import { endSessions } from './end-sessions.ts';
-import { emptyAccount, keepSuspension, readSanction, retireHandle } from './repo-leaving.ts';
-import { retention } from './retention.ts';
-import { suspendedAddressHash } from './suspended-address.ts';
+import { emptyAccount, readSanction, retireHandle } from './repo-leaving.ts';
+import { keepSuspensionOf, suspendedAddressHash } from './suspended-address.ts';
 
 interface Leaving {
   readonly id: bigint;
@@ -30,10 +29,8 @@ export const openErasing = async (context: Pick<IdentityContext, 'platform' | 'k
     await endSessions(platform, tx, { user: { id, publicId }, except: null, reason: 'deleted' });
     await retireHandle(tx, handle, handleRestsUntil);
     const { email, suspendedUntil } = await readSanction(tx, id);
-    if (email !== null && suspendedUntil !== null && suspendedUntil > now) {
-      const longest = now.getTime() + retention.sanctionsOfDeletedMs;
-      const until = new Date(Math.min(suspendedUntil.getTime(), longest));
-      await keepSuspension(tx, await suspendedAddressHash(context, email), until);
+    if (email !== null) {
+      await keepSuspensionOf(tx, { hash: await suspendedAddressHash(context, email), suspendedUntil, now });
     }
     await emptyAccount(tx, id, now);
   };

@@ -1,4 +1,21 @@
+import type { Tx } from '../../platform/db/database.ts';
 import type { IdentityContext } from './context.ts';
+import { keepSuspension } from './repo-leaving.ts';
+import { retention } from './retention.ts';
+
+/** Until when whoever opens an account with an address is suspended as its earlier owner is: 12 months at most. */
+export const keepSuspensionOf = async (
+  tx: Tx,
+  {
+    hash,
+    suspendedUntil,
+    now,
+  }: { readonly hash: Uint8Array; readonly suspendedUntil: Date | null; readonly now: Date },
+): Promise<void> => {
+  if (suspendedUntil === null || suspendedUntil <= now) return;
+  const longest = now.getTime() + retention.sanctionsOfDeletedMs;
+  await keepSuspension(tx, hash, new Date(Math.min(suspendedUntil.getTime(), longest)));
+};
 
 /** Under which the address of an account that went while it was suspended is known again; worth nothing without the secret. */
 export const suspendedAddressHash = (

@@ -94,3 +94,13 @@ it('nothing is kept of a suspension that was over', async () => {
   await due();
   expect(await addresses()).toEqual([]);
 });
+
+it('another address taken before leaving sheds it no more than leaving does', async () => {
+  const suspended = await suspendedFor(42);
+  const other = `ucieczka-${zofia.email}`;
+  await app.call(identityRoutes.changeEmail, { as: suspended, body: { email: other, currentPassword } });
+  await app.drain();
+  const code = /\b\d{6}\b/.exec(app.mailbox.to(other).at(-1)?.text ?? '')?.[0] ?? '';
+  expect((await app.call(identityRoutes.confirmEmailChange, { as: suspended, body: { code } })).status).toBe(200);
+  expect(await writes(await comeBack(zofia.email))).toBe('account_suspended');
+});

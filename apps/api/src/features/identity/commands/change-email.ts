@@ -6,7 +6,9 @@ import type { IdentityContext } from '../context.ts';
 import { answerEmailChange, type AnswerEmailChange } from '../jobs.ts';
 import { ifProven, ownAccount, type Proof } from '../prove.ts';
 import { hasEmailChange, keepEmailChange, lockEmailChange, replaceEmail } from '../repo-email-changes.ts';
+import { readSanction } from '../repo-leaving.ts';
 import type { Requester } from '../requester.ts';
+import { keepSuspensionOf, suspendedAddressHash } from '../suspended-address.ts';
 
 /**
  * Keeps a new address until its code comes back, and has the code mailed there. Whether somebody has that address is found out by
@@ -36,7 +38,8 @@ export const changeEmail = async (
 };
 
 /**
- * Changes the caller's address with the code that came to the new one, and tells the old one. Throws `unauthorized`,
+ * Changes the caller's address with the code that came to the new one, and tells the old one. A suspension stays with the account
+ * and with the old address, which would otherwise be free for a new one without it. Throws `unauthorized`,
  * `session_ended`, `code_invalid` (also when somebody else has the address meanwhile), `too_many_requests`.
  */
 export const confirmEmailChange = async (
@@ -50,6 +53,7 @@ export const confirmEmailChange = async (
   // Where no address waits there is nothing to guess at.
   if (!(await hasEmailChange(platform.db, account.id, now))) throw new AppError('code_invalid');
   const forgive = await attempts.guess('code', account.email, requester);
+  const hash = await suspendedAddressHash(context, account.email);
   // A wrong guess is counted in this transaction, so it must commit: what is thrown is thrown after it.
   const me = await platform.db.transaction(async (tx) => {
     await ports.loadAsker(tx, caller);
@@ -58,6 +62,8 @@ export const confirmEmailChange = async (
     if (!(await codes.redeem(tx, { email: waiting.email, purpose: 'change_email', userId: account.id }, code)))
       return null;
     if (!(await replaceEmail(tx, account.id, { email: waiting.email, now }))) return null;
+    const { suspendedUntil } = await readSanction(tx, account.id);
+    await keepSuspensionOf(tx, { hash, suspendedUntil, now });
     await mails.emailChanged(tx, { email: account.email, locale: account.locale, at: now });
     return ports.describeMe(tx, account.id);
   });
