@@ -58,7 +58,7 @@ export const waitingRequests = (db: Db, { placeId, after, limit }: ListOptions) 
 
 export type WaitingRow = Awaited<ReturnType<typeof waitingRequests>>[number];
 
-/** A request for this estate with who made it; null where there is none. */
+/** A request for this estate with who made it; null where there is none, or its account is gone. */
 export const findRequest = async (db: Db, placeId: bigint, publicId: string) =>
   (
     await db
@@ -70,6 +70,6 @@ export const findRequest = async (db: Db, placeId: bigint, publicId: string) =>
         locale: users.locale,
       })
       .from(joinRequests)
-      .innerJoin(users, eq(users.id, joinRequests.userId))
+      .innerJoin(users, and(eq(users.id, joinRequests.userId), isNull(users.deletedAt)))
       .where(and(eq(joinRequests.publicId, publicId), eq(joinRequests.placeId, placeId)))
   )[0] ?? null;

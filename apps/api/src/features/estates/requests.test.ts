@@ -7,7 +7,8 @@ import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestPlace, type TestUser } from '../../testing/index.ts';
 import { auditLog } from '../moderation/tables.ts';
-import { joinRequests, places } from './tables.ts';
+import { users } from '../identity/tables.ts';
+import { joinRequests, memberships, places } from './tables.ts';
 
 const app = await startTestApp();
 afterAll(() => app.close());
@@ -162,6 +163,15 @@ describe('a request', () => {
     const { body } = await ask(place, jan);
     expect((await approve(other, body.id, otherModerator)).body?.code).toBe('join_request_not_found');
     expect((await approve(place, adminsOwn.id, moderator)).status).toBe(204);
+  });
+
+  test('of somebody whose account has gone meanwhile is none: nobody comes in', async () => {
+    const { place, jan, moderator } = await scene();
+    const { body } = await ask(place, jan);
+    await app.platform.db.update(users).set({ deletedAt: app.clock.now() }).where(eq(users.id, jan.id));
+    expect((await approve(place, body.id, moderator)).body?.code).toBe('join_request_not_found');
+    expect((await refuse(place, body.id, moderator)).body?.code).toBe('join_request_not_found');
+    expect(await app.platform.db.select().from(memberships).where(eq(memberships.userId, jan.id))).toEqual([]);
   });
 
   test('is not for estates that are entered otherwise, nor with a refusal that says nothing', async () => {

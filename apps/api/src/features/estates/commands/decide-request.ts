@@ -45,6 +45,8 @@ export const decideRequest = async (context: EstatesContext, input: DecideReques
     enforce(mayDecideRequest(actor, factsOf(place), { personId: found.person }));
 
     await lockPerson(tx, found.userId);
+    // Their account may have gone meanwhile, and what goes with it must not come back.
+    if ((await findRequest(tx, place.id, input.request)) === null) throw new AppError('join_request_not_found');
     const request = await lockRequest(tx, found.id);
     if (request.state === state) return;
     if (request.state !== 'open') throw new AppError('join_request_closed');
