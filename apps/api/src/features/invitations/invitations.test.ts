@@ -39,6 +39,13 @@ describe('a link', () => {
     expect(other.token).not.toBe(first.token);
   });
 
+  it('is one also for who asks twice at once', async () => {
+    const ewa = await resident();
+    const [one, other] = await Promise.all([make(ewa, bema), make(ewa, bema)]);
+    expect(one.token).toBe(other.token);
+    expect((await look(one.token)).status).toBe(200);
+  });
+
   it('says who invites where, and whether one is there already', async () => {
     const { token } = await make(jan, bema);
     expect((await look(token)).body).toMatchObject({

@@ -1,9 +1,9 @@
-import { and, eq, lt, lte, sql } from 'drizzle-orm';
+import { and, eq, gte, lt, lte, sql } from 'drizzle-orm';
 import { invitationLimits as limits } from '@moja-ulica/shared/invitations/limits.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { neighbourInvitations as invitations } from './tables.ts';
 
-/** Makes a link, in place of one of the same person to the same place that has ended. */
+/** Makes a link, in place of one of the same person to the same place that has ended; one that holds stays. */
 export const replaceInvitation = async (tx: Tx, row: typeof invitations.$inferInsert): Promise<void> => {
   const { token, expiresAt, createdAt } = row;
   await tx
@@ -12,6 +12,7 @@ export const replaceInvitation = async (tx: Tx, row: typeof invitations.$inferIn
     .onConflictDoUpdate({
       target: [invitations.inviterId, invitations.placeId],
       set: { token, expiresAt, createdAt, uses: 0 },
+      setWhere: sql`${lte(invitations.expiresAt, createdAt)} or ${gte(invitations.uses, limits.maxUses)}`,
     });
 };
 
