@@ -6,7 +6,7 @@ import { desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp, type TestPlace, type TestUser } from '../../testing/index.ts';
 import { memberships, places } from '../estates/tables.ts';
-import { sessions } from '../identity/tables.ts';
+import { sessions, users } from '../identity/tables.ts';
 import { auditLog } from '../moderation/tables.ts';
 
 let app: TestApp;
@@ -139,6 +139,10 @@ describe('the administrator', () => {
     expect((await setAdmin(admin, false, second)).status).toBe(200);
     expect((await setAdmin(second, true, admin)).body).toMatchObject({ code: 'forbidden' });
     expect((await setAdmin(second, false, second)).body).toMatchObject({ code: 'last_admin' });
+    // One who is suspended looks after nothing.
+    const suspended = await app.make.user({ admin: true, suspended: true });
+    expect((await setAdmin(second, false, second)).body).toMatchObject({ code: 'last_admin' });
+    await app.platform.db.update(users).set({ admin: false }).where(eq(users.id, suspended.id));
     expect(await lastAct()).toMatchObject({ action: 'role.admin', details: { before: true, after: false } });
     expect((await setAdmin(admin, true, second)).status).toBe(200);
     // Answered though the role is gone now.

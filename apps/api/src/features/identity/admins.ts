@@ -1,24 +1,25 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors.ts';
-import { lockAdmins, putAdmin } from './repo-admins.ts';
+import { countActingAdmins, lockAdmins, putAdmin } from './repo-admins.ts';
 
 interface Admins {
   /** Inside keys. */
   readonly by: bigint;
   readonly user: bigint;
   readonly admin: boolean;
+  readonly now: Date;
 }
 
 /**
  * In the transaction of an administrator's command: makes a person an administrator, or no longer. Gives whether they were one.
  * @throws `last_admin`; `forbidden` for one from whom another has taken the role meanwhile
  */
-export const setAdmin = async (tx: Tx, { by, user, admin }: Admins): Promise<boolean> => {
+export const setAdmin = async (tx: Tx, { by, user, admin, now }: Admins): Promise<boolean> => {
   const admins = await lockAdmins(tx);
   if (!admins.includes(by)) throw new AppError('forbidden');
   const before = admins.includes(user);
   if (before === admin) return before;
-  if (!admin && admins.length === 1) throw new AppError('last_admin');
+  if (!admin && (await countActingAdmins(tx, { but: user, now })) === 0) throw new AppError('last_admin');
   await putAdmin(tx, user, admin);
   return before;
 };

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte, ne, or } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
 import { users } from './tables.ts';
 
@@ -12,6 +12,21 @@ export const lockAdmins = async (tx: Tx): Promise<readonly bigint[]> =>
       .orderBy(asc(users.id))
       .for('update')
   ).map(({ id }) => id);
+
+/** Administrators but for this one who are not suspended, and so could look after the site. */
+export const countActingAdmins = (
+  tx: Tx,
+  { but, now }: { readonly but: bigint; readonly now: Date },
+): Promise<number> =>
+  tx.$count(
+    users,
+    and(
+      eq(users.admin, true),
+      isNull(users.deletedAt),
+      ne(users.id, but),
+      or(isNull(users.suspendedUntil), lte(users.suspendedUntil, now)),
+    ),
+  );
 
 export const putAdmin = async (tx: Tx, userId: bigint, admin: boolean): Promise<void> => {
   await tx.update(users).set({ admin }).where(eq(users.id, userId));

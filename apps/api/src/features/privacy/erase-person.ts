@@ -36,7 +36,7 @@ export const beginErasure = async (
     if (person === null) return;
     if (person.admin) {
       await lockAdmins(tx);
-      if ((await countOtherAdmins(tx, userId)) === 0) return;
+      if ((await countOtherAdmins(tx, userId, now)) === 0) return;
     }
     const { id, publicId, email, handle, displayName, posts, locale } = person;
     await eraseAccount(tx, { id, publicId, handle, handleRestsUntil: handleRestsUntil(now) });

@@ -143,6 +143,9 @@ describe('the time to think', () => {
   it('does not begin for the only administrator, nor for the last of two', async () => {
     const one = await person({ admin: true });
     expect((await leave(one)).body.code).toBe('last_admin');
+    const suspended = await person({ admin: true, suspended: true });
+    expect((await leave(one)).body.code).toBe('last_admin');
+    await app.platform.db.update(users).set({ admin: false }).where(eq(users.id, suspended.id));
     const other = await person({ admin: true });
     expect((await leave(one)).status).toBe(201);
     expect((await leave(other)).body.code).toBe('last_admin');

@@ -113,13 +113,21 @@ export const readLeaving = async (db: Db, userId: bigint) => {
   return askedAt === null || dueAt === null || posts === null ? null : { askedAt, dueAt, posts };
 };
 
-/** Administrators who stay, but for this one. */
-export const countOtherAdmins = async (db: Db, userId: bigint): Promise<number> =>
+/** Administrators who stay and are not suspended, but for this one. */
+export const countOtherAdmins = async (db: Db, userId: bigint, now: Date): Promise<number> =>
   (
     await db
       .select({ id: users.id })
       .from(users)
-      .where(and(sql`${users.admin}`, isNull(users.deletedAt), isNull(users.leavesAt), ne(users.id, userId)))
+      .where(
+        and(
+          sql`${users.admin}`,
+          isNull(users.deletedAt),
+          isNull(users.leavesAt),
+          ne(users.id, userId),
+          or(isNull(users.suspendedUntil), lte(users.suspendedUntil, now)),
+        ),
+      )
   ).length;
 
 /** Who leaves before then and was not told since that it is near. Inside keys. */

@@ -19,7 +19,12 @@ interface SetAdmin {
 export const setAdmin = (context: AdminContext, { caller, person, admin }: SetAdmin): Promise<void> =>
   context.platform.db.transaction(async (tx) => {
     const { by, account } = await loadPerson(context, tx, caller, person);
-    const before = await setAdminRole(tx, { by: by.userId, user: account.id, admin });
+    const before = await setAdminRole(tx, {
+      by: by.userId,
+      user: account.id,
+      admin,
+      now: context.platform.clock.now(),
+    });
     if (before === admin) return;
     await announceMembership(context.platform.changes, tx, account.publicId);
     const details = { before, after: admin };

@@ -2,7 +2,7 @@ import { maySuspend } from '@moja-ulica/shared/moderation/policy.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import { suspendAccount } from '../../identity/index.ts';
+import { lockAdmins, suspendAccount } from '../../identity/index.ts';
 import type { ModerationContext } from '../context.ts';
 import { writeAudit } from '../repo.ts';
 
@@ -28,6 +28,8 @@ export const suspendPerson = (
   { caller, person, until, reason }: SuspendPerson,
 ): Promise<void> =>
   platform.db.transaction(async (tx) => {
+    // Of two administrators who suspend each other one comes second, and is suspended by then.
+    await lockAdmins(tx);
     const { actor, userId } = await loadAsker(tx, caller);
     if (userId === null) throw new AppError('unauthorized');
     enforce(maySuspend(actor, { id: person }));

@@ -45,7 +45,7 @@ export const requestDeletion = async (
   const check = async (source: Db): Promise<void> => {
     const { actor } = await loadAsker(source, caller);
     if (actor.kind !== 'account') throw new AppError('unauthorized');
-    enforce(mayLeave(actor, { otherAdmins: actor.admin ? await countOtherAdmins(source, account.id) : 0 }));
+    enforce(mayLeave(actor, { otherAdmins: actor.admin ? await countOtherAdmins(source, account.id, now) : 0 }));
     if ((await readLeaving(source, account.id)) !== null) throw new AppError('deletion_already_asked');
   };
   await check(db);
