@@ -4,6 +4,8 @@ import type { Tx } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newPublicId } from '../../platform/ids.ts';
 import { users } from '../identity/tables.ts';
+import { institutions } from '../institutions/tables.ts';
+import { organisations } from '../organisations/tables.ts';
 import { postRevisions, posts } from './tables.ts';
 
 const postColumns = {
@@ -17,10 +19,19 @@ const postColumns = {
   createdAt: posts.createdAt,
   editedAt: posts.editedAt,
   authorId: users.publicId,
+  /** Slugs of whom it speaks for; null: for its author alone. */
+  institution: institutions.slug,
+  organisation: organisations.slug,
 };
 
 const selectPost = (tx: Tx) =>
-  tx.select(postColumns).from(posts).leftJoin(users, eq(users.id, posts.authorId)).$dynamic();
+  tx
+    .select(postColumns)
+    .from(posts)
+    .leftJoin(users, eq(users.id, posts.authorId))
+    .leftJoin(institutions, eq(institutions.id, posts.institutionId))
+    .leftJoin(organisations, eq(organisations.id, posts.organisationId))
+    .$dynamic();
 
 export type StoredPost = Awaited<ReturnType<typeof selectPost>>[number];
 

@@ -1,8 +1,11 @@
 import { eq } from 'drizzle-orm';
+import { estateRoutes } from '@moja-ulica/shared/estates/routes.ts';
 import { defaultSettings } from '@moja-ulica/shared/site/settings.ts';
 import { threadRoutes as routes } from '@moja-ulica/shared/threads/routes.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestApp, type TestApp } from '../../../testing/index.ts';
+import { startTestApp, type TestApp, type TestUser } from '../../../testing/index.ts';
+import { liaisons } from '../../institutions/tables.ts';
+import { organisationPlaces, organisations, organisationWriters } from '../../organisations/tables.ts';
 import { postRevisions, posts, threads } from '../tables.ts';
 
 let app: TestApp;
@@ -181,5 +184,44 @@ describe('how far one has read', () => {
     const overlay = await app.call(routes.overlay, { as: anna, params: { ...params, page: 1 } });
     expect(overlay.body).toEqual({ lastRead: 2, own: [], hidden: [] });
     expect((await app.call(routes.overlay, { as: jan, params: { ...params, page: 7 } })).body.own).toEqual([1, 2]);
+  });
+});
+
+describe('what stands in the name of others', () => {
+  it('is changed only by who still speaks for them', async () => {
+    const { place, office, ewa, anna, params, number } = await scene();
+    const official = { institution: office.slug };
+    await app.call(routes.createReply, { as: ewa, params, body: { body: 'Naprawimy do piątku.', official } });
+    const slug = `klub-${place.slug}`;
+    const { db } = app.platform;
+    const about = {
+      kind: 'club' as const,
+      name: 'Klub',
+      description: { pl: 'Klub osiedla.' },
+      createdAt: app.clock.now(),
+    };
+    const [club] = await db
+      .insert(organisations)
+      .values({ slug, ...about })
+      .returning();
+    const organisationId = club?.id ?? 0n;
+    await db.insert(organisationPlaces).values({ organisationId, placeId: place.id });
+    const times = { askedAt: app.clock.now(), acceptedAt: app.clock.now() };
+    await db.insert(organisationWriters).values({ organisationId, userId: anna.id, keeper: true, ...times });
+    const said = { body: 'Zapraszamy na piknik.', organisation: slug };
+    await app.call(routes.createReply, { as: anna, params, body: said });
+    const edit = async (as: TestUser, post: number) =>
+      (await app.call(routes.editPost, { as, params: number(post), body: { body: 'Nic nie naprawimy.' } })).body;
+
+    // Now neighbours like others, with their old posts.
+    await app.platform.db.delete(liaisons).where(eq(liaisons.userId, ewa.id));
+    await app.call(estateRoutes.join, { as: ewa, params: { place: place.slug }, body: { home: false } });
+    await app.platform.db.delete(organisationWriters).where(eq(organisationWriters.userId, anna.id));
+    expect(await edit(ewa, 2)).toMatchObject({ code: 'not_liaison_here' });
+    expect((await app.call(routes.withdrawPost, { as: ewa, params: number(2) })).body).toMatchObject({
+      code: 'not_liaison_here',
+    });
+    expect(await edit(anna, 3)).toMatchObject({ code: 'not_organisation_writer' });
+    expect((await app.call(routes.withdrawPost, { as: anna, params: number(3) })).status).toBe(200);
   });
 });

@@ -6,6 +6,7 @@ import type { Caller } from '../../../platform/auth/caller.ts';
 import { enforce } from '../../../platform/errors.ts';
 import { announceChange } from '../announce.ts';
 import { loadAnswer, presentAnswer, type PostAnswer } from '../answer.ts';
+import { checkVoice } from '../check-voice.ts';
 import type { ThreadContext } from '../context.ts';
 import { requireUser, requireVisibleThread } from '../guard.ts';
 import { countEdit } from '../rates.ts';
@@ -26,7 +27,8 @@ export interface EditPost {
  * text is kept as a revision and the post says when it was edited. The same text again changes nothing.
  * Announces `post.updated`.
  * @throws `thread_not_found`, `post_not_found`, `not_author`, `not_a_member`, `thread_locked`, `edit_time_over`,
- * `post_withdrawn`, `forbidden` (hidden), `email_unconfirmed`, `account_suspended`, `daily_limit_reached`, `invalid_input`
+ * `post_withdrawn`, `forbidden` (hidden), `email_unconfirmed`, `account_suspended`, `daily_limit_reached`,
+ * `not_liaison_here`, `not_organisation_writer`, `invalid_input`
  */
 export const editPost = async (context: ThreadContext, input: EditPost): Promise<PostAnswer> => {
   const body = cleanBody(input.body.body);
@@ -41,6 +43,8 @@ export const editPost = async (context: ThreadContext, input: EditPost): Promise
     requireUser(asker);
     const post = await loadPost(tx, thread.key, input.number);
     enforce(mayEditPost(asker.actor, thread.place, thread, post, { now, editHours: settings.editHours }));
+
+    await checkVoice(tx, { asker, thread, post });
 
     const lang = input.body.lang ?? post.lang;
     if (body !== post.body || lang !== post.lang) {

@@ -1,4 +1,4 @@
-import { mayWithdrawPost } from '@moja-ulica/shared/threads/policy.ts';
+import { mayAnswerOfficially, mayWithdrawPost } from '@moja-ulica/shared/threads/policy.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { enforce } from '../../../platform/errors.ts';
 import { loadAnswer, presentAnswer, type PostAnswer } from '../answer.ts';
@@ -17,7 +17,7 @@ export interface WithdrawPost {
 /**
  * Withdraws one's own post: its number stays with a stub, nobody reads the text any more. Announces `post.updated`.
  * @throws `thread_not_found`, `post_not_found`, `not_author`, `not_a_member`, `thread_locked`, `post_withdrawn`, `forbidden`
- * (hidden), `email_unconfirmed`, `account_suspended`
+ * (hidden), `not_liaison_here` (an official answer), `email_unconfirmed`, `account_suspended`
  */
 export const withdrawPost = async (context: ThreadContext, input: WithdrawPost): Promise<PostAnswer> => {
   const answer = await context.platform.db.transaction(async (tx) => {
@@ -27,6 +27,7 @@ export const withdrawPost = async (context: ThreadContext, input: WithdrawPost):
     requireUser(asker);
     const post = await loadPost(tx, thread.key, input.number);
     enforce(mayWithdrawPost(asker.actor, thread.place, thread, post));
+    if (post.institution !== null) enforce(mayAnswerOfficially(asker.actor, thread.place, post.institution));
     await changePostState(context.platform, tx, thread, post, { state: 'withdrawn' });
     return loadAnswer(tx, post.key);
   });

@@ -34,10 +34,11 @@ const factsOf = (actor: Actor, post: Post, own: boolean): PostFacts => ({
 /** Rights on one post. `own` comes from the person's overlay. */
 export const rightsOn = ({ actor, place, thread }: Where, post: Post, own: boolean, time: EditTime): PostRights => {
   const facts = factsOf(actor, post, own);
+  const speaks = post.official === null || mayAnswerOfficially(actor, place, post.official.institution.slug).allow;
   const decides = mayDecide(actor, place, facts).allow;
   return {
-    edit: mayEditPost(actor, place, thread, facts, time).allow,
-    withdraw: mayWithdrawPost(actor, place, thread, facts).allow,
+    edit: speaks && mayEditPost(actor, place, thread, facts, time).allow,
+    withdraw: speaks && mayWithdrawPost(actor, place, thread, facts).allow,
     report: mayReport(actor, place, facts).allow,
     hide: decides && post.state === 'visible',
     restore: decides && post.state === 'hidden',
