@@ -1,5 +1,5 @@
 import type { SignedInDevice } from '@moja-ulica/shared/identity/schema.ts';
-import { Laptop, MonitorSmartphone, Smartphone, Tablet } from 'lucide-react';
+import { Check, Laptop, LogOut, MonitorSmartphone, Smartphone, Tablet } from 'lucide-react';
 import { errorText } from '../../../lib/error-text.ts';
 import { useT } from '../../../lib/i18n.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -21,7 +21,11 @@ const Device = ({ device }: { readonly device: SignedInDevice }) => {
       <Icon of={icons[device.form]} />
       <div>
         <span className="strong">{name}</span>{' '}
-        {device.current ? <Chip kind="ans">{t('identity.deviceCurrent')}</Chip> : undefined}
+        {device.current ? (
+          <Chip kind="ans" icon={Check}>
+            {t('identity.deviceCurrent')}
+          </Chip>
+        ) : undefined}
         <br />
         <span className="meta">
           {device.current ? (
@@ -71,6 +75,7 @@ export const Devices = ({ devices }: { readonly devices: readonly SignedInDevice
         <div className="mt4">
           <Button
             kind="danger"
+            icon={LogOut}
             busy={endOthers.isPending}
             onClick={() =>
               endOthers.mutate(undefined, {

@@ -99,7 +99,7 @@ export const SignInForm = ({ email, onEmail, way, onWay, back, onPasskey, onCode
             required
           />
         ) : undefined}
-        <div className="mt4">
+        <div className={byPassword ? 'mt4' : 'mt5'}>
           <Button kind="primary" big wide type="submit" busy={doing === 'form'}>
             {t(byPassword ? 'identity.signIn' : 'identity.sendCode')}
           </Button>
