@@ -1,7 +1,6 @@
 import { organisationRoutes as routes } from '@moja-ulica/shared/organisations/routes.ts';
 import type { NewOrganisation } from '@moja-ulica/shared/organisations/schema.ts';
 import { notificationRoutes } from '@moja-ulica/shared/notifications/routes.ts';
-import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
 import { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -193,16 +192,4 @@ describe('who is asked to write', () => {
     await remove(slug, asked.handle);
     expect(await asks(asked)).toEqual([]);
   });
-});
-
-it('stands beside the name in the first HTML of a thread', async () => {
-  const { slug } = await create();
-  await join(slug, keeper);
-  const { body } = await write(keeper, here, slug);
-  const first = await app.server.inject({
-    url: threadAddress({ place: here.slug, id: body.id, slug: body.slug }, 1),
-    headers: { accept: 'text/html' },
-  });
-  const chip = new RegExp(`<a class="chip role" href="/organizacje/${slug}"\\s*>${slug.replace('klub-', 'Klub ')}</a`);
-  expect(first.payload).toMatch(chip);
 });

@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { documentRoutes } from '@moja-ulica/shared/documents/routes.ts';
 import { institutionAddress } from '@moja-ulica/shared/institutions/paths.ts';
 import { moderationRoutes } from '@moja-ulica/shared/moderation/routes.ts';
+import { organisationRoutes } from '@moja-ulica/shared/organisations/routes.ts';
 import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
 import { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
 import { eq } from 'drizzle-orm';
@@ -51,6 +52,22 @@ describe('first HTML', () => {
     const data = typeof state === 'object' && state !== null && 'data' in state ? state.data : null;
     return new Map(Object.entries(data ?? {}));
   };
+
+  it('shows beside a name the organisation that somebody writes for', async () => {
+    const admin = await app.make.user({ admin: true });
+    const [slug, name] = ['klub-seniora', 'Klub Seniora'];
+    const about = { description: { pl: 'Spotykamy się.' }, contactUrl: null, contactEmail: null };
+    const body = { ...about, slug, name, kind: 'club' as const, places: [place.slug], keeper: author.handle };
+    await app.call(organisationRoutes.createOrganisation, { as: admin, body });
+    await app.call(organisationRoutes.joinOrganisation, { as: author, params: { organisation: slug } });
+    const { body: thread } = await app.call(threadRoutes.createThread, {
+      as: author,
+      params: { place: place.slug },
+      body: { title: 'Spotkanie w klubie', body: 'W środę.', kind: 'discussion', organisation: slug },
+    });
+    const first = await get(threadAddress({ place: place.slug, id: thread.id, slug: thread.slug }, 1));
+    expect(first.body).toMatch(new RegExp(`<a class="chip role" href="/organizacje/${slug}"\\s*>${name}</a`));
+  });
 
   it('shows beside a name that somebody lives there, and beside no other', async () => {
     const neighbour = await app.make.user({ memberships: { [place.slug]: ['resident'] } });
