@@ -1,5 +1,6 @@
-import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../../platform/db/database.ts';
+import { olderThan } from '../../platform/db/last-shown.ts';
 import type { Duty } from '../estates/index.ts';
 import { memberships, places } from '../estates/tables.ts';
 import { users } from '../identity/tables.ts';
@@ -45,13 +46,7 @@ export const readInvitations = (
 ): Promise<InvitationRow[]> =>
   select(db)
     .where(
-      and(
-        isNull(staffInvitations.acceptedAt),
-        isNull(staffInvitations.revokedAt),
-        after === null
-          ? undefined
-          : lt(staffInvitations.id, sql`(select i.id from staff_invitations i where i.public_id = ${after})`),
-      ),
+      and(isNull(staffInvitations.acceptedAt), isNull(staffInvitations.revokedAt), olderThan(staffInvitations, after)),
     )
     .orderBy(desc(staffInvitations.id))
     .limit(limit);

@@ -1,7 +1,8 @@
-import { and, count, desc, eq, gt, isNull, lt, sql, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, gt, isNull, sql, type SQL } from 'drizzle-orm';
 import type { StaffRole } from '@moja-ulica/shared/admin/limits.ts';
 import type { PlaceRole } from '@moja-ulica/shared/policy.ts';
 import type { Db } from '../../platform/db/database.ts';
+import { olderThan } from '../../platform/db/last-shown.ts';
 import { memberships, places, type Localized } from '../estates/tables.ts';
 import { sessions, users } from '../identity/tables.ts';
 import { institutions, liaisons } from '../institutions/tables.ts';
@@ -99,7 +100,7 @@ export const readPeople = (db: Db, { filter, after, limit }: ListPeople): Promis
         isNull(users.deletedAt),
         filter.search === undefined ? undefined : matches(filter.search),
         ...holds(filter),
-        after === null ? undefined : lt(users.id, sql`(select u.id from users u where u.public_id = ${after})`),
+        olderThan(users, after),
       ),
     )
     .orderBy(desc(users.id))

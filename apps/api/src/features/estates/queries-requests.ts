@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../../platform/db/database.ts';
+import { newerThan } from '../../platform/db/last-shown.ts';
 import { users } from '../identity/tables.ts';
 import { joinRequests, places } from './tables.ts';
 
@@ -48,9 +49,7 @@ export const waitingRequests = (db: Db, { placeId, after, limit }: ListOptions) 
         eq(joinRequests.placeId, placeId),
         // Written out, so that the partial index made for this is seen to fit.
         sql`${joinRequests.state} = 'open'`,
-        after === null
-          ? undefined
-          : gt(joinRequests.id, sql`(select shown.id from join_requests shown where shown.public_id = ${after})`),
+        newerThan(joinRequests, after),
       ),
     )
     .orderBy(asc(joinRequests.id))

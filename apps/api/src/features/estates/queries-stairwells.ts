@@ -1,5 +1,6 @@
-import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, lt } from 'drizzle-orm';
 import type { Db } from '../../platform/db/database.ts';
+import { olderThan } from '../../platform/db/last-shown.ts';
 import { places, stairwellCodes } from './tables.ts';
 
 export type StairwellRow = typeof stairwellCodes.$inferSelect;
@@ -21,9 +22,7 @@ export const listStairwells = (db: Db, { placeId, after, limit, usableAt }: List
     .where(
       and(
         eq(stairwellCodes.placeId, placeId),
-        after === null
-          ? undefined
-          : lt(stairwellCodes.id, sql`(select shown.id from stairwell_codes shown where shown.public_id = ${after})`),
+        olderThan(stairwellCodes, after),
         usableAt === undefined
           ? undefined
           : and(

@@ -1,5 +1,6 @@
-import { and, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, inArray, sql } from 'drizzle-orm';
 import type { Db } from '../../platform/db/database.ts';
+import { keyOfLast } from '../../platform/db/last-shown.ts';
 import type { Cursor } from '../../platform/http/cursor.ts';
 import { institutions } from '../institutions/tables.ts';
 import { selectThreads, type ThreadRow } from '../threads/index.ts';
@@ -14,22 +15,19 @@ interface MattersOf {
   readonly limit: number;
 }
 
-const keyOf = (publicId: string): SQL =>
-  sql`(select last_shown.id from threads last_shown where last_shown.public_id = ${publicId})`;
-
 /** Conditions and orders are those of the two indexes made for these lists; a matter without a deadline comes last. */
 const lists = {
   awaiting: {
     inList: sql`${threads.state} in ('waiting', 'in_progress') and ${threads.answeredBy} is null`,
     inOrder: sql`coalesce(${threads.dueAt}, 'infinity'), ${threads.id}`,
     beyond: ({ at, after }: Cursor) =>
-      sql`(coalesce(${threads.dueAt}, 'infinity'), ${threads.id}) > (${at?.toISOString() ?? 'infinity'}::timestamptz, ${keyOf(after)})`,
+      sql`(coalesce(${threads.dueAt}, 'infinity'), ${threads.id}) > (${at?.toISOString() ?? 'infinity'}::timestamptz, ${keyOfLast(threads, after)})`,
   },
   answered: {
     inList: sql`${threads.answeredBy} is not null`,
     inOrder: sql`${threads.lastActivityAt} desc, ${threads.id} desc`,
     beyond: ({ at, after }: Cursor) =>
-      sql`(${threads.lastActivityAt}, ${threads.id}) < (${at?.toISOString() ?? null}::timestamptz, ${keyOf(after)})`,
+      sql`(${threads.lastActivityAt}, ${threads.id}) < (${at?.toISOString() ?? null}::timestamptz, ${keyOfLast(threads, after)})`,
   },
 } as const;
 

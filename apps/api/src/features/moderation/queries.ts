@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import type { Db } from '../../platform/db/database.ts';
+import { keyOfLast } from '../../platform/db/last-shown.ts';
 import type { Cursor } from '../../platform/http/cursor.ts';
 import { places } from '../estates/tables.ts';
 import { users } from '../identity/tables.ts';
@@ -71,7 +72,7 @@ const orders = {
 } as const;
 
 const lastShown = ({ at, after }: Cursor): SQL =>
-  sql`(${at?.toISOString() ?? null}::timestamptz, (select last_shown.id from cases last_shown where last_shown.public_id = ${after}))`;
+  sql`(${at?.toISOString() ?? null}::timestamptz, ${keyOfLast(cases, after)})`;
 
 /**
  * Open cases by deadline, decided ones by the newest decision: a run of each place off its index, of which the first make

@@ -1,6 +1,7 @@
-import { and, count, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '../../platform/db/database.ts';
+import { olderThan } from '../../platform/db/last-shown.ts';
 import { statement } from '../../platform/db/statement.ts';
 import { joinRequests, places } from '../estates/tables.ts';
 import { users } from '../identity/tables.ts';
@@ -63,15 +64,7 @@ const shownTo = (placeKeys: readonly bigint[]) =>
 /** Newest first; only what the person is shown. */
 export const listNotifications = (db: Db, { userId, placeKeys, after, limit }: ListOptions) =>
   selectNotifications(db)
-    .where(
-      and(
-        eq(notifications.userId, userId),
-        shownTo(placeKeys),
-        after === null
-          ? undefined
-          : lt(notifications.id, sql`(select n.id from notifications n where n.public_id = ${after})`),
-      ),
-    )
+    .where(and(eq(notifications.userId, userId), shownTo(placeKeys), olderThan(notifications, after)))
     .orderBy(desc(notifications.id))
     .limit(limit);
 

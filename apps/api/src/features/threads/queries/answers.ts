@@ -1,5 +1,6 @@
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '../../../platform/db/database.ts';
+import { olderThan } from '../../../platform/db/last-shown.ts';
 import { institutions } from '../../institutions/tables.ts';
 import { posts, threads } from '../tables.ts';
 
@@ -37,7 +38,7 @@ export const answersOf = (db: Db, { institution, placeKeys, after, limit }: Answ
         eq(posts.institutionId, institution),
         eq(posts.state, 'visible'),
         inArray(threads.placeId, [...placeKeys]),
-        after === null ? undefined : lt(posts.id, sql`(select p.id from posts p where p.public_id = ${after})`),
+        olderThan(posts, after),
       ),
     )
     .orderBy(desc(posts.id))

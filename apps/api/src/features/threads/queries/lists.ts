@@ -2,6 +2,7 @@ import { and, eq, isNotNull, sql, type SQL } from 'drizzle-orm';
 import type { MatterState, ThreadKind } from '@moja-ulica/shared/threads/schema.ts';
 import type { Db } from '../../../platform/db/database.ts';
 import { prepareFlat } from '../../../platform/db/flat-rows.ts';
+import { keyOfLast } from '../../../platform/db/last-shown.ts';
 import type { Cursor } from '../../../platform/http/cursor.ts';
 import { threads } from '../tables.ts';
 import { selectThreads, type ThreadRow } from './rows.ts';
@@ -29,9 +30,7 @@ interface ForumList {
 const sortColumn = { activity: threads.lastActivityAt, newest: threads.createdAt } as const;
 
 const past = (sort: ListSort): SQL =>
-  sql`(${sortColumn[sort]}, ${threads.id}) < (${sql.placeholder('at')}::timestamptz, ${keyOfLast})`;
-
-const keyOfLast = sql`(select last_shown.id from threads last_shown where last_shown.public_id = ${sql.placeholder('after')})`;
+  sql`(${sortColumn[sort]}, ${threads.id}) < (${sql.placeholder('at')}::timestamptz, ${keyOfLast(threads, sql.placeholder('after'))})`;
 
 const ofTopic = sql`${threads.topicId} = (select t.id from topics t where t.place_id = ${sql.placeholder('place')} and t.slug = ${sql.placeholder('topic')})`;
 

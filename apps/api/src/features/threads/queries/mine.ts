@@ -1,6 +1,7 @@
-import { and, count, desc, eq, inArray, lt, not, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, not, sql } from 'drizzle-orm';
 import type { HideRule, Post } from '@moja-ulica/shared/threads/schema.ts';
 import type { Db } from '../../../platform/db/database.ts';
+import { olderThan } from '../../../platform/db/last-shown.ts';
 import { statement } from '../../../platform/db/statement.ts';
 import { users } from '../../identity/tables.ts';
 import { posts, readPositions, threads } from '../tables.ts';
@@ -125,11 +126,6 @@ export const postsOfPerson = (db: Db, { authorId, placeKeys, after, limit }: Per
     })
     .from(posts)
     .innerJoin(threads, eq(threads.id, posts.threadId))
-    .where(
-      and(
-        visibleOf(authorId, placeKeys),
-        after === null ? undefined : lt(posts.id, sql`(select p.id from posts p where p.public_id = ${after})`),
-      ),
-    )
+    .where(and(visibleOf(authorId, placeKeys), olderThan(posts, after)))
     .orderBy(desc(posts.id))
     .limit(limit);
