@@ -53,6 +53,16 @@ test('a photo that a moderator takes away is gone, its owner has the reasons, an
   expect((await upload(jan)).status).toBe(200);
 });
 
+test('of two moderators who take it away at once one does, and its owner is told once', async () => {
+  const place = await app.make.place();
+  const jan = await app.make.user({ memberships: { [place.slug]: ['resident'] } });
+  const two = await Promise.all([1, 2].map(() => app.make.user({ memberships: { [place.slug]: ['moderator'] } })));
+  await upload(jan);
+  const answers = await Promise.all(two.map((moderator) => remove(moderator, jan)));
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 404]);
+  expect((await app.call(notificationRoutes.listNotifications, { as: jan })).body.items).toHaveLength(1);
+});
+
 test('what an administrator takes away is in the log of no estate', async () => {
   const [jan, admin] = [await app.make.user(), await app.make.user({ admin: true })];
   await upload(jan);

@@ -30,8 +30,8 @@ export const removePhoto = (
     const person = await readPhotoOwner(tx, handle);
     if (person === null) throw new AppError('person_not_found');
     enforce(mayRemovePhoto(actor, person));
-    if (person.photo === null) throw new AppError('photo_not_found');
-    await deletePhoto(tx, person.userId);
+    // Of two who take it away at once the second finds it gone.
+    if (!(await deletePhoto(tx, person.userId))) throw new AppError('photo_not_found');
     const estate = actor.admin ? null : moderatedEstateOf(actor, person.estates);
     const place = estate === null ? null : await readPlace(tx, estate);
     await writeAudit(tx, {
