@@ -6,6 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp, type TestPlace, type TestUser } from '../../testing/index.ts';
 import { memberships } from '../estates/tables.ts';
 import { users } from '../identity/tables.ts';
+import { posts } from '../threads/tables.ts';
+import { announceNotifications } from './live.ts';
+import { insertOnce } from './repo.ts';
 
 describe('notifications', () => {
   let app: TestApp;
@@ -116,6 +119,26 @@ describe('notifications', () => {
     await reply(other, thread.publicId, 'Tego już nie zobaczysz.');
     expect(await bellOf(opener)).toEqual([]);
     expect((await app.call(routes.unread, { as: opener })).body).toEqual({ unread: 0 });
+  });
+
+  it('do not reach the sockets of who was shut out between the writing and the telling', async () => {
+    const closed = await app.make.place({ visibility: 'members' });
+    const [author, member, outsider] = [await resident(closed), await resident(closed), await resident()];
+    const thread = await app.make.thread({ place: closed.slug, author });
+    const [post] = await app.platform.db.select({ id: posts.id }).from(posts).where(eq(posts.threadId, thread.id));
+    const [told, untold] = [await app.socket(member), await app.socket(outsider)];
+    // The outsider first: what comes for the member has come after it.
+    for (const { id: userId, publicId: user } of [outsider, member]) {
+      await app.platform.db.transaction(async (tx) => {
+        const row = { kind: 'reply', source: '', postId: post?.id ?? 0n, actorId: author.id } as const;
+        const written = await insertOnce(tx, [{ ...row, userId, createdAt: app.clock.now() }]);
+        const changes = written.map(({ publicId: notification }) => ({ user, notification }));
+        await announceNotifications(app.platform, tx, changes);
+      });
+    }
+    expect(await told.next('notification.created')).toMatchObject({ unread: 1 });
+    await app.drain();
+    expect(untold.received('notification.created')).toEqual([]);
   });
 
   it('show to a newcomer what happens in a city’s forum that only accounts read', async () => {
