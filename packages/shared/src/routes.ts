@@ -16,7 +16,7 @@ import { organisationRoutes } from './organisations/routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 import { threadRoutes } from './threads/routes.ts';
 
-/** The whole contract by feature. The web imports its type only. */
+/** The whole contract by feature, for what goes through all of it: the document of the API, tests. */
 export const apiRoutes = {
   site: siteRoutes,
   identity: identityRoutes,
@@ -36,5 +36,3 @@ export const apiRoutes = {
   documents: documentRoutes,
   privacy: privacyRoutes,
 } as const;
-
-export type ApiRoutes = typeof apiRoutes;

@@ -83,10 +83,6 @@ export type SettingValues = {
 
 export type SettingValue = boolean | number;
 
-/** What everybody may know, since what they are shown depends on it. */
-export const publicSettings = ['editHours', 'minimumAge'] as const satisfies readonly SettingKey[];
-export type PublicSettings = Pick<SettingValues, (typeof publicSettings)[number]>;
-
 export const settingKeys = Object.keys(siteSettings).filter((key): key is SettingKey => key in siteSettings);
 
 /** True for a key of the catalogue. */

@@ -1,9 +1,7 @@
 import type { NotificationKind } from '@moja-ulica/shared/notifications/schema.ts';
 
 /** Decisions about one's own content: the author is told and may read the reasons whatever happens (DSA article 17). */
-export const decisionKinds = ['post_hidden', 'post_restored'] as const satisfies readonly NotificationKind[];
-
-export const isDecision = (kind: NotificationKind): boolean => decisionKinds.some((decision) => decision === kind);
+const decisionKinds = ['post_hidden', 'post_restored'] as const satisfies readonly NotificationKind[];
 
 /** About the person and not about a post. */
 export const personalKinds = [

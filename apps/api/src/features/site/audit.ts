@@ -6,7 +6,7 @@ export interface AuditEntry {
   readonly actorId: bigint | null;
   /** Inside key of the place that it is about; null: the whole site. */
   readonly placeId: bigint | null;
-  /** `<what>.<did>`, such as `role.change`; translation key `admin.act.<action>`. */
+  /** `<what>.<did>`, such as `role.place`; translation key `admin.act.<action>`. */
   readonly action: string;
   /** Kind and public name of what it was done to, such as `user:<public id>`. */
   readonly subject: string;
