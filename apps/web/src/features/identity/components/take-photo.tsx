@@ -1,4 +1,5 @@
 import type { Person } from '@moja-ulica/shared/identity/schema.ts';
+import { inGoodStanding } from '@moja-ulica/shared/estates/policy.ts';
 import { moderationLimits as limits, photoRules } from '@moja-ulica/shared/moderation/limits.ts';
 import type { PhotoRule } from '@moja-ulica/shared/moderation/limits.ts';
 import { moderatedEstateOf } from '@moja-ulica/shared/moderation/photo-policy.ts';
@@ -103,8 +104,12 @@ export const TakePhoto = ({ person }: { readonly person: Person }) => {
   const me = useMe();
   const photo = usePhoto(person.handle, 320);
   const [open, setOpen] = useState(false);
-  const estates = person.roles.map(({ place }) => place);
-  const may = actor.kind === 'account' && (actor.admin || moderatedEstateOf(actor, estates) !== null);
+  // Who speaks for an institution does not belong to the estates that it serves.
+  const estates = person.roles.flatMap(({ role, place }) => (role === 'liaison' ? [] : [place]));
+  const may =
+    inGoodStanding(actor).allow &&
+    actor.kind === 'account' &&
+    (actor.admin || moderatedEstateOf(actor, estates) !== null);
   if (!may || me?.handle === person.handle || (photo === undefined && !open)) return null;
   const leave = (): void => {
     setOpen(false);
