@@ -1,8 +1,9 @@
 import type { PlaceRole } from '@moja-ulica/shared/policy.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { lockAccount } from '../identity/index.ts';
 import { announceMembership } from './membership-change.ts';
-import { changeMemberCount, insertMembership, lockPerson } from './repo.ts';
+import { changeMemberCount, insertMembership } from './repo.ts';
 import { deleteMembership, lockMembership, putRoles } from './repo-duties.ts';
 
 /** What somebody is in a place beside a resident. */
@@ -27,7 +28,7 @@ export const setDuties = async (
   tx: Tx,
   { user, placeId, duties }: Duties,
 ): Promise<{ readonly before: readonly Duty[]; readonly after: readonly Duty[] }> => {
-  await lockPerson(tx, user.id);
+  await lockAccount(tx, user.id);
   const roles = await lockMembership(tx, user.id, placeId);
   const before = allDuties.filter((duty) => roles?.includes(duty));
   const after = allDuties.filter((duty) => duties.includes(duty));

@@ -1,7 +1,7 @@
 import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import type { StairwellRow } from './queries-stairwells.ts';
-import { changeMemberCount } from './repo.ts';
+import { insertMembership, setHomeIfNone } from './repo.ts';
 import { memberships, stairwellCodes } from './tables.ts';
 
 type NewStairwell = Omit<typeof stairwellCodes.$inferInsert, 'id' | 'uses' | 'withdrawnAt'>;
@@ -59,22 +59,14 @@ interface Neighbour {
   readonly now: Date;
 }
 
-/** Makes someone a member who is known to live there, and counts who was none; home where they have no other. */
+/** Makes someone a member who is known to live there; home where they have no other. Needs `lockAccount` before. */
 export const insertVerified = async (tx: Tx, { userId, placeId, now }: Neighbour): Promise<void> => {
-  const inserted = await tx
-    .insert(memberships)
-    .values({ userId, placeId, roles: ['resident'], joinedAt: now, verified: true })
-    .onConflictDoNothing()
-    .returning({ placeId: memberships.placeId });
-  if (inserted.length > 0) await changeMemberCount(tx, placeId, 1);
+  await insertMembership(tx, { userId, placeId, roles: ['resident'], now });
   await tx
     .update(memberships)
-    .set({
-      verified: true,
-      home: sql`${memberships.home} or not exists (
-        select from memberships other where other.user_id = ${userId} and other.home)`,
-    })
+    .set({ verified: true })
     .where(and(eq(memberships.userId, userId), eq(memberships.placeId, placeId)));
+  await setHomeIfNone(tx, userId, placeId);
 };
 
 /** Forgets codes that ended before `before`. */

@@ -1,13 +1,8 @@
 import { and, count, eq, ne, sql } from 'drizzle-orm';
 import type { PlaceRole } from '@moja-ulica/shared/policy.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { users } from '../identity/tables.ts';
+import { hasHome } from './queries.ts';
 import { memberships, places, streets, topics } from './tables.ts';
-
-/** Holds this person's memberships still: of two that name a home at once, the second sees the first. */
-export const lockPerson = async (tx: Tx, userId: bigint): Promise<void> => {
-  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update');
-};
 
 interface NewMembership {
   readonly userId: bigint;
@@ -41,7 +36,7 @@ export const deleteResident = async (tx: Tx, userId: bigint, placeId: bigint): P
   if (deleted.length > 0) await changeMemberCount(tx, placeId, -1);
 };
 
-/** Says whether a place is this person's home; there is one at most. Needs `lockPerson` before. */
+/** Says whether a place is this person's home; there is one at most. Needs `lockAccount` before. */
 export const setHome = async (tx: Tx, userId: bigint, placeId: bigint, home: boolean): Promise<void> => {
   if (home) {
     await tx
@@ -53,6 +48,11 @@ export const setHome = async (tx: Tx, userId: bigint, placeId: bigint, home: boo
     .update(memberships)
     .set({ home })
     .where(and(eq(memberships.userId, userId), eq(memberships.placeId, placeId)));
+};
+
+/** Makes a place home for who has none. Needs `lockAccount` before. */
+export const setHomeIfNone = async (tx: Tx, userId: bigint, placeId: bigint): Promise<void> => {
+  if (!(await hasHome(tx, userId))) await setHome(tx, userId, placeId, true);
 };
 
 /** Counts members of a place in or out. */

@@ -54,6 +54,7 @@ export type { From as GuessFrom } from './attempts.ts';
 export { hashPassword, verifyPassword } from './passwords/hash.ts';
 export { hadBothSteps } from './queries-factors.ts';
 export { identityInvariants } from './queries-invariants.ts';
+export { lockAccount } from './repo.ts';
 export { findAccount, lockAdmins } from './repo-admins.ts';
 export { requesterOf } from './routes.ts';
 export type { OwnAccount, Proof } from './prove.ts';

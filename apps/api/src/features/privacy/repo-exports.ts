@@ -1,14 +1,8 @@
 import { and, eq, inArray, lt, lte, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
 import { newPublicId } from '../../platform/ids.ts';
-import { users } from '../identity/tables.ts';
 import type { ExportRow } from './queries.ts';
 import { dataExports, exportPieces } from './tables.ts';
-
-/** What one person asks for waits for each other. */
-export const lockPerson = async (tx: Tx, userId: bigint): Promise<void> => {
-  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update');
-};
 
 /** A new export that waits to be made. */
 export const insertExport = async (tx: Tx, userId: bigint, now: Date) => {

@@ -5,12 +5,13 @@ import { AppError, enforce } from '../../../platform/errors.ts';
 import { rememberResult } from '../../../platform/http/idempotency.ts';
 import { newPublicId } from '../../../platform/ids.ts';
 import { cleanLines } from '../../../platform/typed-text.ts';
+import { mayAskAgainAt } from '../ask-again.ts';
 import type { EstatesContext } from '../context.ts';
+import { lockAccount } from '../../identity/index.ts';
 import { factsOf } from '../presenter.ts';
-import { mayAskAgainAt, presentOwnRequest } from '../presenter-requests.ts';
+import { presentOwnRequest } from '../presenter-requests.ts';
 import { readPlace } from '../queries.ts';
 import { newestRequest } from '../queries-requests.ts';
-import { lockPerson } from '../repo.ts';
 import { insertRequest, lockRequest } from '../repo-requests.ts';
 
 interface AskToJoin {
@@ -35,7 +36,7 @@ export const askToJoin = ({ platform, ports }: EstatesContext, input: AskToJoin)
     const place = await readPlace(tx, input.place);
     if (place === null) throw new AppError('place_not_found');
 
-    await lockPerson(tx, userId);
+    await lockAccount(tx, userId);
     const { idempotencyKey: key, fingerprint } = input;
     const { resultId } = await rememberResult(tx, { userId, key, operation: 'ask', fingerprint, now }, async () => {
       enforce(mayAskToJoin(actor, factsOf(place)));

@@ -8,10 +8,10 @@ import { rememberResult } from '../../../platform/http/idempotency.ts';
 import { newPublicId } from '../../../platform/ids.ts';
 import { endOfLocalDay } from '../../../platform/local-day.ts';
 import { cleanLine, requireShown } from '../../../platform/typed-text.ts';
+import { lockAccount } from '../../identity/index.ts';
 import type { EstatesContext } from '../context.ts';
 import { managedEstate } from '../managed-estate.ts';
 import { presentStairwell } from '../presenter-stairwells.ts';
-import { lockPerson } from '../repo.ts';
 import { insertStairwell, stairwellByKey } from '../repo-stairwells.ts';
 
 const newCode = customAlphabet(stairwellAlphabet, stairwellCodeLength);
@@ -36,7 +36,7 @@ export const createStairwellCode = (context: EstatesContext, input: CreateStairw
     const label = cleanLine(input.body.label);
     requireShown('label', label, 1);
 
-    await lockPerson(tx, userId);
+    await lockAccount(tx, userId);
     const request = {
       userId,
       key: input.idempotencyKey,

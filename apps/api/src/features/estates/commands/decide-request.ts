@@ -3,13 +3,14 @@ import { estateLimits } from '@moja-ulica/shared/estates/limits.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
 import { cleanLines, requireShown } from '../../../platform/typed-text.ts';
+import { lockAccount } from '../../identity/index.ts';
 import type { EstatesContext } from '../context.ts';
 import { requestMail } from '../mails.ts';
 import { announceMembership } from '../membership-change.ts';
 import { factsOf } from '../presenter.ts';
-import { hasHome, readPlace } from '../queries.ts';
+import { readPlace } from '../queries.ts';
 import { findRequest } from '../queries-requests.ts';
-import { insertMembership, lockPerson, setHome } from '../repo.ts';
+import { insertMembership, setHomeIfNone } from '../repo.ts';
 import { closeRequest, lockRequest } from '../repo-requests.ts';
 
 interface DecideRequest {
@@ -23,8 +24,8 @@ interface DecideRequest {
 }
 
 /**
- * Lets somebody in, whose home it becomes where they have none, or refuses it with a reason, with a row in the audit log, and word to them by mail and in the bell. The same decision again changes
- * nothing. Announces `membership`.
+ * Lets somebody in, whose home it becomes where they have none, or refuses it with a reason; with a row in the audit log, and
+ * word to them by mail and in the bell. The same decision again changes nothing. Announces `membership` and `notification`.
  * @throws `place_not_found`, `not_moderator_here`, `forbidden` about oneself, `join_request_not_found`, `join_request_closed`,
  * `email_unconfirmed`, `account_suspended`, `invalid_input`
  */
@@ -44,7 +45,7 @@ export const decideRequest = async (context: EstatesContext, input: DecideReques
     if (found === null) throw new AppError('join_request_not_found');
     enforce(mayDecideRequest(actor, factsOf(place), { personId: found.person }));
 
-    await lockPerson(tx, found.userId);
+    await lockAccount(tx, found.userId);
     // Their account may have gone meanwhile, and what goes with it must not come back.
     if ((await findRequest(tx, place.id, input.request)) === null) throw new AppError('join_request_not_found');
     const request = await lockRequest(tx, found.id);
@@ -53,7 +54,7 @@ export const decideRequest = async (context: EstatesContext, input: DecideReques
     await closeRequest(tx, found.id, { state, reason, now });
     if (state === 'approved') {
       await insertMembership(tx, { userId: found.userId, placeId: place.id, roles: ['resident'], now });
-      if (!(await hasHome(tx, found.userId))) await setHome(tx, found.userId, place.id, true);
+      await setHomeIfNone(tx, found.userId, place.id);
       await announceMembership(platform.changes, tx, found.person);
     }
     await ports.writeAudit(tx, {

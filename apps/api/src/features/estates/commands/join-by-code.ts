@@ -7,11 +7,10 @@ import type { Caller } from '../../../platform/auth/caller.ts';
 import { countOne } from '../../../platform/db/rate-counters.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
-import type { GuessFrom } from '../../identity/index.ts';
+import { lockAccount, type GuessFrom } from '../../identity/index.ts';
 import type { EstatesContext } from '../context.ts';
 import { announceMembership } from '../membership-change.ts';
 import { findCode } from '../queries-stairwells.ts';
-import { lockPerson } from '../repo.ts';
 import { withdrawOpenRequest } from '../repo-requests.ts';
 import { countUse, insertVerified, lockStairwell, readVerified } from '../repo-stairwells.ts';
 import { stairwellState } from '../stairwell-state.ts';
@@ -55,7 +54,7 @@ export const joinByCode = async (
     const { place } = found;
     enforce(mayJoinByCode(actor, place));
 
-    await lockPerson(tx, userId);
+    await lockAccount(tx, userId);
     if ((await readVerified(tx, userId, place.id)) !== true) {
       const state = stairwellState(await lockStairwell(tx, found.stairwell.id), now);
       if (state !== 'usable') throw new AppError(refusal[state]);

@@ -2,12 +2,13 @@ import { mayJoin } from '@moja-ulica/shared/estates/policy.ts';
 import type { Me } from '@moja-ulica/shared/identity/schema.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { AppError } from '../../../platform/errors.ts';
+import { AppError, enforce } from '../../../platform/errors.ts';
+import { lockAccount } from '../../identity/index.ts';
 import type { EstatesContext } from '../context.ts';
 import { announceMembership } from '../membership-change.ts';
 import { factsOf } from '../presenter.ts';
-import { hasHome, readPlace } from '../queries.ts';
-import { insertMembership, lockPerson, setHome } from '../repo.ts';
+import { readPlace } from '../queries.ts';
+import { insertMembership, setHome, setHomeIfNone } from '../repo.ts';
 import { withdrawOpenRequest } from '../repo-requests.ts';
 
 interface Joining {
@@ -27,13 +28,12 @@ export const createJoinWithin =
     if (actor.kind === 'guest' || userId === null) throw new AppError('unauthorized');
     const place = await readPlace(tx, slug);
     if (place === null) throw new AppError('place_not_found');
-    const verdict = mayJoin(actor, factsOf(place));
-    if (!verdict.allow) throw new AppError(verdict.code);
+    enforce(mayJoin(actor, factsOf(place)));
 
-    await lockPerson(tx, userId);
+    await lockAccount(tx, userId);
     await insertMembership(tx, { userId, placeId: place.id, roles: ['resident'], now: platform.clock.now() });
     if (home !== 'if-none') await setHome(tx, userId, place.id, home);
-    else if (!(await hasHome(tx, userId))) await setHome(tx, userId, place.id, true);
+    else await setHomeIfNone(tx, userId, place.id);
     await withdrawOpenRequest(tx, userId, place.id, platform.clock.now());
     await announceMembership(platform.changes, tx, actor.id);
     return ports.describeMe(tx, userId);

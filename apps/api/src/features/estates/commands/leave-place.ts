@@ -1,7 +1,7 @@
 import { mayLeave } from '@moja-ulica/shared/estates/policy.ts';
 import type { Me } from '@moja-ulica/shared/identity/schema.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
-import { AppError } from '../../../platform/errors.ts';
+import { AppError, enforce } from '../../../platform/errors.ts';
 import type { EstatesContext } from '../context.ts';
 import { announceMembership } from '../membership-change.ts';
 import { factsOf } from '../presenter.ts';
@@ -22,8 +22,7 @@ export const leavePlace = (
     if (actor.kind === 'guest' || userId === null) throw new AppError('unauthorized');
     const place = await readPlace(tx, slug);
     if (place === null) throw new AppError('place_not_found');
-    const verdict = mayLeave(actor, factsOf(place));
-    if (!verdict.allow) throw new AppError(verdict.code);
+    enforce(mayLeave(actor, factsOf(place)));
 
     await deleteResident(tx, userId, place.id);
     await announceMembership(platform.changes, tx, actor.id);

@@ -5,13 +5,13 @@ import type { Db } from '../../../platform/db/database.ts';
 import { find } from '../../../platform/db/idempotency-keys.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { rememberResult, resultOf } from '../../../platform/http/idempotency.ts';
-import type { Proof, Requester } from '../../identity/index.ts';
+import { lockAccount, type Proof, type Requester } from '../../identity/index.ts';
 import type { PrivacyContext } from '../context.ts';
 import { announceExport } from '../live.ts';
 import { makeExportQueue, type MakeExport } from '../make-export.ts';
 import { presentExport } from '../presenter.ts';
 import { exportByKey, exportsAskedSince, hasUnfinishedExport } from '../queries.ts';
-import { insertExport, lockPerson } from '../repo-exports.ts';
+import { insertExport } from '../repo-exports.ts';
 
 interface RequestExport {
   readonly caller: Caller;
@@ -63,7 +63,7 @@ export const requestExport = async (
     requester,
     prepare: () => Promise.resolve(),
     work: async (tx) => {
-      await lockPerson(tx, account.id);
+      await lockAccount(tx, account.id);
       const { resultId } = await rememberResult(tx, request, async () => {
         await checkMayAsk(tx, account.id, now);
         const { id, publicId } = await insertExport(tx, account.id, now);
