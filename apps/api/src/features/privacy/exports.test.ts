@@ -270,6 +270,12 @@ it('a try that was cut off is made anew by somebody else, and what it still writ
   await app.drain();
   expect(await mine()).toMatchObject({ state: 'working' });
   app.clock.advance({ minutes: 3 });
+  const second = await begin();
+  if (second === null) throw new Error('nobody went on with it');
+  // It was only slow, and writes while the second does.
+  expect(await db.transaction((tx) => keepPiece(tx, killed, 1, Buffer.from('więcej')))).toBe(false);
+  expect(await db.transaction((tx) => keepPiece(tx, second, 0, Buffer.from('nowe')))).toBe(true);
+  app.clock.advance({ minutes: 3 });
   await app.platform.jobs.runRepeated(privacyTick);
   await app.drain();
   expect(await mine()).toMatchObject({ state: 'ready' });
