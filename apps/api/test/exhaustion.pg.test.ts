@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { posterAddress } from '@moja-ulica/shared/estates/stairwell-paths.ts';
+import { exportAddress } from '@moja-ulica/shared/privacy/paths.ts';
 import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
@@ -106,7 +108,8 @@ describe('a pool that is exhausted', () => {
       expect(await ask(page)).toMatchObject({ status: 200 });
       expect(await ask('/health/ready')).toMatchObject({ status: 200 });
       await wait(200);
-      for (const url of [list, unreadPage, unreadHtml, '/', '/sitemap.xml']) await expectAwayAtOnce(url);
+      const files = ['/files/photos/any-96.webp', exportAddress('any'), posterAddress('any', { lang: 'pl' })];
+      for (const url of [list, unreadPage, unreadHtml, '/', '/sitemap.xml', ...files]) await expectAwayAtOnce(url);
       for (const url of [page, html]) expect(await ask(url)).toMatchObject({ status: 200 });
       for (const answer of await waiting) {
         expect(answer).toMatchObject(refused);

@@ -1,6 +1,7 @@
 import { posterPath } from '@moja-ulica/shared/estates/stairwell-paths.ts';
 import { stairwellRoutes as routes } from '@moja-ulica/shared/estates/stairwell-routes.ts';
 import type { FastifyRequest } from 'fastify';
+import { refusingWhileCrowded } from '../../platform/http/admission.ts';
 import type { Http } from '../../platform/http/contract.ts';
 import { fingerprintOf } from '../../platform/http/idempotency.ts';
 import { logSecurity } from '../../platform/log/security.ts';
@@ -54,10 +55,7 @@ export const implementStairwells = ({ implement, server, tokens }: Http, context
     {
       config: { operation: 'stairwells.posters' },
       compress: false,
-      onRequest: (_request, _reply, done) => {
-        context.platform.admission.refuseWhileCrowded();
-        done();
-      },
+      onRequest: refusingWhileCrowded(context.platform.admission),
     },
     async ({ headers, params, query }, reply) => {
       const caller = tokens.callerOf(headers.authorization);

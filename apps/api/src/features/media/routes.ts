@@ -1,8 +1,8 @@
 import { mediaLimits } from '@moja-ulica/shared/media/limits.ts';
 import { mediaRoutes } from '@moja-ulica/shared/media/routes.ts';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Http } from '../../platform/http/contract.ts';
 import { AppError } from '../../platform/errors.ts';
+import { refusingWhileCrowded } from '../../platform/http/admission.ts';
 import { isSameCopy } from '../../platform/http/encoded.ts';
 import { removePhoto } from './commands/remove-photo.ts';
 import { setPhoto } from './commands/set-photo.ts';
@@ -38,10 +38,7 @@ const parseFile = (file: string) => {
 };
 
 const servePhotos = ({ server }: Http, context: MediaContext): void => {
-  const onRequest = (_request: FastifyRequest, _reply: FastifyReply, done: () => void): void => {
-    context.platform.admission.refuseWhileCrowded();
-    done();
-  };
+  const onRequest = refusingWhileCrowded(context.platform.admission);
   server.get<{ Params: { file: string } }>(
     '/files/photos/:file',
     { config: { operation: 'media.photoFile' }, compress: false, onRequest },

@@ -3,7 +3,7 @@ import { parseCookie, type Cookies } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Http } from '../../platform/http/contract.ts';
 import { encodedFrom, isSameCopy, takesGzip, type Encoded } from '../../platform/http/encoded.ts';
-import { Busy } from '../../platform/http/admission.ts';
+import { Busy, refusingWhileCrowded } from '../../platform/http/admission.ts';
 import { refusalOf } from '../../platform/http/refusals.ts';
 import { readAddress } from './addresses.ts';
 import type { PagesContext } from './context.ts';
@@ -59,10 +59,7 @@ const send = async (request: FastifyRequest, reply: FastifyReply, status: 200 | 
 export const registerPages = ({ server }: Http, context: PagesContext): void => {
   const { config, db, admission } = context.platform;
   const { webDir, siteName, publicUrl, pageCacheMb } = config;
-  const onRequest = (_request: FastifyRequest, _reply: FastifyReply, done: () => void): void => {
-    admission.refuseWhileCrowded();
-    done();
-  };
+  const onRequest = refusingWhileCrowded(admission);
 
   server.get('/robots.txt', { config: { operation: 'pages.robots' } }, (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(robots(publicUrl)),

@@ -1,5 +1,6 @@
 import { exportAddress } from '@moja-ulica/shared/privacy/paths.ts';
 import { privacyRoutes as routes } from '@moja-ulica/shared/privacy/routes.ts';
+import { refusingWhileCrowded } from '../../platform/http/admission.ts';
 import type { Http } from '../../platform/http/contract.ts';
 import { fingerprintOf } from '../../platform/http/idempotency.ts';
 import { requesterOf } from '../identity/index.ts';
@@ -34,10 +35,7 @@ export const registerPrivacyRoutes = ({ implement, server, tokens }: Http, conte
     {
       config: { operation: 'privacy.downloadExport' },
       compress: false,
-      onRequest: (_request, _reply, done) => {
-        context.platform.admission.refuseWhileCrowded();
-        done();
-      },
+      onRequest: refusingWhileCrowded(context.platform.admission),
     },
     async (request, reply) => {
       const caller = tokens.callerOf(request.headers.authorization);

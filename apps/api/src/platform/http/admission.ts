@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Database } from '../db/database.ts';
 import { AppError } from '../errors.ts';
@@ -20,6 +20,14 @@ export class Busy extends AppError {
     super('unavailable', { retryAfterSeconds, message: 'more is asked than can be done: come back in a moment' });
   }
 }
+
+/** For routes outside the contract that read the database: as operations do, before anything is read for them. */
+export const refusingWhileCrowded =
+  (admission: Pick<Admission, 'refuseWhileCrowded'>) =>
+  (_request: FastifyRequest, _reply: FastifyReply, done: () => void): void => {
+    admission.refuseWhileCrowded();
+    done();
+  };
 
 /** One for all: a refusal is made without any work. */
 const busy = new Busy();
