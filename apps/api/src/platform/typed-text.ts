@@ -30,3 +30,10 @@ export const requireShown = (field: string, text: string, min: number, { spaces 
   const message = `must have at least ${min} characters`;
   throw new AppError('invalid_input', { fields: [{ field, code: 'too_short', message }] });
 };
+
+/** A longer text as it is kept, such as a statement of reasons. Throws `invalid_input` where fewer than `min` characters can be seen. */
+export const cleanShownLines = (field: string, typed: string, min: number): string => {
+  const text = cleanLines(typed).trim();
+  requireShown(field, text, min);
+  return text;
+};

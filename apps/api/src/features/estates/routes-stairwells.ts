@@ -1,24 +1,15 @@
 import { posterPath } from '@moja-ulica/shared/estates/stairwell-paths.ts';
 import { stairwellRoutes as routes } from '@moja-ulica/shared/estates/stairwell-routes.ts';
-import type { FastifyRequest } from 'fastify';
 import { refusingWhileCrowded } from '../../platform/http/admission.ts';
 import type { Http } from '../../platform/http/contract.ts';
 import { fingerprintOf } from '../../platform/http/idempotency.ts';
-import { logSecurity } from '../../platform/log/security.ts';
-import type { GuessFrom } from '../identity/index.ts';
+import { requesterOf } from '../identity/index.ts';
 import { createStairwellCode } from './commands/create-stairwell-code.ts';
 import { joinByCode } from './commands/join-by-code.ts';
 import { withdrawStairwellCode } from './commands/withdraw-stairwell-code.ts';
 import type { EstatesContext } from './context.ts';
 import { postersOf } from './poster/read-posters.ts';
 import { codesOf, heldCode } from './read-stairwells.ts';
-
-const fromOf = (request: FastifyRequest): GuessFrom => ({
-  address: request.ip,
-  security: (event, facts = {}) => {
-    logSecurity(request.log, event, facts);
-  },
-});
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
@@ -43,11 +34,11 @@ export const implementStairwells = ({ implement, server, tokens }: Http, context
   );
 
   implement(routes.lookAtCode, async ({ caller, params, request, send }) =>
-    send(200, await heldCode(context, caller, { code: params.stairwellCode, from: fromOf(request) })),
+    send(200, await heldCode(context, caller, { code: params.stairwellCode, from: requesterOf(request) })),
   );
 
   implement(routes.joinByCode, async ({ caller, body, request, send }) =>
-    send(200, await joinByCode(context, caller, { code: body.stairwellCode, from: fromOf(request) })),
+    send(200, await joinByCode(context, caller, { code: body.stairwellCode, from: requesterOf(request) })),
   );
 
   server.get<{ Params: { place: string }; Querystring: Readonly<Record<string, unknown>> }>(

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../platform/errors.ts';
 import type { Http } from '../../platform/http/contract.ts';
 import { fingerprintOf } from '../../platform/http/idempotency.ts';
-import { cleanLines, requireShown } from '../../platform/typed-text.ts';
+import { cleanShownLines } from '../../platform/typed-text.ts';
 import { firstStepSeconds, type Admitted } from './admit.ts';
 import { addPasskey } from './commands/add-passkey.ts';
 import { askForPasskey, passkeySeconds } from './commands/ask-for-passkey.ts';
@@ -107,8 +107,7 @@ export const implementFactors = (http: Http, { context, requesterOf, signedIn }:
   });
 
   http.implement(routes.clearFactors, async ({ caller, params, body, request, send }) => {
-    const reason = cleanLines(body.reason).trim();
-    requireShown('reason', reason, identityLimits.minClearReasonChars);
+    const reason = cleanShownLines('reason', body.reason, identityLimits.minClearReasonChars);
     await clearFactors(context, { caller, handle: params.owner, reason }, requesterOf(request));
     return send(204, null);
   });

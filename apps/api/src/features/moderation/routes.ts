@@ -4,7 +4,7 @@ import type { RouteContract } from '@moja-ulica/shared/http.ts';
 import type { Call, Http } from '../../platform/http/contract.ts';
 import { fingerprintOf } from '../../platform/http/idempotency.ts';
 import { logSecurity, type SecurityFacts } from '../../platform/log/security.ts';
-import { cleanLines, requireShown } from '../../platform/typed-text.ts';
+import { cleanLines, cleanShownLines } from '../../platform/typed-text.ts';
 import { hidePost } from './commands/hide-post.ts';
 import { keepPost } from './commands/keep-post.ts';
 import { reportPost } from './commands/report-post.ts';
@@ -14,11 +14,7 @@ import type { ModerationContext } from './context.ts';
 import { listCases, readCase } from './read-cases.ts';
 
 /** A statement of reasons as its author will read it. Throws `invalid_input` when too little of it can be read. */
-const cleanReason = (typed: string): string => {
-  const reason = cleanLines(typed).trim();
-  requireShown('reason', reason, moderationLimits.minReasonChars);
-  return reason;
-};
+const cleanReason = (typed: string): string => cleanShownLines('reason', typed, moderationLimits.minReasonChars);
 
 /** The audit log in the database has the decision with its reasons; this says from which request it came. */
 const logDecision = (

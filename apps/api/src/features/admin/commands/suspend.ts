@@ -1,6 +1,6 @@
 import { adminLimits } from '@moja-ulica/shared/admin/limits.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
-import { cleanLines, requireShown } from '../../../platform/typed-text.ts';
+import { cleanShownLines } from '../../../platform/typed-text.ts';
 import { endSessions, unsuspendAccount } from '../../identity/index.ts';
 import { suspendPerson } from '../../moderation/index.ts';
 import { loadPerson } from '../acting.ts';
@@ -19,11 +19,7 @@ const dayMs = 86_400_000;
 export const noEnd = new Date('9999-12-31T00:00:00.000Z');
 
 /** A reason as it is kept. Throws `invalid_input` when too little of it can be read. */
-const cleanReason = (typed: string): string => {
-  const reason = cleanLines(typed).trim();
-  requireShown('reason', reason, adminLimits.minReasonChars);
-  return reason;
-};
+const cleanReason = (typed: string): string => cleanShownLines('reason', typed, adminLimits.minReasonChars);
 
 /**
  * Suspends a person on the whole site for so many days, or until further notice (null); see `suspendPerson` of moderation.

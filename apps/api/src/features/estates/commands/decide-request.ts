@@ -2,7 +2,7 @@ import { mayDecideRequest, mayDecideRequests } from '@moja-ulica/shared/estates/
 import { estateLimits } from '@moja-ulica/shared/estates/limits.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
-import { cleanLines, requireShown } from '../../../platform/typed-text.ts';
+import { cleanShownLines } from '../../../platform/typed-text.ts';
 import { lockAccount } from '../../identity/index.ts';
 import type { EstatesContext } from '../context.ts';
 import { requestMail } from '../mails.ts';
@@ -31,8 +31,7 @@ interface DecideRequest {
  */
 export const decideRequest = async (context: EstatesContext, input: DecideRequest): Promise<void> => {
   const { platform, ports } = context;
-  const reason = input.refusal === null ? null : cleanLines(input.refusal).trim();
-  if (reason !== null) requireShown('reason', reason, estateLimits.minRefusalChars);
+  const reason = input.refusal === null ? null : cleanShownLines('reason', input.refusal, estateLimits.minRefusalChars);
   const state = reason === null ? 'approved' : 'refused';
   await platform.db.transaction(async (tx) => {
     const now = platform.clock.now();
