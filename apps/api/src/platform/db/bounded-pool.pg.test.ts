@@ -50,7 +50,7 @@ it('is crowded once a single one has waited long, until that one is served', asy
   await holdAll();
   const query = pool.query('select 1');
   expect(pool.crowded()).toBe(false);
-  await wait(200);
+  await wait(300);
   expect(pool.crowded()).toBe(true);
   free();
   expect(await endingOf(query)).toMatchObject({ refused: false });
