@@ -123,6 +123,28 @@ describeInBrowser('belonging to an estate', () => {
     await context.close();
   });
 
+  test('who opens the link of the mail in a tab of its own comes back to the code all the same', async () => {
+    const { page, context, problems } = await openAs(browser, server, null, { ...phone, isMobile: false });
+    await page.goto(scanned.pathname);
+    await page.getByRole('link', { name: 'Załóż konto' }).click();
+    const email = 'zlinku@poczta.example';
+    await page.getByLabel('Adres e-mail').fill(email);
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Imię i inicjał albo przydomek').fill('Leon Z.');
+    await page.getByRole('checkbox', { name: /zasady forów/ }).check();
+    await page.getByRole('button', { name: 'Dalej' }).click();
+    await heading(page, 'Potwierdź adres').waitFor();
+    const kod = await readMailedCode(context, email);
+    const tab = await context.newPage();
+    await tab.goto(`/rejestracja#${new URLSearchParams({ email, kod }).toString()}`);
+    await tab.getByRole('button', { name: 'Potwierdź i wejdź' }).click();
+    await heading(tab, 'Kod do osiedla Bema').waitFor();
+    expect(new URL(tab.url()).pathname).toBe(scanned.pathname);
+    expect(await tab.evaluate(() => localStorage.getItem('return-by-mail'))).toBeNull();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
   test('who has an account scans it in English, and joins with one press', async () => {
     const { page, context, problems } = await openAs(browser, server, 'pawel-d', { locale: 'en-GB' });
     await page.goto(scanned.pathname);

@@ -3,13 +3,20 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useSession } from '../../lib/session.ts';
 import { useSearchText } from '../../lib/use-search-text.ts';
+import { readMailLink } from './mail-link.ts';
+import { forgetReturnByMail, returnByMail } from './return-by-mail.ts';
 import { safeReturnPath } from './return-path.ts';
 
-/** Where `?powrot=` leads, if it is a place of ours; else the start page. */
+/**
+ * Where `?powrot=` leads, or where whoever opens the link of a mail was going when it was asked for in this browser, if it is a
+ * place of ours; else the start page.
+ */
 export const useReturnPath = (): string => {
   const wanted = useSearchText('powrot');
   // Read once: while the gate is being left the address is already another one, without it.
-  const [back] = useState(() => safeReturnPath(wanted));
+  const [back] = useState(() =>
+    safeReturnPath(wanted ?? (readMailLink(location.hash) === undefined ? undefined : returnByMail())),
+  );
   return back;
 };
 
@@ -30,6 +37,8 @@ export const useLeaveWhenSignedIn = (onward?: (me: Me) => string): void => {
       : undefined;
   useEffect(() => {
     // Replaced, so that "back" does not lead to the gate again.
-    if (target !== undefined) router.history.replace(target);
+    if (target === undefined) return;
+    forgetReturnByMail();
+    router.history.replace(target);
   }, [router, target]);
 };

@@ -170,6 +170,7 @@ it('says in the privacy notice what browsers keep', () => {
       'moderation-keys',
       'notices',
       'registration',
+      'return-by-mail',
     ]) {
       expect(body).toContain(`| \`${name}`);
     }

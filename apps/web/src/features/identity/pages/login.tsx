@@ -9,6 +9,7 @@ import type { SignInWay } from '../components/sign-in-form.tsx';
 import { useRequestCode, useSignInWithCode, useSignInWithPasskey, useSignInWithPassword } from '../mutations.ts';
 import { useMailLink } from '../mail-link.ts';
 import { readRegistration } from '../registration-draft.ts';
+import { keepReturnByMail } from '../return-by-mail.ts';
 import { useSecondStepNext } from '../second-step.ts';
 import { useLeaveWhenSignedIn, useReturnPath } from '../use-leave-when-signed-in.ts';
 import '../identity.css';
@@ -31,6 +32,7 @@ export const Page = () => {
 
   const sendCode = async (to: string): Promise<void> => {
     await requestCode.mutateAsync(to);
+    keepReturnByMail(back);
     setEmail(to);
     setSent(true);
   };

@@ -16,6 +16,7 @@ import { useConfirmEmail, useRegister } from '../mutations.ts';
 import { placesQuery } from '../queries.ts';
 import { emptyRegistration, forgetRegistration, keepRegistration, readRegistration } from '../registration-draft.ts';
 import type { RegistrationDraft, RegistrationStep } from '../registration-draft.ts';
+import { keepReturnByMail } from '../return-by-mail.ts';
 import { useLeaveWhenSignedIn, useReturnPath } from '../use-leave-when-signed-in.ts';
 import '../identity.css';
 
@@ -76,6 +77,7 @@ export const Page = () => {
       ...(wished?.joining === 'approval' && draft.joinNote.trim() !== '' && { joinNote: draft.joinNote.trim() }),
       ...(invitation !== undefined && { invitation }),
     });
+    keepReturnByMail(back);
   };
 
   const step = draft.step;
