@@ -197,7 +197,9 @@ test('staff with a factor change nothing about factors from a session that had o
   const code = async (as: TestUser): Promise<string> => {
     await app.call(routes.requestProof, { as });
     await app.drain();
-    return /\b\d{6}\b/.exec(app.mailbox.to(as.email).at(-1)?.text ?? '')?.[0] ?? 'none';
+    // Mails that tell of what was changed may come after it.
+    const codes = app.mailbox.to(as.email).map(({ text }) => /\b\d{6}\b/.exec(text)?.[0]);
+    return codes.findLast((mailed) => mailed !== undefined) ?? 'none';
   };
   // Signed in with a mailed code, who reads the mailbox can prove the account to be theirs, but has no second factor.
   const thief = await app.make.device(ewa);
@@ -213,22 +215,23 @@ test('staff with a factor change nothing about factors from a session that had o
   expect(added.status).toBe(201);
   expect(await work(ewa)).toBe('ok');
 
-  const tries = [
-    app.call(routes.turnOnSecondStep, {
+  // One after the other: a new code ends the one before it.
+  const answers = [
+    await app.call(routes.turnOnSecondStep, {
       as: thief,
       body: { code: itsApp.generate({ timestamp: app.clock.now().getTime() }) },
     }),
-    app.call(routes.newPasskeyOptions, { as: thief, body: { code: await code(ewa) } }),
-    app.call(routes.removePasskey, {
+    await app.call(routes.newPasskeyOptions, { as: thief, body: { code: await code(ewa) } }),
+    await app.call(routes.removePasskey, {
       as: thief,
       params: { passkey: added.body.id },
       body: { code: await code(ewa) },
     }),
-    app.call(routes.prepareSecondStep, { as: thief, body: { code: await code(ewa) } }),
-    app.call(routes.turnOffSecondStep, { as: thief, body: { code: await code(ewa) } }),
-    app.call(routes.replaceRecoveryCodes, { as: thief, body: { code: await code(ewa) } }),
+    await app.call(routes.prepareSecondStep, { as: thief, body: { code: await code(ewa) } }),
+    await app.call(routes.turnOffSecondStep, { as: thief, body: { code: await code(ewa) } }),
+    await app.call(routes.replaceRecoveryCodes, { as: thief, body: { code: await code(ewa) } }),
   ];
-  for (const { body } of await Promise.all(tries)) expect(body).toMatchObject({ code: 'second_factor_required' });
+  for (const { body } of answers) expect(body).toMatchObject({ code: 'second_factor_required' });
   expect(await work(thief)).toBe('second_factor_required');
   // With both steps, and where nobody is asked for them, it is as for everybody.
   expect((await app.call(routes.prepareSecondStep, { as: ewa, body: { currentPassword } })).status).toBe(200);
