@@ -56,6 +56,7 @@ describeInBrowser('every page of a guest', () => {
       'moderation-keys',
       'notices',
       'registration',
+      'return-by-mail',
       'tsr-scroll-restoration',
     ];
 

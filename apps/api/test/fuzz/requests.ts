@@ -132,7 +132,10 @@ export const createRequests = ({ random, known, origin }: Parts) => {
       'RIFF\x00\x00\x00\x00WEBP',
       '\x00\x00\x00\x18ftypavif',
     ]);
-    return Buffer.concat([Buffer.from(start, 'latin1'), random() < 0.5 ? noise : Buffer.from(JSON.stringify(oddValue()) ?? '')]);
+    return Buffer.concat([
+      Buffer.from(start, 'latin1'),
+      random() < 0.5 ? noise : Buffer.from(JSON.stringify(oddValue()) ?? ''),
+    ]);
   };
 
   return (route: RouteContract, token: string | null): FuzzRequest => {
