@@ -2,7 +2,6 @@ import { Type, type Static } from 'typebox';
 import { Closed, LocalizedText, Nullable, PublicId, Slug, Timestamp } from '../common.ts';
 import { HideRule, PlaceRef } from '../threads/schema.ts';
 
-/** First kinds; others follow with their features. */
 export const NotificationKind = Type.Union([
   Type.Literal('reply'),
   Type.Literal('official_answer'),
