@@ -21,14 +21,15 @@ interface Duties {
 
 /**
  * In the transaction of the command that decided it, after its policy: gives a person these duties in a place, and takes the
- * others. Announces `membership`. Gives what they were before and are now; the same where nothing changed.
+ * others. Announces `membership`. Gives what they were before and are now; the same where nothing changed. Throws
+ * `person_not_found` for who has left meanwhile.
  */
 export const setDuties = async (
   { changes, clock }: Pick<Platform, 'changes' | 'clock'>,
   tx: Tx,
   { user, placeId, duties }: Duties,
 ): Promise<{ readonly before: readonly Duty[]; readonly after: readonly Duty[] }> => {
-  await lockAccount(tx, user.id);
+  await lockAccount(tx, user.id, 'person_not_found');
   const roles = await lockMembership(tx, user.id, placeId);
   const before = allDuties.filter((duty) => roles?.includes(duty));
   const after = allDuties.filter((duty) => duties.includes(duty));

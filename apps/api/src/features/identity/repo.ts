@@ -1,6 +1,8 @@
+import type { ErrorCode } from '@moja-ulica/shared/errors.ts';
 import type { Profile } from '@moja-ulica/shared/identity/schema.ts';
 import { and, eq, isNotNull, isNull, like, lt, or, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../../platform/db/database.ts';
+import { AppError } from '../../platform/errors.ts';
 import { registrations, signUps, users } from './tables.ts';
 
 /** Forgets registrations that ended before `before`. */
@@ -43,9 +45,17 @@ export const setAbout = async (
     .where(and(eq(users.id, userId), isNull(users.deletedAt)));
 };
 
-/** Lets what one account does wait for one another until the transaction ends. */
-export const lockAccount = async (tx: Tx, userId: bigint): Promise<void> => {
-  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update');
+/**
+ * Lets what is done by one account and to it wait for one another until the transaction ends. What is given to a person is given
+ * after it, so that nothing is left with an account that was erased meanwhile. Throws `gone` for one that was.
+ */
+export const lockAccount = async (tx: Tx, userId: bigint, gone: ErrorCode = 'session_ended'): Promise<void> => {
+  const held = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.id, userId), isNull(users.deletedAt)))
+    .for('no key update');
+  if (held.length === 0) throw new AppError(gone);
 };
 
 /** The password hash that holds until the transaction ends; null: none, or the account is gone. */

@@ -8,6 +8,7 @@ import type { SigningContext } from './context.ts';
 import { deviceOf } from './device.ts';
 import { readUserAgentsOf } from './queries.ts';
 import type { Requester } from './requester.ts';
+import { lockAccount } from './repo.ts';
 import { insertRefreshToken, insertSession } from './repo-sessions.ts';
 import { newToken, tokenHash } from './secrets.ts';
 
@@ -73,6 +74,7 @@ export const startSession = async (
 ): Promise<Started> => {
   const { platform, ports, mails } = context;
   const userAgent = keptUserAgent(requester.userAgent);
+  await lockAccount(tx, userId);
   const me = await ports.describeMe(tx, userId);
   const now = platform.clock.now();
   const earlier = await readUserAgentsOf(tx, userId);

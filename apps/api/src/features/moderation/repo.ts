@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newPublicId } from '../../platform/ids.ts';
 import { places } from '../estates/tables.ts';
+import { lockAccount } from '../identity/index.ts';
 import { users } from '../identity/tables.ts';
 import type { WriteAudit } from '../site/index.ts';
 import { posts, threads } from '../threads/tables.ts';
@@ -165,7 +166,7 @@ export const checkDailyReports = async (
   reporterId: bigint,
   { now, limit }: { readonly now: Date; readonly limit: number },
 ): Promise<void> => {
-  await tx.select({ id: users.id }).from(users).where(eq(users.id, reporterId)).for('no key update');
+  await lockAccount(tx, reporterId);
   const dayAgo = new Date(now.getTime() - 86_400_000);
   const mine = and(eq(reports.reporterId, reporterId), gt(reports.createdAt, dayAgo));
   const [row] = await tx.select({ sent: count() }).from(reports).where(mine);

@@ -4,7 +4,7 @@ import type { Caller } from '../../../platform/auth/caller.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
 import { announceMembership, setDuties } from '../../estates/index.ts';
-import { findAccount, lockAdmins, makeAdmin, tokenHash } from '../../identity/index.ts';
+import { findAccount, lockAccount, lockAdmins, makeAdmin, tokenHash } from '../../identity/index.ts';
 import { setVoice } from '../../institutions/index.ts';
 import { rightsChanged, type Account } from '../acting.ts';
 import type { AdminContext } from '../context.ts';
@@ -48,6 +48,7 @@ export const acceptInvitation = (
     }
     // Held: whoever loses that role or is suspended at the same moment comes before or after.
     await lockAdmins(tx);
+    await lockAccount(tx, userId);
     const invitation = await readInvitation(tx, row.id);
     if (invitation === null || !isOffered(invitation, now)) throw new AppError('invitation_invalid');
     const account = await findAccount(tx, actor.id);

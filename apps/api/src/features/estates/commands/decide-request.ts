@@ -44,9 +44,7 @@ export const decideRequest = async (context: EstatesContext, input: DecideReques
     if (found === null) throw new AppError('join_request_not_found');
     enforce(mayDecideRequest(actor, factsOf(place), { personId: found.person }));
 
-    await lockAccount(tx, found.userId);
-    // Their account may have gone meanwhile, and what goes with it must not come back.
-    if ((await findRequest(tx, place.id, input.request)) === null) throw new AppError('join_request_not_found');
+    await lockAccount(tx, found.userId, 'join_request_not_found');
     const request = await lockRequest(tx, found.id);
     if (request.state === state) return;
     if (request.state !== 'open') throw new AppError('join_request_closed');

@@ -34,7 +34,7 @@ export const clearFactors = async (
     const person = await readPersonByHandle(tx, handle);
     enforce(mayClearFactors(actor, { id: person?.publicId ?? null }));
     if (person === null) throw new AppError('person_not_found');
-    await lockAccount(tx, person.id);
+    await lockAccount(tx, person.id, 'person_not_found');
     const passkeys = await deletePasskeysOf(tx, person.id);
     const secondStep = await deleteSecondStep(tx, person.id);
     await endSessions(platform, tx, { user: person, except: null, reason: 'factors_cleared' });

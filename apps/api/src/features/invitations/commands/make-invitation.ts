@@ -7,6 +7,7 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
 import { countAttempt } from '../../../platform/http/rate-limit.ts';
 import { placeFactsOf, readablePlace } from '../../estates/index.ts';
+import { lockAccount } from '../../identity/index.ts';
 import type { InvitationsContext } from '../context.ts';
 import { presentOwn } from '../presenter.ts';
 import { readOwnInvitation } from '../queries.ts';
@@ -49,6 +50,7 @@ export const makeInvitation = async (context: InvitationsContext, asked: Asked):
   return db.transaction(async (tx) => {
     const now = clock.now();
     const { userId, placeId } = await invitable(context, tx, asked);
+    await lockAccount(tx, userId);
     const expiresAt = new Date(now.getTime() + limits.days * dayMs);
     await replaceInvitation(tx, { token: newToken(), placeId, inviterId: userId, createdAt: now, expiresAt });
     const made = await readOwnInvitation(tx, userId, placeId, now);

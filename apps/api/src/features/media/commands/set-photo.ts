@@ -5,6 +5,7 @@ import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
 import { countAttempt } from '../../../platform/http/rate-limit.ts';
 import type { Db } from '../../../platform/db/database.ts';
+import { lockAccount } from '../../identity/index.ts';
 import type { MediaContext } from '../context.ts';
 import { replacePhoto } from '../repo.ts';
 
@@ -39,6 +40,7 @@ export const setPhoto = async (
   await db.transaction(async (tx) => {
     // Asked again: meanwhile the session may have ended.
     const userId = await uploader(context, tx, caller);
+    await lockAccount(tx, userId);
     await replacePhoto(tx, { userId, name, ...made, createdAt: clock.now() });
   });
   return name;

@@ -8,6 +8,7 @@ import { rememberResult } from '../../../platform/http/idempotency.ts';
 import { cleanLine, requireShown } from '../../../platform/typed-text.ts';
 import { cleanDescription } from '../text.ts';
 import { readPlace } from '../../estates/index.ts';
+import { lockAccount } from '../../identity/index.ts';
 import type { OrganisationsContext } from '../context.ts';
 import { summariesOf } from '../presenter.ts';
 import { findPerson, readOrganisations } from '../queries.ts';
@@ -69,6 +70,7 @@ const make = async (
   };
   const id = await insertOrganisation(tx, row, placeIds);
   if (id === null) throw new AppError('organisation_exists');
+  await lockAccount(tx, keeper.id, 'person_not_found');
   await putWriter(tx, { organisationId: id, userId: keeper.id, keeper: true, askedAt: now });
   await tellAsked(tx, { user: keeper, organisation: { slug, name } });
   await writeAudit(tx, {

@@ -4,6 +4,7 @@ import type { OrganisationAbout } from '@moja-ulica/shared/organisations/schema.
 import type { Caller } from '../../../platform/auth/caller.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
+import { lockAccount } from '../../identity/index.ts';
 import type { OrganisationsContext } from '../context.ts';
 import { findPerson } from '../queries.ts';
 import { deleteWriter, putWriter, setAbout } from '../repo.ts';
@@ -72,6 +73,7 @@ export const inviteWriter = (
     const { organisation, writers, audit } = await kept(context, tx, asked);
     const person = await findPerson(tx, handle);
     if (person === null) throw new AppError('person_not_found');
+    await lockAccount(tx, person.id, 'person_not_found');
     if (!keeper) keepOne(writers, person.id);
     const known = writers.some(({ key }) => key === person.id);
     if (!known && writers.length >= limits.maxWriters) throw new AppError('organisation_full');

@@ -1,0 +1,184 @@
+import { adminRoutes } from '@moja-ulica/shared/admin/routes.ts';
+import { estateRoutes } from '@moja-ulica/shared/estates/routes.ts';
+import { joinRequestRoutes } from '@moja-ulica/shared/estates/join-request-routes.ts';
+import { invitationRoutes } from '@moja-ulica/shared/invitations/routes.ts';
+import { organisationRoutes } from '@moja-ulica/shared/organisations/routes.ts';
+import { eq, inArray, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { executeRows } from '../../platform/db/rows.ts';
+import { startTestApp, type TestApp, type TestPlace, type TestUser } from '../../testing/index.ts';
+import { joinRequests, memberships } from '../estates/tables.ts';
+import { users } from '../identity/tables.ts';
+import { liaisons } from '../institutions/tables.ts';
+import { neighbourInvitations } from '../invitations/tables.ts';
+import { organisationWriters } from '../organisations/tables.ts';
+import { privacyTick } from './jobs.ts';
+
+let app: TestApp;
+let admin: TestUser;
+let place: TestPlace;
+let byApproval: TestPlace;
+let leaver: TestUser;
+beforeAll(async () => {
+  app = await startTestApp();
+  admin = await app.make.user({ admin: true });
+  place = await app.make.place();
+  byApproval = await app.make.place({ joining: 'approval' });
+});
+afterAll(() => app.close());
+
+/** Their time to think was over that many minutes ago. */
+const leaves = (person: TestUser, minutesAgo = 1) =>
+  app.platform.db
+    .update(users)
+    .set({
+      leaveAskedAt: app.clock.now(),
+      leavesAt: new Date(app.clock.now().getTime() - minutesAgo * 60_000),
+      leavePosts: 'keep',
+    })
+    .where(eq(users.id, person.id));
+
+const waitUntilBlocked = (transactions: number): Promise<void> =>
+  expect
+    .poll(
+      async () => {
+        const [row] = await executeRows(
+          app.platform.db,
+          sql`select count(*)::int as blocked from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        return row?.['blocked'];
+      },
+      { interval: 10, timeout: 1500 },
+    )
+    .toBe(transactions);
+
+/** Holds an account's row while `meanwhile` gathers those who wait for it. */
+const whileHeld = async (person: TestUser, meanwhile: () => Promise<void>): Promise<void> => {
+  await app.platform.db.transaction(async (tx) => {
+    await tx.select().from(users).where(eq(users.id, person.id)).for('update');
+    await meanwhile();
+  });
+};
+
+const tick = () => app.platform.jobs.runRepeated(privacyTick);
+const isGone = async (...people: readonly TestUser[]): Promise<boolean> =>
+  (
+    await app.platform.db
+      .select({ deletedAt: users.deletedAt })
+      .from(users)
+      .where(
+        inArray(
+          users.id,
+          people.map(({ id }) => id),
+        ),
+      )
+  ).every(({ deletedAt }) => deletedAt !== null);
+
+beforeEach(async () => {
+  leaver = await app.make.user({ memberships: { [place.slug]: ['resident'] }, locale: 'pl' });
+});
+
+/** What comes of requests that are made while the erasure of `leaver` waits to begin, and so come right after it. */
+const rightAfterTheErasure = async (calls: readonly (() => Promise<{ status: number; body: object | null }>)[]) => {
+  await leaves(leaver);
+  const pending: Promise<unknown>[] = [];
+  const answers: Promise<{ status: number; body: object | null }>[] = [];
+  await whileHeld(leaver, async () => {
+    pending.push(tick());
+    await waitUntilBlocked(1);
+    answers.push(...calls.map((call) => call()));
+    await waitUntilBlocked(1 + calls.length);
+  });
+  await Promise.all(pending);
+  const outcomes = (await Promise.all(answers)).map(({ status, body }) =>
+    body !== null && 'code' in body ? body.code : status,
+  );
+  expect(await isGone(leaver)).toBe(true);
+  return outcomes;
+};
+
+describe('a person whose account ends at this very moment', () => {
+  it('is given nothing by others', async () => {
+    const institution = await app.make.institution({ places: [place.slug] });
+    const asked = await app.call(joinRequestRoutes.ask, {
+      as: leaver,
+      params: { place: byApproval.slug },
+      body: {},
+    });
+    const organisation = {
+      name: 'Klub na rogu',
+      kind: 'club' as const,
+      description: { pl: 'Spotykamy się w środy.' },
+      contactUrl: null,
+      contactEmail: null,
+      places: [place.slug],
+    };
+    const keeper = await app.make.user();
+    const create = (slug: string, who: TestUser) =>
+      app.call(organisationRoutes.createOrganisation, {
+        as: admin,
+        body: { ...organisation, slug, keeper: who.handle },
+      });
+    await create('klub-na-rogu', keeper);
+    const params = { person: leaver.publicId };
+    const outcomes = await rightAfterTheErasure([
+      () =>
+        app.call(adminRoutes.setPlaceRoles, {
+          as: admin,
+          params: { ...params, place: place.slug },
+          body: { duties: ['moderator'] },
+        }),
+      () =>
+        app.call(adminRoutes.setLiaison, {
+          as: admin,
+          params: { ...params, institution: institution.slug },
+          body: { speaks: true, unit: null },
+        }),
+      () => app.call(adminRoutes.setAdmin, { as: admin, params, body: { admin: true } }),
+      () =>
+        app.call(organisationRoutes.inviteWriter, {
+          as: admin,
+          params: { organisation: 'klub-na-rogu', handle: leaver.handle },
+          body: { keeper: false },
+        }),
+      () => create('klub-obok', leaver),
+      () =>
+        app.call(joinRequestRoutes.approve, {
+          as: admin,
+          params: { place: byApproval.slug, request: asked.body.id },
+        }),
+    ]);
+    expect(outcomes).toEqual([
+      'person_not_found',
+      'person_not_found',
+      'person_not_found',
+      'person_not_found',
+      'person_not_found',
+      'join_request_not_found',
+    ]);
+    await app.drain();
+    const { db } = app.platform;
+    expect(await db.select().from(memberships).where(eq(memberships.userId, leaver.id))).toEqual([]);
+    expect(await db.select().from(liaisons).where(eq(liaisons.userId, leaver.id))).toEqual([]);
+    expect(await db.select().from(organisationWriters).where(eq(organisationWriters.userId, leaver.id))).toEqual([]);
+    expect(await db.select().from(users).where(eq(users.id, leaver.id))).toMatchObject([{ admin: false }]);
+  });
+
+  it('takes nothing themselves', async () => {
+    const other = await app.make.place();
+    const outcomes = await rightAfterTheErasure([
+      () => app.call(estateRoutes.join, { as: leaver, params: { place: other.slug }, body: { home: false } }),
+      () => app.call(joinRequestRoutes.ask, { as: leaver, params: { place: byApproval.slug }, body: {} }),
+      () => app.call(invitationRoutes.makeInvitation, { as: leaver, params: { place: place.slug } }),
+    ]);
+    expect(outcomes).toEqual(['session_ended', 'session_ended', 'session_ended']);
+    await app.drain();
+    const { db } = app.platform;
+    expect(await db.select().from(memberships).where(eq(memberships.userId, leaver.id))).toEqual([]);
+    expect(await db.select().from(joinRequests).where(eq(joinRequests.userId, leaver.id))).toEqual([]);
+    expect(await db.select().from(neighbourInvitations).where(eq(neighbourInvitations.inviterId, leaver.id))).toEqual(
+      [],
+    );
+  });
+});
