@@ -2,7 +2,10 @@ import { and, asc, eq, isNull, lte, ne, or } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
 import { users } from './tables.ts';
 
-/** All administrators (inside keys), held until the transaction ends: of two who take that role from each other one comes second. */
+/**
+ * All administrators (inside keys), held until the transaction ends: of two who take that role from each other one comes second.
+ * Before any account that the transaction holds besides: two who hold one each would wait for the other.
+ */
 export const lockAdmins = async (tx: Tx): Promise<readonly bigint[]> =>
   (
     await tx
@@ -10,7 +13,8 @@ export const lockAdmins = async (tx: Tx): Promise<readonly bigint[]> =>
       .from(users)
       .where(and(eq(users.admin, true), isNull(users.deletedAt)))
       .orderBy(asc(users.id))
-      .for('update')
+      // A key is not changed by it: rows of others that name an administrator, such as in the audit log, need not wait.
+      .for('no key update')
   ).map(({ id }) => id);
 
 /** Administrators but for this one who are not suspended, and so could look after the site. */

@@ -32,12 +32,10 @@ export const beginErasure = async (
   const eraseAccount = await identity.openErasing();
   await platform.db.transaction(async (tx) => {
     const now = platform.clock.now();
+    await lockAdmins(tx);
     const person = await lockLeaving(tx, userId, now);
     if (person === null) return;
-    if (person.admin) {
-      await lockAdmins(tx);
-      if ((await countOtherAdmins(tx, userId, now)) === 0) return;
-    }
+    if (person.admin && (await countOtherAdmins(tx, userId, now)) === 0) return;
     const { id, publicId, email, handle, displayName, posts, locale } = person;
     await eraseAccount(tx, { id, publicId, handle, handleRestsUntil: handleRestsUntil(now) });
     const [first] = personalData.flatMap(({ erasers }) => erasers);

@@ -182,3 +182,20 @@ describe('a person whose account ends at this very moment', () => {
     );
   });
 });
+
+it('lets two administrators leave at once, who do not wait for each other in a circle', async () => {
+  const [one, other] = [await app.make.user({ admin: true }), await app.make.user({ admin: true })];
+  await leaves(one, 1);
+  const ticks: Promise<void>[] = [];
+  // The first of all administrators: whoever asks for all of them waits here, with what they hold already.
+  await whileHeld(admin, async () => {
+    ticks.push(tick());
+    await waitUntilBlocked(1);
+    // Longest over: another instance begins with this one.
+    await leaves(other, 2);
+    ticks.push(tick());
+    await waitUntilBlocked(2);
+  });
+  await Promise.all(ticks);
+  expect(await isGone(one, other)).toBe(true);
+});
