@@ -4,7 +4,8 @@ import type { StreetsCheck } from '@moja-ulica/shared/estates/schema.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import { AppError, enforce } from '../../platform/errors.ts';
 import type { EstatesContext } from './context.ts';
-import { readPlace, readStreets } from './queries.ts';
+import { knownStreets } from './known-streets.ts';
+import { readPlace } from './queries.ts';
 import { readStreetsCsv, type ListedStreet } from './streets-csv.ts';
 
 interface CheckStreets {
@@ -27,11 +28,11 @@ export const checkStreets = async (
   enforce(mayAdminister((await ports.loadAsker(db, caller)).actor));
   const place = await readPlace(db, slug);
   if (place === null) throw new AppError('place_not_found');
-  const known = new Map((await readStreets(db, place.id)).map((street) => [street.slug, street.name]));
+  const { names: known, count } = await knownStreets(db, place.id);
 
   const { streets, faults } = readStreetsCsv(csv);
   const news = streets.filter((street) => isNew(known, street));
-  const room = Math.max(0, limits.maxStreets - known.size);
+  const room = Math.max(0, limits.maxStreets - count);
   return {
     toAdd: news.slice(0, room).map(({ line, name }) => ({ line, name })),
     present: streets

@@ -178,6 +178,18 @@ describe('streets', () => {
     expect(await acts()).toBe(acting + 1);
   });
 
+  test('of a file of places, and renamed ones, are known by their names', async () => {
+    const { slug } = await app.make.place({ streets: ['bema'] });
+    const named = (streetName: string) =>
+      app.call(routes.renameStreet, { as: admin, params: { place: slug, street: 'bema' }, body: { streetName } });
+    await named('ul. Bema');
+    expect((await check(slug, 'ul. Bema')).body).toMatchObject({
+      toAdd: [],
+      present: [{ line: 1, name: 'ul. Bema', as: 'ul. Bema' }],
+    });
+    expect((await add(slug, ['ul. Bema'])).body.streets).toEqual([{ slug: 'bema', name: 'ul. Bema' }]);
+  });
+
   test('are added all or none', async () => {
     const { slug } = await app.make.place({ streets: [] });
     const many = Array.from({ length: limits.maxStreets - 1 }, (_, at) => `ul. ${at}`);

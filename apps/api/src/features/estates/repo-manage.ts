@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, max, sql } from 'drizzle-orm';
+import { eq, max, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
 import { hasSqlState, sqlState } from '../../platform/db/sql-state.ts';
 import type { PlaceRow } from './queries.ts';
@@ -74,18 +74,6 @@ export const deleteTopic = (tx: Tx, id: bigint): Promise<boolean> =>
   deleted(Promise.resolve(tx.delete(topics).where(eq(topics.id, id))));
 
 export const streetsOf = (tx: Tx, placeId: bigint) => tx.select().from(streets).where(eq(streets.placeId, placeId));
-
-export const countStreets = async (tx: Tx, placeId: bigint): Promise<number> =>
-  (await tx.select({ count: count() }).from(streets).where(eq(streets.placeId, placeId)))[0]?.count ?? 0;
-
-/** Those of these slugs that the place has. */
-export const knownStreets = async (tx: Tx, placeId: bigint, slugs: readonly string[]): Promise<ReadonlySet<string>> => {
-  const rows = await tx
-    .select({ slug: streets.slug })
-    .from(streets)
-    .where(and(eq(streets.placeId, placeId), inArray(streets.slug, [...slugs])));
-  return new Set(rows.map(({ slug }) => slug));
-};
 
 export const updateStreet = async (tx: Tx, id: bigint, name: string): Promise<void> => {
   await tx.update(streets).set({ name }).where(eq(streets.id, id));

@@ -4,9 +4,9 @@ import type { Place } from '@moja-ulica/shared/estates/schema.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { EstatesContext } from '../context.ts';
+import { knownStreets } from '../known-streets.ts';
 import { managePlace, once } from '../managing.ts';
 import { insertStreets } from '../repo.ts';
-import { countStreets, knownStreets } from '../repo-manage.ts';
 import { cleanName, slugFor } from '../written.ts';
 
 interface AddStreets {
@@ -38,10 +38,10 @@ export const addStreets = (context: EstatesContext, { names, idempotencyKey, ...
   return managePlace(context, at, async (managing) => {
     const { tx, place, record } = managing;
     await once(managing, estateRoutes.addStreets, { idempotencyKey, params: at.place, body: names }, async () => {
-      const known = await knownStreets(tx, place.id, [...wanted.keys()]);
+      const { names: known, count } = await knownStreets(tx, place.id);
       const added = [...wanted].filter(([slug]) => !known.has(slug)).map(([slug, name]) => ({ slug, name }));
       if (added.length === 0) return place.id;
-      if ((await countStreets(tx, place.id)) + added.length > limits.maxStreets) throw new AppError('too_many');
+      if (count + added.length > limits.maxStreets) throw new AppError('too_many');
       await insertStreets(
         tx,
         added.map((street) => ({ placeId: place.id, ...street })),
