@@ -64,7 +64,8 @@ describeInBrowser('belonging to an estate', () => {
 
   test('an administrator makes a code and takes its poster, whose QR leads to the code', async () => {
     const { page, context, problems } = await openAs(browser, server, 'joanna-s');
-    await page.goto('/admin/osiedla/bema/kody');
+    await page.goto('/admin/osiedla/bema');
+    await page.getByRole('link', { name: 'Kody na klatki i plakaty' }).click();
     await heading(page, 'Kody na klatki: Bema').waitFor();
     await typeInto(page, 'Dla której klatki', staircase);
     await page.keyboard.press('Enter');

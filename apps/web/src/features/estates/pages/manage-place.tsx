@@ -57,8 +57,11 @@ export const Page = () => {
       {error !== null && place === undefined ? <ErrorState error={error} onRetry={() => void refetch()} /> : undefined}
       {place === undefined ? undefined : (
         <>
-          <p className="mt4">
+          <p className="btnrow mt4">
             <AppLink to={placeAddress(place)}>{t('estates.toForum')}</AppLink>
+            {place.kind === 'estate' ? (
+              <AppLink to={`/admin/osiedla/${place.slug}/kody`}>{t('estates.toCodes')}</AppLink>
+            ) : undefined}
           </p>
           <Settings key={place.slug} place={place} />
           <Topics place={place} />
