@@ -84,6 +84,8 @@ export const peopleRows: readonly Row[] = [
     world.app.call(routes.profile, { as: world.as(who) })),
   row('identity.updateProfile', 'oneself',                 'in       conf     ok       ok       ok       ok       ok       ok       ok       ok       ok       susp', (world, who) =>
     world.app.call(routes.updateProfile, { as: world.as(who), body: { bio: 'Piszę wolno.', hereSince: null, canHelpWith: null, languages: ['pl'], shownTo: 'neighbours' } })),
+  row('identity.changeName', 'oneself',                    'in       conf     ok       ok       ok       ok       ok       ok       ok       ok       ok       susp', async (world, who) =>
+    world.app.call(routes.changeName, { as: await once(world, who), body: { displayName: 'Inna N.' } })),
   row('identity.person', 'a neighbour',                    everybodyOk, (world, who) =>
     world.app.call(routes.person, { as: world.as(who), params: { handle: world.neighbour.handle } })),
 

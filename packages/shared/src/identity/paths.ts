@@ -12,6 +12,7 @@ export const identityPaths = {
   createFirstAdmin: { method: 'POST', path: '/api/v1/auth/first-admin' },
   me: { method: 'GET', path: '/api/v1/me' },
   updateMe: { method: 'PATCH', path: '/api/v1/me' },
+  changeName: { method: 'PUT', path: '/api/v1/me/name' },
   security: { method: 'GET', path: '/api/v1/me/security' },
   endSession: { method: 'DELETE', path: '/api/v1/me/sessions/:session' },
   endOtherSessions: { method: 'DELETE', path: '/api/v1/me/sessions' },

@@ -130,6 +130,16 @@ export const identityRoutes = {
     responses: { 200: Me },
     errors: [],
   }),
+  changeName: defineRoute({
+    ...paths.changeName,
+    tag,
+    access: 'account',
+    summary: 'Change the name that my posts are signed with',
+    description: 'It stands at once wherever the old one stood; the address of the profile stays.',
+    body: Closed({ displayName: DisplayName }),
+    responses: { 200: Me },
+    errors: ['name_not_allowed', 'email_unconfirmed', 'account_suspended'],
+  }),
   security: defineRoute({
     ...paths.security,
     tag,

@@ -1,4 +1,5 @@
 import { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
+import { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
 import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startTestApp } from '../../testing/index.ts';
@@ -40,6 +41,21 @@ describe('a profile', () => {
       ],
     });
     expect(JSON.stringify(answer.body)).not.toContain(jan.email);
+  });
+
+  test('bears the name that its owner gives it, in posts written before, too', async () => {
+    const place = await app.make.place();
+    const jan = await app.make.user({ memberships: { [place.slug]: ['resident'] } });
+    const thread = await app.make.thread({ place: place.slug, author: jan });
+    const rename = (displayName: string, as = jan) =>
+      app.call(identityRoutes.changeName, { as, body: { displayName } });
+    expect((await rename('  Jan   Nowak ')).body).toMatchObject({ displayName: 'Jan Nowak', handle: jan.handle });
+    expect((await person(jan.handle)).body).toMatchObject({ displayName: 'Jan Nowak' });
+    const page = await app.call(threadRoutes.threadPage, { params: { thread: thread.publicId, page: 1 } });
+    expect(page.body.posts[0]?.author).toMatchObject({ displayName: 'Jan Nowak' });
+    expect((await rename('www.oszust.pl')).body).toMatchObject({ code: 'name_not_allowed' });
+    const suspended = await app.make.user({ suspended: true });
+    expect((await rename('Ktoś Inny', suspended)).body).toMatchObject({ code: 'account_suspended' });
   });
 
   test('says what its owner puts down, to whom they choose', async () => {

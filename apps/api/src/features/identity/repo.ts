@@ -33,6 +33,13 @@ export const setLocale = async (tx: Tx, userId: bigint, locale: string): Promise
     .where(and(eq(users.id, userId), isNull(users.deletedAt)));
 };
 
+export const setDisplayName = async (tx: Tx, userId: bigint, displayName: string): Promise<void> => {
+  await tx
+    .update(users)
+    .set({ displayName })
+    .where(and(eq(users.id, userId), isNull(users.deletedAt)));
+};
+
 /** Puts down what a person says of themselves, in place of what they said before. */
 export const setAbout = async (
   tx: Tx,

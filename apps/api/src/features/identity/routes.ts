@@ -6,6 +6,7 @@ import { logSecurity } from '../../platform/log/security.ts';
 import { showsMail } from '../../platform/mail/shown.ts';
 import { changeEmail, confirmEmailChange } from './commands/change-email.ts';
 import { changeLocale } from './commands/change-locale.ts';
+import { changeName } from './commands/change-name.ts';
 import { confirmEmail } from './commands/confirm-email.ts';
 import { createFirstAdmin } from './commands/create-first-admin.ts';
 import { endOtherSessions, endOwnSession } from './commands/end-own-sessions.ts';
@@ -105,6 +106,10 @@ export const implementIdentity = (http: Http, identity: IdentityContext): void =
 
   http.implement(identityRoutes.updateMe, async ({ caller, body, send }) =>
     send(200, await changeLocale(context, caller, body.locale)),
+  );
+
+  http.implement(identityRoutes.changeName, async ({ caller, body, send }) =>
+    send(200, await changeName(context, { caller, ...body })),
   );
 
   http.implement(identityRoutes.security, async ({ caller, send }) => send(200, await readSecurity(context, caller)));

@@ -164,6 +164,18 @@ export const useTakePhoto = (handle: string) => {
 };
 
 /** Saves what the person says of themselves. */
+export const useChangeName = () => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (displayName: string) => identity.changeName({ body: { displayName } }),
+    onSuccess: (me) => {
+      meChanged(me);
+      // It stands wherever the old one stood.
+      return client.invalidateQueries();
+    },
+  });
+};
+
 export const useUpdateProfile = () => {
   const client = useQueryClient();
   return useMutation({

@@ -6,6 +6,7 @@ import { AppLink } from '../../../ui/app-link.tsx';
 import { SettingsFrame } from '../../../ui/settings-frame.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
+import { NameSetting } from '../components/name-setting.tsx';
 import { PhotoSetting } from '../components/photo-setting.tsx';
 import { ProfileForm } from '../components/profile-form.tsx';
 import { profileQuery } from '../queries.ts';
@@ -33,6 +34,7 @@ export const Page = () => {
       {profile.isError && profile.data === undefined ? (
         <ErrorState error={profile.error} onRetry={() => void profile.refetch()} />
       ) : undefined}
+      {me === undefined ? undefined : <NameSetting me={me} />}
       {me === undefined ? undefined : <PhotoSetting me={me} />}
       {profile.data === undefined ? undefined : <ProfileForm saved={profile.data} />}
     </SettingsFrame>
