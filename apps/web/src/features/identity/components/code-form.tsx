@@ -1,14 +1,16 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ApiError } from '../../../lib/api-error.ts';
 import { Rich, useT } from '../../../lib/i18n.tsx';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
+import { resendAfterSeconds, useCountdown } from '../use-countdown.ts';
 import { useProblems } from '../use-problems.ts';
 import { codeFault, digitsOf } from '../validate.ts';
 import { MailShown } from './mail-shown.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
+import { ResendButton } from './resend-button.tsx';
 
 interface CodeFormProps {
   /** The heading; it is told whether the form has errors, for the browser's tab. */
@@ -29,19 +31,6 @@ interface CodeFormProps {
   readonly onResend: () => Promise<void>;
   readonly onChangeEmail: () => void;
 }
-
-const resendAfterSeconds = 30;
-
-/** Counts down to 0, once a second. */
-const useCountdown = (): readonly [number, (seconds: number) => void] => {
-  const [left, setLeft] = useState(resendAfterSeconds);
-  useEffect(() => {
-    if (left <= 0) return undefined;
-    const timer = setTimeout(() => setLeft(left - 1), 1000);
-    return () => clearTimeout(timer);
-  }, [left]);
-  return [left, setLeft];
-};
 
 /** Six digits from the mail, typed in the same tab in which they were asked for. */
 export const CodeForm = ({
@@ -138,9 +127,7 @@ export const CodeForm = ({
         </div>
       </form>
       <div className="btnrow mt4 code-more">
-        <Button kind="quiet" aria-disabled={left > 0} onClick={() => (left > 0 ? undefined : void resend())}>
-          {left > 0 ? t('identity.resendIn', { count: left }) : t('identity.resend')}
-        </Button>
+        <ResendButton left={left} onResend={() => void resend()} />
         <Button kind="quiet" onClick={onChangeEmail}>
           {t('identity.changeEmail')}
         </Button>

@@ -45,6 +45,7 @@ export const EmailCodeForm = ({ email, onCode, onCancel }: EmailCodeFormProps) =
         aria-required
         onChange={(event) => setCode(digitsOf(event.target.value))}
       />
+      <p className="meta">{t('identity.codeMissing')}</p>
     </SettingForm>
   );
 };

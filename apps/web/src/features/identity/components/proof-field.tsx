@@ -4,6 +4,7 @@ import { TextField } from '../../../ui/field.tsx';
 import type { ProofWay } from '../proof.ts';
 import { digitsOf } from '../validate.ts';
 import { PasswordField } from './password-field.tsx';
+import { ResendProof } from './resend-proof.tsx';
 
 interface ProofFieldProps {
   readonly by: ProofWay;
@@ -17,18 +18,21 @@ export const ProofField = ({ by, value, onChange, errors }: ProofFieldProps) => 
   const t = useT();
   const me = useMe();
   return by === 'code' ? (
-    <TextField
-      id="code"
-      className="input code-input num"
-      label={t('identity.code')}
-      hint={t('identity.proofSent', { email: me?.email ?? '' })}
-      error={errors.code}
-      value={value}
-      inputMode="numeric"
-      autoComplete="one-time-code"
-      aria-required
-      onChange={(event) => onChange(digitsOf(event.target.value))}
-    />
+    <>
+      <TextField
+        id="code"
+        className="input code-input num"
+        label={t('identity.code')}
+        hint={t('identity.proofSent', { email: me?.email ?? '' })}
+        error={errors.code}
+        value={value}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        aria-required
+        onChange={(event) => onChange(digitsOf(event.target.value))}
+      />
+      <ResendProof />
+    </>
   ) : (
     <PasswordField
       id="currentPassword"
