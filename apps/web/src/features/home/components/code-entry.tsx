@@ -5,11 +5,11 @@ import { useT } from '../../../lib/i18n.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
 
-/** Takes the code off a poster, with or without hyphens and in any case, and leads to its page. */
-export const CodeEntry = () => {
+/** Takes the code off a poster, with or without hyphens and in any case, and leads to its page. `given`: one to correct. */
+export const CodeEntry = ({ given = '' }: { readonly given?: string }) => {
   const t = useT();
   const navigate = useNavigate();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(given);
   const [failed, setFailed] = useState(false);
   return (
     <form
