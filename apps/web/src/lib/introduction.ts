@@ -24,11 +24,17 @@ export const hasWrittenQuery = (handle: string) =>
     staleTime: 60_000,
   });
 
-/** Where the reader may say hello: a member of the place who has written nothing yet. `undefined` for everybody else. */
-export const useHello = (place: string | undefined): Introduction | undefined => {
+/** Whether the reader belongs to a place and has written nothing in any forum yet. */
+export const useIsNewTo = (place: string | undefined): boolean => {
   const me = useMe();
   const member = me?.memberships.some((one) => one.place === place) ?? false;
-  const introduction = useQuery({ ...introductionQuery(place ?? ''), enabled: member });
-  const written = useQuery({ ...hasWrittenQuery(me?.handle ?? ''), enabled: member && introduction.data !== null });
-  return member && written.data === false ? (introduction.data ?? undefined) : undefined;
+  const written = useQuery({ ...hasWrittenQuery(me?.handle ?? ''), enabled: member });
+  return member && written.data === false;
+};
+
+/** Where the reader may say hello: a member of the place who has written nothing yet. `undefined` for everybody else. */
+export const useHello = (place: string | undefined): Introduction | undefined => {
+  const isNew = useIsNewTo(place);
+  const introduction = useQuery({ ...introductionQuery(place ?? ''), enabled: isNew });
+  return isNew ? (introduction.data ?? undefined) : undefined;
 };

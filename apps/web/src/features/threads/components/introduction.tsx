@@ -2,10 +2,11 @@ import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
 import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
 import { mayChooseIntroduction } from '@moja-ulica/shared/threads/policy.ts';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { MessagesSquare } from 'lucide-react';
 import { lazy, Suspense } from 'react';
-import { useT } from '../../../lib/i18n.tsx';
-import { useHello } from '../../../lib/introduction.ts';
+import { Rich, useT } from '../../../lib/i18n.tsx';
+import { useIsNewTo } from '../../../lib/introduction.ts';
 import { useActor } from '../../../lib/session.ts';
 import { AppLink } from '../../../ui/app-link.tsx';
 import { Banner } from '../../../ui/banner.tsx';
@@ -21,25 +22,37 @@ export const ForumIntroduction = ({ place }: { readonly place: PlaceSummary }) =
   const t = useT();
   const actor = useActor();
   const { data: thread } = useQuery(introductionQuery(place.slug));
-  const hello = useHello(place.slug);
+  const isNew = useIsNewTo(place.slug);
   if (thread === null) {
-    return mayChooseIntroduction(actor, place).allow ? (
-      <Suspense>
-        <OpenIntroduction place={place} />
-      </Suspense>
+    if (mayChooseIntroduction(actor, place).allow) {
+      return (
+        <Suspense>
+          <OpenIntroduction place={place} />
+        </Suspense>
+      );
+    }
+    return isNew ? (
+      <div className="mt4">
+        <Banner kind="info">
+          <Rich
+            id="neighbours.helloAnyway"
+            components={{ link: <Link to="/o/$place/nowy" params={{ place: place.slug }} /> }}
+          />
+        </Banner>
+      </div>
     ) : null;
   }
   if (thread === undefined) return null;
   const link = <AppLink to={threadAddress({ place: place.slug, ...thread })}>{thread.title}</AppLink>;
-  return hello === undefined ? (
-    <p className="intro-line mt4">
-      <Icon of={MessagesSquare} /> {link}
-    </p>
-  ) : (
+  return isNew ? (
     <div className="mt4">
       <Banner kind="info">
         {t('neighbours.introHello')} {link}
       </Banner>
     </div>
+  ) : (
+    <p className="intro-line mt4">
+      <Icon of={MessagesSquare} /> {link}
+    </p>
   );
 };
