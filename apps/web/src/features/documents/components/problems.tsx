@@ -1,7 +1,8 @@
 import { factNames } from '@moja-ulica/shared/documents/facts.ts';
 import type { FactName } from '@moja-ulica/shared/documents/facts.ts';
 import type { DocumentProblems } from '@moja-ulica/shared/documents/schema.ts';
-import { useT } from '../../../lib/i18n.tsx';
+import { Link } from '@tanstack/react-router';
+import { Rich, useT } from '../../../lib/i18n.tsx';
 
 const isFact = (name: string): name is FactName => factNames.some((fact) => fact === name);
 
@@ -9,21 +10,23 @@ const isFact = (name: string): name is FactName => factNames.some((fact) => fact
 export const Problems = ({ problems }: { readonly problems: DocumentProblems }) => {
   const t = useT();
   const { missing, unknown, ids } = problems;
-  const lines = [
-    missing.length === 0
-      ? ''
-      : t('documents.missing', {
-          names: missing.map((name) => (isFact(name) ? t(`documents.fact.${name}`) : name)).join(', '),
-        }),
-    unknown.length === 0 ? '' : t('documents.unknown', { names: unknown.map((name) => `{{${name}}}`).join(', ') }),
-    ids.length === 0 ? '' : t('documents.noIds', { names: ids.join(', ') }),
-  ].filter((line) => line !== '');
-  if (lines.length === 0) return null;
+  if (!hasProblems(problems)) return null;
+  const names = missing.map((name) => (isFact(name) ? t(`documents.fact.${name}`) : name)).join(', ');
   return (
     <ul>
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
+      {missing.length === 0 ? undefined : (
+        <li>
+          <Rich
+            id="documents.missing"
+            values={{ names }}
+            components={{ link: <Link to="/admin/dokumenty" hash="facts" /> }}
+          />
+        </li>
+      )}
+      {unknown.length === 0 ? undefined : (
+        <li>{t('documents.unknown', { names: unknown.map((name) => `{{${name}}}`).join(', ') })}</li>
+      )}
+      {ids.length === 0 ? undefined : <li>{t('documents.noIds', { names: ids.join(', ') })}</li>}
     </ul>
   );
 };
