@@ -1,7 +1,7 @@
 import { ApiError, NetworkError } from './api-error.ts';
 import type { MessageKey, Translate } from './i18n.tsx';
 import { hasMessage } from './i18n.tsx';
-import { waitOf } from './wait.ts';
+import { waitText } from './wait.ts';
 
 const keyOf = (code: string): MessageKey => {
   const key = `error.${code}`;
@@ -12,7 +12,7 @@ const keyOf = (code: string): MessageKey => {
 export const errorText = (t: Translate, error: unknown): string => {
   if (error instanceof NetworkError) return t(error.timedOut ? 'error.timeout' : 'error.network');
   if (!(error instanceof ApiError)) return t('error.internal');
-  return t(keyOf(error.code), waitOf(error.retryAfterSeconds ?? 1));
+  return t(keyOf(error.code), { wait: waitText(t, error.retryAfterSeconds ?? 1) });
 };
 
 /** The text for one faulty field of a form: `error.field.<code>` if there is one, else the general text of its code. */

@@ -1,15 +1,11 @@
-/** A time to wait as people count it, for the words of messages. */
-export interface Wait extends Readonly<Record<string, string | number>> {
-  readonly unit: 'seconds' | 'minutes' | 'hours';
-  readonly wait: number;
-}
+import type { Translate } from './i18n.tsx';
 
 const minute = 60;
 const hour = 60 * minute;
 
-/** Seconds up to two minutes, then minutes, from two hours on hours; rounded up, so that nobody comes too early. */
-export const waitOf = (seconds: number): Wait => {
-  if (seconds <= 2 * minute) return { unit: 'seconds', wait: seconds };
-  if (seconds <= 2 * hour) return { unit: 'minutes', wait: Math.ceil(seconds / minute) };
-  return { unit: 'hours', wait: Math.ceil(seconds / hour) };
+/** A time to wait as people say it: seconds up to two minutes, then minutes, then hours; rounded up, so that nobody is early. */
+export const waitText = (t: Translate, seconds: number): string => {
+  if (seconds <= 2 * minute) return t('ui.wait', { unit: 'seconds', count: seconds });
+  if (seconds <= 2 * hour) return t('ui.wait', { unit: 'minutes', count: Math.ceil(seconds / minute) });
+  return t('ui.wait', { unit: 'hours', count: Math.ceil(seconds / hour) });
 };

@@ -15,8 +15,8 @@ import { showToast } from '../../../ui/toast-store.ts';
 import { useRemovePhoto, useSetPhoto } from '../mutations-photo.ts';
 
 const faults: Record<PictureFault, MessageKey> = {
-  type: 'neighbours.photoType',
-  size: 'neighbours.photoSize',
+  type: 'identity.photoType',
+  size: 'identity.photoSize',
   unreadable: 'error.image_broken',
 };
 
@@ -33,7 +33,7 @@ export const PhotoSetting = ({ me }: { readonly me: Me }) => {
   const choose = (file: File | undefined): void => {
     if (file === undefined || set.isPending) return;
     remove.reset();
-    set.mutate(file, { onSuccess: () => showToast(t('neighbours.photoSaved')) });
+    set.mutate(file, { onSuccess: () => showToast(t('identity.photoSaved')) });
   };
   const takeAway = (): void => {
     set.reset();
@@ -41,24 +41,24 @@ export const PhotoSetting = ({ me }: { readonly me: Me }) => {
       onSuccess: () => {
         // The button that was pressed is gone.
         chooser.current?.focus();
-        showToast(t('neighbours.photoRemoved'));
+        showToast(t('identity.photoRemoved'));
       },
     });
   };
 
   return (
     <section className="setting" aria-labelledby="photo">
-      <h2 id="photo">{t('neighbours.photo')}</h2>
-      <p>{t('neighbours.photoLead')}</p>
+      <h2 id="photo">{t('identity.photo')}</h2>
+      <p>{t('identity.photoLead')}</p>
       <div className="profile-head mt4">
         <Avatar name={me.displayName} large photo={photo} />
         <div className="btnrow">
           <Button ref={chooser} icon={Camera} busy={set.isPending} onClick={() => picker.current?.click()}>
-            {t(photo === undefined ? 'neighbours.photoChoose' : 'neighbours.photoChange')}
+            {t(photo === undefined ? 'identity.photoChoose' : 'identity.photoChange')}
           </Button>
           {photo === undefined ? undefined : (
             <Button kind="quiet" icon={Trash2} busy={remove.isPending} onClick={takeAway}>
-              {t('neighbours.photoRemove')}
+              {t('identity.photoRemove')}
             </Button>
           )}
         </div>
@@ -67,7 +67,7 @@ export const PhotoSetting = ({ me }: { readonly me: Me }) => {
           type="file"
           hidden
           accept={mediaLimits.imageTypes.join()}
-          aria-label={t('neighbours.photoChoose')}
+          aria-label={t('identity.photoChoose')}
           onChange={({ target }) => {
             choose(target.files?.[0]);
             // The same file again is a choice too.

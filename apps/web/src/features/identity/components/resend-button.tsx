@@ -1,5 +1,5 @@
 import { useT } from '../../../lib/i18n.tsx';
-import { waitOf } from '../../../lib/wait.ts';
+import { waitText } from '../../../lib/wait.ts';
 import { Button } from '../../../ui/button.tsx';
 
 interface ResendButtonProps {
@@ -13,7 +13,7 @@ export const ResendButton = ({ left, onResend }: ResendButtonProps) => {
   const t = useT();
   return (
     <Button kind="quiet" aria-disabled={left > 0} onClick={() => (left > 0 ? undefined : onResend())}>
-      {left > 0 ? t('identity.resendIn', waitOf(left)) : t('identity.resend')}
+      {left > 0 ? t('identity.resendIn', { wait: waitText(t, left) }) : t('identity.resend')}
     </Button>
   );
 };

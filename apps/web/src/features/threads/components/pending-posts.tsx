@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useT } from '../../../lib/i18n.tsx';
 import { useOnline } from '../../../lib/online.ts';
 import { useMe } from '../../../lib/session.ts';
+import { waitText } from '../../../lib/wait.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -29,7 +30,7 @@ const Progress = ({ reply }: { readonly reply: PendingReply }) => {
   if (status.is === 'held') {
     return (
       <>
-        <Icon of={Clock} /> {t('threads.heldFor', { seconds })}
+        <Icon of={Clock} /> {t('threads.heldFor', { wait: waitText(t, seconds) })}
       </>
     );
   }
