@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { House, Menu, MessagesSquare, Plus } from 'lucide-react';
 import { useT } from '../lib/i18n.tsx';
 import { useSession } from '../lib/session.ts';
@@ -7,11 +7,15 @@ import { useWritePlace } from './write-place.ts';
 
 const exact = { exact: true, includeSearch: false } as const;
 
+/** What is reached by way of "Więcej", which is where one is then. */
+const underMore = /^\/(?:wiecej|ustaw|admin|moder|spraw|powiad|zasady|dostep|pryw|o-proj|kont)/;
+
 /** The bar under the thumb. It hides while the on-screen keyboard is open. */
 export const Tabbar = () => {
   const t = useT();
   const place = useWritePlace();
   const { status } = useSession();
+  const isUnderMore = useLocation({ select: ({ pathname }) => underMore.test(pathname) });
   return (
     <nav className="tabbar" aria-label={t('app.navPhone')}>
       <Link to="/" activeOptions={exact}>
@@ -33,7 +37,7 @@ export const Tabbar = () => {
           {t('app.write')}
         </Link>
       )}
-      <Link to="/wiecej" activeOptions={exact}>
+      <Link to="/wiecej" activeOptions={exact} aria-current={isUnderMore ? 'page' : undefined}>
         <Icon of={Menu} />
         {t('app.more')}
       </Link>
