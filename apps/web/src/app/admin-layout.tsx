@@ -1,21 +1,35 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useLayoutEffect, useRef } from 'react';
 import { useT } from '../lib/i18n.tsx';
 import { adminPages } from './admin-pages.ts';
 import { Require } from './require.tsx';
 
-/** Around every page of administration: who may see it, and the way to the others. */
-export const AdminLayout = () => {
+/** The way to each page; where they do not fit, scrolled so that the one that is open is seen. */
+const AdminNav = () => {
   const t = useT();
+  const nav = useRef<HTMLElement>(null);
+  // Another page is another rendering.
+  useLocation({ select: ({ pathname }) => pathname });
+  useLayoutEffect(() => {
+    const open = nav.current?.querySelector<HTMLElement>('[aria-current]');
+    if (!nav.current || !open) return;
+    nav.current.scrollLeft = open.offsetLeft - (nav.current.clientWidth - open.offsetWidth) / 2;
+  });
   return (
-    <Require what="admin">
-      <nav className="filters admin-nav" aria-label={t('app.admin')}>
-        {adminPages.map(([to, key]) => (
-          <Link className="filter" key={to} to={to}>
-            {t(key)}
-          </Link>
-        ))}
-      </nav>
-      <Outlet />
-    </Require>
+    <nav className="admin-nav" aria-label={t('app.admin')} ref={nav}>
+      {adminPages.map(([to, key]) => (
+        <Link key={to} to={to}>
+          {t(key)}
+        </Link>
+      ))}
+    </nav>
   );
 };
+
+/** Around every page of administration: who may see it, and the way to the others. */
+export const AdminLayout = () => (
+  <Require what="admin">
+    <AdminNav />
+    <Outlet />
+  </Require>
+);

@@ -38,26 +38,26 @@ interface SettingsFrameProps {
   readonly children: ReactNode;
 }
 
-/** One section of settings: the list at its side where there is room, a way back to it elsewhere (the crumbs). */
+/** One section of settings under its name: the list at its side where there is room, a way back to it elsewhere (the crumbs). */
 export const SettingsFrame = ({ title, children }: SettingsFrameProps) => {
   const t = useT();
   const sections = useSections();
   useCrumbs([{ label: t('ui.settingsNav'), to: '/ustawienia' }, { label: title }]);
   return (
-    <div className="cols">
-      <aside className="settoc">
-        <nav className="tocnav" aria-label={t('ui.settingsNav')}>
-          {sections.map(({ to, label }) => (
-            <Link key={to} to={to}>
-              {t(label)}
-            </Link>
-          ))}
-        </nav>
-      </aside>
-      <div className="narrow">
-        <PageTitle title={title} />
-        {children}
+    <>
+      <PageTitle title={title} />
+      <div className="cols">
+        <aside className="settoc">
+          <nav className="tocnav" aria-label={t('ui.settingsNav')}>
+            {sections.map(({ to, label }) => (
+              <Link key={to} to={to}>
+                {t(label)}
+              </Link>
+            ))}
+          </nav>
+        </aside>
+        <div className="narrow">{children}</div>
       </div>
-    </div>
+    </>
   );
 };

@@ -5,8 +5,8 @@ import { useT } from '../../../lib/i18n.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
 
-/** Takes the code off a poster, with or without hyphens and in any case, and leads to its page. `given`: one to correct. */
-export const CodeEntry = ({ given = '' }: { readonly given?: string }) => {
+/** Takes the code off a poster, with or without hyphens and in any case, and leads to its page. `given`: one to correct; `main`: what the page is for. */
+export const CodeEntry = ({ given = '', main = false }: { readonly given?: string; readonly main?: boolean }) => {
   const t = useT();
   const navigate = useNavigate();
   const [typed, setTyped] = useState(given);
@@ -37,7 +37,9 @@ export const CodeEntry = ({ given = '' }: { readonly given?: string }) => {
         onChange={(event) => setTyped(event.target.value)}
       />
       <div className="btnrow mt4">
-        <Button type="submit">{t('joining.checkCode')}</Button>
+        <Button kind={main ? 'primary' : 'plain'} type="submit">
+          {t('joining.checkCode')}
+        </Button>
       </div>
     </form>
   );

@@ -55,7 +55,7 @@ const Code = ({ code }: { readonly code: string }) => {
               {errorText(t, error)}
             </Banner>
           </div>
-          <CodeEntry given={showStairwellCode(code)} />
+          <CodeEntry main given={showStairwellCode(code)} />
         </>
       ) : undefined}
       {error !== null && !(error instanceof ApiError && error.status < 500) ? (
@@ -89,7 +89,7 @@ export const Page = () => {
               </Banner>
             </div>
           )}
-          <CodeEntry given={given ?? ''} />
+          <CodeEntry main given={given ?? ''} />
         </>
       ) : undefined}
       {asked === undefined && code !== null ? <Code key={code} code={code} /> : undefined}

@@ -32,7 +32,7 @@ const Mine = ({ place, home, onDuty, onHome, onLeave }: MineProps) => {
   const t = useT();
   const { name } = place;
   return (
-    <li className="line-item wrap">
+    <li className={home || onDuty ? 'line-item' : 'line-item wrap'}>
       <Emblem place={place.slug} name={name} />
       <div>
         <AppLink className="strong" to={placeAddress(place)}>
@@ -42,15 +42,19 @@ const Mine = ({ place, home, onDuty, onHome, onLeave }: MineProps) => {
         <span className="meta">{t(home ? 'home.homeEstate' : 'home.joined')}</span>
         {onDuty ? <p className="meta">{t('home.duties')}</p> : undefined}
       </div>
-      {home ? undefined : (
-        <Button aria-label={t('home.makeHomeOf', { name })} onClick={onHome}>
-          {t('home.makeHome')}
-        </Button>
-      )}
-      {onDuty ? undefined : (
-        <Button kind="quiet" aria-label={t('home.leave', { name })} onClick={onLeave}>
-          {t('home.leaveShort')}
-        </Button>
+      {home && onDuty ? undefined : (
+        <div className="line-acts">
+          {home ? undefined : (
+            <Button aria-label={t('home.makeHomeOf', { name })} onClick={onHome}>
+              {t('home.makeHome')}
+            </Button>
+          )}
+          {onDuty ? undefined : (
+            <Button kind="quiet" aria-label={t('home.leave', { name })} onClick={onLeave}>
+              {t('home.leaveShort')}
+            </Button>
+          )}
+        </div>
       )}
     </li>
   );
@@ -66,7 +70,7 @@ export const Page = () => {
   const estates = places.data?.filter(({ kind }) => kind === 'estate');
   return (
     <SettingsFrame title={t('home.myEstates')}>
-      <p className="mt4">{t('home.myEstatesLead')}</p>
+      <p className="setting-lead mt4">{t('home.myEstatesLead')}</p>
       {failure === null ? undefined : (
         <Banner kind="bad" live="alert">
           {errorText(t, failure)}

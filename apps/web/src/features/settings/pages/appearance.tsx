@@ -42,14 +42,16 @@ export const Page = () => {
   return (
     <SettingsFrame title={t('settings.appearance')}>
       <div className="stack mt4">
-        <p>{t(me === undefined ? 'settings.keptHere' : 'settings.keptOnAccount')}</p>
+        <p className="setting-lead">{t(me === undefined ? 'settings.keptHere' : 'settings.keptOnAccount')}</p>
         {failure === undefined ? undefined : (
           <Banner kind="bad" live="alert">
             {errorText(t, failure)}
           </Banner>
         )}
         <ThemeSwitch />
-        <Language onFailure={setFailure} />
+        <div className="short">
+          <Language onFailure={setFailure} />
+        </div>
       </div>
     </SettingsFrame>
   );
