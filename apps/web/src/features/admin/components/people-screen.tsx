@@ -10,6 +10,7 @@ import { EmptyState, ErrorState } from '../../../ui/states.tsx';
 import { peopleQuery } from '../queries.ts';
 import type { PeopleFilter } from '../queries.ts';
 import { PeopleTable } from './people-table.tsx';
+import '../admin.css';
 
 const minSearchChars = 2;
 
@@ -27,6 +28,7 @@ const SearchForm = ({ search, kept }: SearchFormProps) => {
   return (
     <search>
       <form
+        className="find"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -46,11 +48,9 @@ const SearchForm = ({ search, kept }: SearchFormProps) => {
           minLength={minSearchChars}
           onChange={(event) => setTyped(event.target.value)}
         />
-        <div className="btnrow mt4">
-          <Button icon={Search} type="submit">
-            {t('admin.find')}
-          </Button>
-        </div>
+        <Button icon={Search} type="submit">
+          {t('admin.find')}
+        </Button>
       </form>
     </search>
   );

@@ -84,6 +84,7 @@ export const DocumentEditor = ({ saved }: { readonly saved: EditedDocument }) =>
 
   return (
     <form
+      className="mt4"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

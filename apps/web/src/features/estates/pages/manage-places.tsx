@@ -47,7 +47,7 @@ export const Page = () => {
       )}
       <ul className="mt4">
         {places.data?.map(({ slug, name, kind, visibility }) => (
-          <li className="line-item named" key={slug}>
+          <li className="line-item" key={slug}>
             <Emblem place={slug} name={name} />
             <div>
               <AppLink className="strong" to={`/admin/osiedla/${slug}`}>
@@ -59,7 +59,7 @@ export const Page = () => {
               </p>
             </div>
             {kind === 'city' ? undefined : (
-              <div className="btnrow">
+              <div className="line-acts">
                 <IconButton
                   icon={ArrowUp}
                   label={t('estates.up', { name })}

@@ -69,10 +69,9 @@ export const PersonHead = ({ person }: { readonly person: Person }) => {
         <PersonAvatar handle={person.handle} name={person.displayName} large />
         <div>
           <PageTitle title={person.displayName} />
-          <p className="meta">
-            {t('identity.registeredAt', { date: formatDay(new Date(person.registeredAt), now, locale) })}
-            {' · '}
-            {t('identity.postCount', { count: person.postCount })}
+          <p className="meta facts">
+            <span>{t('identity.registeredAt', { date: formatDay(new Date(person.registeredAt), now, locale) })}</span>
+            <span>{t('identity.postCount', { count: person.postCount })}</span>
           </p>
         </div>
       </div>

@@ -116,8 +116,8 @@ export const Page = () => {
             <ul className="tags">
               {data.places.map((place) => (
                 <li key={place.slug}>
-                  <AppLink className="strong" to={placeAddress(place)}>
-                    {place.name}
+                  <AppLink to={placeAddress(place)}>
+                    <EstateTag place={place.slug} name={place.name} />
                   </AppLink>
                 </li>
               ))}

@@ -181,22 +181,24 @@ export const Page = () => {
     <>
       <PageTitle title={t('statistics.title')} />
       <p className="lead mt4">{t('statistics.lead')}</p>
-      <Field label={t('statistics.place')} id="statistics-place">
-        {(control) => (
-          <select
-            className="input"
-            {...control}
-            value={place?.slug ?? ''}
-            onChange={({ target: { value } }) => setChosen(value)}
-          >
-            {places.map(({ slug, name }) => (
-              <option key={slug} value={slug}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <div className="short">
+        <Field label={t('statistics.place')} id="statistics-place">
+          {(control) => (
+            <select
+              className="input"
+              {...control}
+              value={place?.slug ?? ''}
+              onChange={({ target: { value } }) => setChosen(value)}
+            >
+              {places.map(({ slug, name }) => (
+                <option key={slug} value={slug}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
       {place === undefined ? undefined : <Of key={place.slug} place={place.slug} name={place.name} />}
       <section className="setting" aria-labelledby="what-is-counted">
         <h2 id="what-is-counted">{t('statistics.what')}</h2>
