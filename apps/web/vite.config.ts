@@ -39,7 +39,7 @@ export default defineConfig({
             {
               name: 'base',
               // What only pages of staff and of settings share stays theirs.
-              test: /src[\\/](?:lib|ui[\\/](?!qr-code|settings-|localized-field)|app[\\/](?!gate|more|gallery))|packages[\\/]shared[\\/]src[\\/](?!admin|site|documents)|lucide-react/,
+              test: /src[\\/](?:lib|ui[\\/](?!qr-code|settings-|localized-field|form-in-place)|app[\\/](?!gate|more|gallery))|packages[\\/]shared[\\/]src[\\/](?!admin|site|documents)|lucide-react/,
               minShareCount: 2,
               priority: 1,
             },

@@ -2,8 +2,8 @@ import { identityLimits as limits } from '@moja-ulica/shared/identity/limits.ts'
 import { useState } from 'react';
 import { useT } from '../../../lib/i18n.tsx';
 import { useActor, useMe } from '../../../lib/session.ts';
-import { Button } from '../../../ui/button.tsx';
 import { TextArea } from '../../../ui/field.tsx';
+import { OpensForm } from '../../../ui/form-in-place.tsx';
 import { showToast } from '../../../ui/toast-store.ts';
 import { useClearFactors } from '../mutations.ts';
 import { useProblems } from '../use-problems.ts';
@@ -55,23 +55,12 @@ export const ClearFactors = ({ handle }: { readonly handle: string }) => {
   const t = useT();
   const actor = useActor();
   const me = useMe();
-  const [open, setOpen] = useState(false);
   if (actor.kind === 'guest' || !actor.admin || me?.handle === handle) return null;
-  const leave = (): void => {
-    setOpen(false);
-    document.querySelector<HTMLElement>(`#${heading}`)?.focus();
-  };
   return (
     <section className="setting" aria-labelledby={heading}>
-      <h2 id={heading} tabIndex={-1}>
-        {t('signin.clear')}
-      </h2>
+      <h2 id={heading}>{t('signin.clear')}</h2>
       <p>{t('signin.clearLead')}</p>
-      {open ? (
-        <ClearForm handle={handle} onDone={leave} />
-      ) : (
-        <Button onClick={() => setOpen(true)}>{t('signin.clearOpen')}</Button>
-      )}
+      <OpensForm label={t('signin.clearOpen')}>{(close) => <ClearForm handle={handle} onDone={close} />}</OpensForm>
     </section>
   );
 };
