@@ -87,6 +87,7 @@ describeInBrowser('my data, with the keyboard alone', () => {
     await tabTo(page, 'Usuń konto');
     await page.keyboard.press('Enter');
     await page.getByLabel('Obecne hasło').waitFor();
+    await isWhole(page);
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('ArrowDown');
     expect(await page.getByRole('radio', { name: /^Znikają razem z kontem/ }).isChecked()).toBe(true);
