@@ -30,20 +30,24 @@ const Item = ({ invitation }: { readonly invitation: StaffInvitation }) => {
           {invitedBy === null ? '' : ` · ${invitedBy}`}
         </p>
       </div>
-      <Button
-        busy={busy}
-        aria-label={t('admin.resendTo', { email })}
-        onClick={() => resend.mutate(undefined, { onError, onSuccess: () => showToast(t('admin.invited', { email })) })}
-      >
-        {t('admin.resend')}
-      </Button>
-      <Button
-        busy={busy}
-        aria-label={t('admin.revokeOf', { email })}
-        onClick={() => revoke.mutate(undefined, { onError, onSuccess: () => showToast(t('admin.revoked')) })}
-      >
-        {t('admin.revoke')}
-      </Button>
+      <div className="line-acts">
+        <Button
+          busy={busy}
+          aria-label={t('admin.resendTo', { email })}
+          onClick={() =>
+            resend.mutate(undefined, { onError, onSuccess: () => showToast(t('admin.invited', { email })) })
+          }
+        >
+          {t('admin.resend')}
+        </Button>
+        <Button
+          busy={busy}
+          aria-label={t('admin.revokeOf', { email })}
+          onClick={() => revoke.mutate(undefined, { onError, onSuccess: () => showToast(t('admin.revoked')) })}
+        >
+          {t('admin.revoke')}
+        </Button>
+      </div>
     </li>
   );
 };

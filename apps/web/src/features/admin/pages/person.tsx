@@ -55,11 +55,9 @@ export const Page = () => {
             {t('admin.standing', { posts: person.postCount, hidden: person.hiddenPostCount })}{' '}
             {t('admin.devices', { count: person.sessionCount })}
           </p>
-          <p className="mt4">
+          <p className="tags mt2">
             <AppLink to={`/u/${person.handle ?? ''}`}>{t('admin.profile')}</AppLink>
-            {' · '}
             <AppLink to={`/admin/dziennik?wobec=${person.handle ?? ''}`}>{t('admin.actsAbout')}</AppLink>
-            {' · '}
             <AppLink to={`/admin/dziennik?kto=${person.handle ?? ''}`}>{t('admin.actsBy')}</AppLink>
           </p>
           <section className="setting" aria-labelledby="roles">
