@@ -75,6 +75,12 @@ export const SignedInDevice = Closed({
   form: Type.Union([Type.Literal('phone'), Type.Literal('tablet'), Type.Literal('computer'), Type.Literal('other')]),
   browser: Nullable(Type.String({ description: 'Such as "Firefox"' })),
   system: Nullable(Type.String({ description: 'Such as "Android"' })),
+  country: Nullable(
+    Type.String({
+      pattern: '^[A-Z]{2}$',
+      description: 'Whose network it was used from last, as far as that is known: ISO 3166-1, such as "PL"',
+    }),
+  ),
   current: Type.Boolean({ description: 'The one that asks' }),
   signedInAt: Timestamp,
   /** To within the quarter of an hour of an access token. */

@@ -32,7 +32,7 @@ export interface Mails {
 export type SecurityNews =
   | { readonly what: 'passkeyAdded' | 'passkeyRemoved'; readonly name: string }
   | { readonly what: 'recoveryCodeUsed'; readonly left: number }
-  | { readonly what: 'newDevice'; readonly device: Device }
+  | { readonly what: 'newDevice'; readonly device: Device; readonly country: string | null }
   | { readonly what: 'secondStepOn' | 'secondStepOff' | 'recoveryCodesNew' | 'factorsReset' };
 
 interface CodeMail {
@@ -55,6 +55,13 @@ const deviceText = (t: Translate, { form, browser, system }: Device): string => 
   const told = [browser ?? '', system === null ? '' : `(${system})`].filter((part) => part !== '').join(' ');
   const what = t(deviceKeys[form]);
   return told === '' ? what : `${what}, ${told}`;
+};
+
+/** Where the network was that a new device signed in from, if that is known. */
+const countryLines = (t: Translate, news: SecurityNews): readonly string[] => {
+  if (news.what !== 'newDevice' || news.country === null) return [];
+  const names = new Intl.DisplayNames([t('identity.mailLang')], { type: 'region' });
+  return [t('identity.newDeviceCountry', { country: names.of(news.country) ?? news.country })];
 };
 
 const valuesOf = (t: Translate, news: SecurityNews): Readonly<Record<string, string | number>> => {
@@ -177,6 +184,7 @@ export const createMails = ({ mailer, config }: Pick<Platform, 'mailer' | 'confi
         subject: t(`identity.${news.what}Subject`, names),
         ...letter(locale, {}, () => [
           t(`identity.${news.what}Lead`, values),
+          ...countryLines(t, news),
           t(news.what === 'factorsReset' ? 'identity.factorsResetNotYou' : 'identity.newsNotYou', names),
         ]),
       });

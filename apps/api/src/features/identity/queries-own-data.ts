@@ -43,6 +43,7 @@ export const ownIdentity: readonly OwnDocument[] = [
         db
           .select({
             browser: sessions.userAgent,
+            country: sessions.country,
             signedInAt: sessions.createdAt,
             lastUsedAt: sessions.lastUsedAt,
             expiresAt: sessions.expiresAt,

@@ -48,6 +48,7 @@ export const readSessionsOf = (db: Db, userId: bigint, now: Date) =>
     .select({
       id: sessions.publicId,
       userAgent: sessions.userAgent,
+      country: sessions.country,
       createdAt: sessions.createdAt,
       lastUsedAt: sessions.lastUsedAt,
     })
@@ -55,15 +56,13 @@ export const readSessionsOf = (db: Db, userId: bigint, now: Date) =>
     .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt), gt(sessions.expiresAt, now)))
     .orderBy(desc(sessions.lastUsedAt), desc(sessions.id));
 
-/** What browsers said of themselves in the sessions of a person that are still kept, each once. */
-export const readUserAgentsOf = async (db: Db, userId: bigint): Promise<readonly string[]> =>
-  (
-    await db
-      .selectDistinct({ userAgent: sessions.userAgent })
-      .from(sessions)
-      .where(eq(sessions.userId, userId))
-      .limit(100)
-  ).map(({ userAgent }) => userAgent);
+/** What browsers said of themselves, and where, in the sessions of a person that are still kept, each once. */
+export const readDevicesOf = (db: Db, userId: bigint) =>
+  db
+    .selectDistinct({ userAgent: sessions.userAgent, country: sessions.country })
+    .from(sessions)
+    .where(eq(sessions.userId, userId))
+    .limit(100);
 
 /** Address that waits for its code; null where none does. */
 export const readNewEmail = async (db: Db, userId: bigint, now: Date): Promise<string | null> =>

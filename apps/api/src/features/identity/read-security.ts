@@ -14,9 +14,11 @@ export const readSecurity = async ({ platform, ports }: IdentityContext, caller:
   if (userId === null || caller === null) throw new AppError('unauthorized');
   const account = await readOwnAccount(db, userId);
   if (account === null) throw new AppError('session_ended');
-  const devices = (await readSessionsOf(db, userId, clock.now())).map(({ id, userAgent, createdAt, lastUsedAt }) => ({
+  const sessions = await readSessionsOf(db, userId, clock.now());
+  const devices = sessions.map(({ id, userAgent, country, createdAt, lastUsedAt }) => ({
     id,
     ...deviceOf(userAgent),
+    country,
     current: id === caller.sessionId,
     signedInAt: createdAt.toISOString(),
     lastUsedAt: lastUsedAt.toISOString(),

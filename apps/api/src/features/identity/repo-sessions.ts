@@ -41,8 +41,13 @@ export const markTokenUsed = async (tx: Tx, tokenId: bigint, now: Date): Promise
   await tx.update(refreshTokens).set({ usedAt: now }).where(eq(refreshTokens.id, tokenId));
 };
 
-export const prolongSession = async (tx: Tx, sessionId: bigint, now: Date, expiresAt: Date): Promise<void> => {
-  await tx.update(sessions).set({ lastUsedAt: now, expiresAt }).where(eq(sessions.id, sessionId));
+/** The session is used now, from this country if that is known, and lasts until then. */
+export const prolongSession = async (
+  tx: Tx,
+  sessionId: bigint,
+  used: { readonly lastUsedAt: Date; readonly expiresAt: Date; readonly country: string | null },
+): Promise<void> => {
+  await tx.update(sessions).set(used).where(eq(sessions.id, sessionId));
 };
 
 export type RevokeReason =

@@ -2,11 +2,12 @@ import { identityLimits as limits } from '@moja-ulica/shared/identity/limits.ts'
 import type { Me, Session } from '@moja-ulica/shared/identity/schema.ts';
 import { hasDuties } from '@moja-ulica/shared/policy.ts';
 import type { SettingValues } from '@moja-ulica/shared/site/settings.ts';
+import { countryOf } from '../../platform/country-of.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { newPublicId } from '../../platform/ids.ts';
 import type { SigningContext } from './context.ts';
 import { deviceOf } from './device.ts';
-import { readUserAgentsOf } from './queries.ts';
+import { readDevicesOf } from './queries.ts';
 import type { Requester } from './requester.ts';
 import { lockAccount } from './repo.ts';
 import { insertRefreshToken, insertSession } from './repo-sessions.ts';
@@ -55,15 +56,26 @@ export const continueSession = async (
 /** What is kept of a browser's own words about itself. */
 const keptUserAgent = (userAgent: string): string => userAgent.replace(/[^\x20-\x7E]/g, '').slice(0, maxUserAgentChars);
 
-/** True where one of these browsers tells the same of itself; versions change and do not count. */
-const isKnown = (userAgent: string, earlier: readonly string[]): boolean => {
+interface Used {
+  readonly userAgent: string;
+  readonly country: string | null;
+}
+
+/** True where one of these browsers tells the same of itself, in the same country; versions change and do not count. */
+const isKnown = (used: Used, earlier: readonly Used[]): boolean => {
   const named = (agent: string): string => JSON.stringify(deviceOf(agent));
-  return earlier.includes(userAgent) || earlier.some((agent) => named(agent) === named(userAgent));
+  const name = named(used.userAgent);
+  return earlier.some(
+    ({ userAgent, country }) =>
+      // Of which country nothing is known, nothing speaks against either.
+      (country === null || used.country === null || country === used.country) &&
+      (userAgent === used.userAgent || named(userAgent) === name),
+  );
 };
 
 /**
- * Begins a session of this person on the device that asks. A mail tells of a device that none of their sessions of late was on;
- * of a person's first one it does not.
+ * Begins a session of this person on the device that asks. A mail tells of a device that none of their sessions of late was on, and
+ * of one like it in another country; of a person's first one it does not.
  * @param secondFactor both steps of signing in were taken
  */
 export const startSession = async (
@@ -77,12 +89,13 @@ export const startSession = async (
   await lockAccount(tx, userId);
   const me = await ports.describeMe(tx, userId);
   const now = platform.clock.now();
-  const earlier = await readUserAgentsOf(tx, userId);
-  if (earlier.length > 0 && !isKnown(userAgent, earlier)) {
+  const country = await countryOf(requester.address, platform.log);
+  const earlier = await readDevicesOf(tx, userId);
+  if (earlier.length > 0 && !isKnown({ userAgent, country }, earlier)) {
     await mails.news(
       tx,
       { email: me.email, locale: me.locale, at: now },
-      { what: 'newDevice', device: deviceOf(userAgent) },
+      { what: 'newDevice', device: deviceOf(userAgent), country },
     );
   }
   const publicId = newPublicId();
@@ -90,6 +103,7 @@ export const startSession = async (
     publicId,
     userId,
     userAgent,
+    country,
     secondFactor,
     createdAt: now,
     lastUsedAt: now,

@@ -60,6 +60,8 @@ export const sessions = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     userAgent: text('user_agent').notNull(),
+    /** To whose network the address belonged that it was used from last; the address itself is kept nowhere. */
+    country: text('country'),
     /** Begun with two factors, or strengthened by setting a second one up in it. */
     secondFactor: boolean('second_factor').notNull().default(false),
     createdAt: moment('created_at').notNull(),

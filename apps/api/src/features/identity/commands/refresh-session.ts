@@ -1,4 +1,5 @@
 import { identityLimits as limits } from '@moja-ulica/shared/identity/limits.ts';
+import { countryOf } from '../../../platform/country-of.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { SigningContext } from '../context.ts';
 import type { Requester } from '../requester.ts';
@@ -18,10 +19,11 @@ const dayMs = 86_400_000;
 export const refreshSession = async (
   context: SigningContext,
   refreshToken: string,
-  { security }: Requester,
+  { address, security }: Requester,
 ): Promise<Started> => {
   const { platform, ports } = context;
   const now = platform.clock.now();
+  const country = await countryOf(address, platform.log);
 
   // Ending the session must commit: what is thrown is thrown after it.
   const outcome = await platform.db.transaction(async (tx) => {
@@ -37,7 +39,8 @@ export const refreshSession = async (
     // Who was given duties meanwhile, or where the time was made shorter: what holds now counts.
     if (found.lastUsedAt.getTime() + lifeMs <= now.getTime()) return null;
     if (found.usedAt === null) await markTokenUsed(tx, found.tokenId, now);
-    await prolongSession(tx, found.sessionId, now, new Date(now.getTime() + lifeMs));
+    const expiresAt = new Date(now.getTime() + lifeMs);
+    await prolongSession(tx, found.sessionId, { lastUsedAt: now, expiresAt, country });
     const session = { id: found.sessionId, publicId: found.sessionPublicId, secondFactor: found.secondFactor };
     return { started: await continueSession(tx, context, session, me) };
   });

@@ -1,19 +1,20 @@
 import type { SignedInDevice } from '@moja-ulica/shared/identity/schema.ts';
 import { Check, Laptop, LogOut, MonitorSmartphone, Smartphone, Tablet } from 'lucide-react';
 import { errorText } from '../../../lib/error-text.ts';
-import { useT } from '../../../lib/i18n.tsx';
+import { useLocale, useT } from '../../../lib/i18n.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { showToast } from '../../../ui/toast-store.ts';
-import { deviceName } from '../device-name.ts';
+import { countryName, deviceName } from '../device-name.ts';
 import { useEndOtherSessions, useEndSession } from '../mutations.ts';
 
 const icons = { phone: Smartphone, tablet: Tablet, computer: Laptop, other: MonitorSmartphone } as const;
 
 const Device = ({ device }: { readonly device: SignedInDevice }) => {
   const t = useT();
+  const locale = useLocale();
   const end = useEndSession();
   const name = deviceName(t, device);
   return (
@@ -28,6 +29,7 @@ const Device = ({ device }: { readonly device: SignedInDevice }) => {
         ) : undefined}
         <br />
         <span className="meta">
+          {device.country === null ? undefined : `${countryName(device.country, locale)} · `}
           {device.current ? (
             t('identity.deviceNow')
           ) : (
