@@ -2,7 +2,7 @@ import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
 import type { ThreadHead } from '@moja-ulica/shared/threads/schema.ts';
 import { useLocation } from '@tanstack/react-router';
 import { useEffect, useImperativeHandle, useRef } from 'react';
-import type { Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { useKeptDraft } from '../../../lib/drafts.ts';
 import { useT } from '../../../lib/i18n.tsx';
 import { useOwnOrganisations } from '../../../lib/organisations.ts';
@@ -29,6 +29,20 @@ interface ReplySectionProps {
   readonly onSent: (number: number) => void;
   readonly ref?: Ref<ReplyHandle>;
 }
+
+/** Who is writing, and the place for one's own reply. */
+const Writing = ({ writers, children }: { readonly writers: readonly string[]; readonly children: ReactNode }) => {
+  const t = useT();
+  return (
+    <>
+      <PresenceLine writers={writers} />
+      <section aria-labelledby="napisz-h">
+        <h2 id="napisz-h">{t('threads.writeReply')}</h2>
+        {children}
+      </section>
+    </>
+  );
+};
 
 interface MemberProps extends ReplySectionProps {
   readonly person: string;
@@ -57,7 +71,6 @@ const useReplyHandle = (
 };
 
 const MemberReply = ({ thread, place, writers, onSent, person, name, ref }: MemberProps) => {
-  const t = useT();
   const actor = useActor();
   const me = useMe();
   const composer = useRef<ComposerHandle>(null);
@@ -77,9 +90,7 @@ const MemberReply = ({ thread, place, writers, onSent, person, name, ref }: Memb
   return (
     <>
       <PendingPosts replies={outbox.replies} name={name} onRetry={outbox.retry} onEdit={edit} />
-      <PresenceLine writers={writers} />
-      <section aria-labelledby="napisz-h">
-        <h2 id="napisz-h">{t('threads.writeReply')}</h2>
+      <Writing writers={writers}>
         <Composer
           ref={composer}
           thread={thread.id}
@@ -89,7 +100,7 @@ const MemberReply = ({ thread, place, writers, onSent, person, name, ref }: Memb
           voices={voices}
           onSend={outbox.add}
         />
-      </section>
+      </Writing>
     </>
   );
 };
@@ -97,34 +108,29 @@ const MemberReply = ({ thread, place, writers, onSent, person, name, ref }: Memb
 const ignoreSend = (): void => undefined;
 
 const GuestReply = ({ thread, place, writers, ref }: ReplySectionProps) => {
-  const t = useT();
   const actor = useActor();
   const composer = useRef<ComposerHandle>(null);
   const kept = useKeptDraft([replySlot(thread.id), outboxSlot(thread.id)]);
   useFragment(composer);
   useReplyHandle(ref, composer);
   return (
-    <>
-      <PresenceLine writers={writers} />
-      <section aria-labelledby="napisz-h">
-        <h2 id="napisz-h">{t('threads.writeReply')}</h2>
-        {kept ? (
-          <div className="mt4">
-            <SignInPrompt to={replyFieldId} ended />
-          </div>
-        ) : (
-          <Composer
-            ref={composer}
-            thread={thread.id}
-            place={place}
-            access={replyAccess({ actor, place, thread: { locked: thread.locked } })}
-            signedIn={false}
-            voices={[]}
-            onSend={ignoreSend}
-          />
-        )}
-      </section>
-    </>
+    <Writing writers={writers}>
+      {kept ? (
+        <div className="mt4">
+          <SignInPrompt to={replyFieldId} ended />
+        </div>
+      ) : (
+        <Composer
+          ref={composer}
+          thread={thread.id}
+          place={place}
+          access={replyAccess({ actor, place, thread: { locked: thread.locked } })}
+          signedIn={false}
+          voices={[]}
+          onSend={ignoreSend}
+        />
+      )}
+    </Writing>
   );
 };
 
