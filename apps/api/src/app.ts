@@ -76,7 +76,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
     loadAsker,
     writeAudit,
     tellAsked: (tx, told) => tellOrganisationAsks(platform, tx, told),
-    untellAsked: untellOrganisationAsks,
+    untellAsked: (tx, told) => untellOrganisationAsks(platform, tx, told),
   });
   const invitations = invitationsFeature(platform, { loadAsker, joinWithin: estates.joinWithin });
   const media = mediaFeature(platform, { loadAsker, callerOfCookie: identity.callerOfCookie });

@@ -1,6 +1,6 @@
 import { Type, type TSchema } from 'typebox';
 import { Closed, Nullable } from './common.ts';
-import { NotificationEvent } from './notifications/events.ts';
+import { NotificationEvent, NotificationGoneEvent } from './notifications/events.ts';
 import { ExportEvent } from './privacy/events.ts';
 import { realtimeLimits, roomPattern, type ClientEvents, type ServerEvents } from './realtime.ts';
 import { PostEvent, ThreadEvent } from './threads/events.ts';
@@ -26,6 +26,7 @@ export const serverEventSchemas = {
   'thread.created': ThreadEvent,
   'thread.updated': ThreadEvent,
   'notification.created': NotificationEvent,
+  'notification.gone': NotificationGoneEvent,
   'export.updated': ExportEvent,
   'room.presence': Closed({
     room: RoomName,

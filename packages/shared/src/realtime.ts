@@ -1,4 +1,4 @@
-import type { NotificationEvent } from './notifications/events.ts';
+import type { NotificationEvent, NotificationGoneEvent } from './notifications/events.ts';
 import type { ExportEvent } from './privacy/events.ts';
 import type { PostEvent, ThreadEvent } from './threads/events.ts';
 
@@ -32,6 +32,8 @@ export interface ServerEvents {
   'thread.created': (event: ThreadEvent) => void;
   'thread.updated': (event: ThreadEvent) => void;
   'notification.created': (event: NotificationEvent) => void;
+  /** Some have been taken back or answered. */
+  'notification.gone': (event: NotificationGoneEvent) => void;
   /** How far the copy of one's own data is, and at last that it is ready or failed. */
   'export.updated': (event: ExportEvent) => void;
   'room.presence': (event: PresenceEvent) => void;

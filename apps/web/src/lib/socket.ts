@@ -23,6 +23,7 @@ const handlers: { readonly [E in EventName]: Set<ServerEvents[E]> } = {
   'thread.created': new Set(),
   'thread.updated': new Set(),
   'notification.created': new Set(),
+  'notification.gone': new Set(),
   'export.updated': new Set(),
   'room.presence': new Set(),
   'room.catchup': new Set(),
@@ -61,25 +62,19 @@ const join = createJoining({
   onLate: catchUp,
 });
 
-const tell =
-  <Payload>(known: ReadonlySet<(payload: Payload) => void>) =>
-  (payload: Payload): void => {
-    for (const handler of known) handler(payload);
-  };
+/** What every handler takes, whichever event it is for. */
+type AnyPayload = (
+  EventName extends infer E ? (E extends EventName ? (take: Parameters<ServerEvents[E]>[0]) => void : never) : never
+) extends (take: infer All) => void
+  ? All
+  : never;
 
-/** Hands every event on to those who asked for it, whenever they asked. */
+/** Hands every event on to those who asked for it, whenever they asked; a newer server may send some that nobody here knows. */
 const relay = (from: LiveSocket): void => {
-  from.on('post.created', tell(handlers['post.created']));
-  from.on('post.updated', tell(handlers['post.updated']));
-  from.on('post.hidden', tell(handlers['post.hidden']));
-  from.on('thread.created', tell(handlers['thread.created']));
-  from.on('thread.updated', tell(handlers['thread.updated']));
-  from.on('notification.created', tell(handlers['notification.created']));
-  from.on('export.updated', tell(handlers['export.updated']));
-  from.on('room.presence', tell(handlers['room.presence']));
-  from.on('room.catchup', tell(handlers['room.catchup']));
-  from.on('room.left', tell(handlers['room.left']));
-  from.on('session.ended', tell(handlers['session.ended']));
+  from.onAny((event: string, payload: AnyPayload) => {
+    const known = Object.entries(handlers).find(([name]) => name === event)?.[1] ?? [];
+    for (const handler of known) handler(payload);
+  });
 };
 
 const connect = async (): Promise<void> => {

@@ -80,9 +80,9 @@ export interface NewPersonalNotification {
   readonly createdAt: Date;
 }
 
-/** Takes away what a person was told of an organisation (slug) that asks them. */
-export const deleteAsked = async (tx: Tx, userId: bigint, organisation: string): Promise<void> => {
-  await tx
+/** Takes away what a person was told of an organisation (slug) that asks them; the public ids of it. */
+export const deleteAsked = async (tx: Tx, userId: bigint, organisation: string): Promise<string[]> => {
+  const gone = await tx
     .delete(notifications)
     .where(
       and(
@@ -90,7 +90,9 @@ export const deleteAsked = async (tx: Tx, userId: bigint, organisation: string):
         eq(notifications.kind, 'organisation_asked'),
         sql`${notifications.organisation} ->> 'slug' = ${organisation}`,
       ),
-    );
+    )
+    .returning({ publicId: notifications.publicId });
+  return gone.map(({ publicId }) => publicId);
 };
 
 /** Something about the person and not about a post; its public id. */

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { TellJoining } from '../estates/index.ts';
 import type { PhotoRemoved } from '../moderation/index.ts';
-import { announceNotifications } from './live.ts';
+import { announceGone, announceNotifications } from './live.ts';
 import { deleteAsked, insertPersonal, type NewPersonalNotification } from './repo.ts';
 
 interface ToldPerson {
@@ -53,6 +53,10 @@ export const tellOrganisationAsks = (
     organisation: { slug: organisation.slug, name: organisation.name },
   });
 
-/** In the transaction that takes the question back or answers it: it is no news any more. */
-export const untellOrganisationAsks = (tx: Tx, userId: bigint, organisation: string): Promise<void> =>
-  deleteAsked(tx, userId, organisation);
+/** In the transaction that takes the question back or answers it: it is no news any more, on any device. */
+export const untellOrganisationAsks = async (
+  platform: Pick<Platform, 'changes'>,
+  tx: Tx,
+  { user, organisation }: { readonly user: ToldPerson; readonly organisation: string },
+): Promise<void> =>
+  announceGone(platform, tx, { user: user.publicId, gone: await deleteAsked(tx, user.id, organisation) });

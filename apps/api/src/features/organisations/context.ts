@@ -15,7 +15,10 @@ export interface OrganisationsPorts {
   readonly writeAudit: WriteAudit;
   /** What organisations ask of `notifications`: that a person hears of being asked, and that it goes when the question does. */
   readonly tellAsked: (tx: Tx, told: Asked) => Promise<void>;
-  readonly untellAsked: (tx: Tx, userId: bigint, organisation: string) => Promise<void>;
+  readonly untellAsked: (
+    tx: Tx,
+    told: { readonly user: Asked['user']; readonly organisation: string },
+  ) => Promise<void>;
 }
 
 export interface OrganisationsContext extends OrganisationsPorts {

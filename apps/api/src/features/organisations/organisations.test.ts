@@ -150,6 +150,29 @@ describe('who writes for it', () => {
     expect((await ask(slug, keeper.handle)).body?.code).toBe('not_organisation_keeper');
   });
 
+  it('learns at once, on every device, that they write for it or no longer', async () => {
+    const { slug } = await create();
+    await join(slug, keeper);
+    const person = await app.make.user({ memberships: { [here.slug]: ['resident'] } });
+    await ask(slug, person.handle);
+    const own = async () =>
+      (await app.call(routes.ownOrganisations, { as: person })).body.items.map(({ accepted }) => accepted);
+    const leave = () => app.call(routes.leaveOrganisation, { as: person, params: { organisation: slug } });
+    const learns = async (change: () => Promise<{ readonly status: number }>) => {
+      const device = await app.socket(person);
+      expect((await change()).status).toBe(204);
+      await device.next('session.ended');
+    };
+    await learns(() => join(slug, person));
+    expect(await own()).toEqual([true]);
+    await learns(() => remove(slug, person.handle));
+    expect(await own()).toEqual([]);
+    await ask(slug, person.handle);
+    await join(slug, person);
+    await learns(leave);
+    expect(await own()).toEqual([]);
+  });
+
   it('is in the export of the person, and goes with them', async () => {
     const { slug } = await create();
     await join(slug, keeper);
@@ -191,5 +214,22 @@ describe('who is asked to write', () => {
     await ask(slug, asked.handle);
     await remove(slug, asked.handle);
     expect(await asks(asked)).toEqual([]);
+  });
+
+  it('sees it go at once on every device, taken back or refused, and nobody else hears of it', async () => {
+    const { slug } = await create();
+    await join(slug, keeper);
+    const asked = await app.make.user();
+    const [device, other] = [await app.socket(asked), await app.socket(keeper)];
+    const refuse = () => app.call(routes.leaveOrganisation, { as: asked, params: { organisation: slug } });
+    for (const end of [() => remove(slug, asked.handle), refuse]) {
+      await ask(slug, asked.handle);
+      const told = await device.next('notification.created');
+      expect(told.unread).toBe(1);
+      expect((await end()).status).toBe(204);
+      expect(await device.next('notification.gone')).toEqual({ ids: [told.notification.id] });
+    }
+    await app.drain();
+    expect(other.received('notification.gone')).toEqual([]);
   });
 });

@@ -27,5 +27,7 @@ export const useLiveNotifications = (): void => {
     [client, t],
   );
   useLive('notification.created', onNotification);
-  useEffect(() => onCatchUp(() => void refreshNotifications(client)), [client]);
+  const refresh = useCallback(() => void refreshNotifications(client), [client]);
+  useLive('notification.gone', refresh);
+  useEffect(() => onCatchUp(refresh), [refresh]);
 };

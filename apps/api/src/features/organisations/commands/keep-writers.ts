@@ -4,7 +4,7 @@ import type { OrganisationAbout } from '@moja-ulica/shared/organisations/schema.
 import type { Caller } from '../../../platform/auth/caller.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
-import { lockAccount } from '../../identity/index.ts';
+import { askAnew, lockAccount } from '../../identity/index.ts';
 import type { OrganisationsContext } from '../context.ts';
 import { findPerson } from '../queries.ts';
 import { deleteWriter, putWriter, setAbout } from '../repo.ts';
@@ -83,7 +83,10 @@ export const inviteWriter = (
     await audit('organisation.writer', { handle, keeper });
   });
 
-/** Ends that a person writes. Repeatable. Throws as above, `person_not_found`, `organisation_needs_keeper`. */
+/**
+ * Ends that a person writes, on every device at once. Repeatable. Announces `session`. Throws as above,
+ * `person_not_found`, `organisation_needs_keeper`.
+ */
 export const removeWriter = (
   context: OrganisationsContext,
   { handle, ...asked }: Asked & { readonly handle: string },
@@ -94,6 +97,7 @@ export const removeWriter = (
     if (person === null) throw new AppError('person_not_found');
     keepOne(writers, person.id);
     await deleteWriter(tx, organisation.id, person.id);
-    await context.untellAsked(tx, person.id, organisation.slug);
+    if (tieOf(writers, person.id).writer) await askAnew(context.platform, tx, person.publicId);
+    await context.untellAsked(tx, { user: person, organisation: organisation.slug });
     await audit('organisation.writer_removed', { handle });
   });

@@ -1,4 +1,5 @@
 import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
+import type { OwnOrganisation } from '@moja-ulica/shared/organisations/schema.ts';
 import type { Actor } from '@moja-ulica/shared/policy.ts';
 import type { Post, ThreadHead } from '@moja-ulica/shared/threads/schema.ts';
 import { Fragment, useMemo } from 'react';
@@ -26,6 +27,8 @@ interface PostListProps {
   readonly thread: ThreadHead;
   readonly posts: readonly Post[];
   readonly actor: Actor;
+  /** What the reader writes for; the same list as long as nothing has changed. */
+  readonly organisations: readonly OwnOrganisation[];
   /** `undefined` while the places are not known: then nothing is offered. */
   readonly place: PlaceSummary | undefined;
   readonly own: ReadonlySet<number>;
@@ -46,7 +49,22 @@ interface PostListProps {
 
 /** The posts on show, with the divider above the first unread one. */
 export const PostList = (props: PostListProps) => {
-  const { thread, posts, actor, place, own, editHours, hidden, unread, canReply, lit, editing, onEdited, list } = props;
+  const {
+    thread,
+    posts,
+    actor,
+    organisations,
+    place,
+    own,
+    editHours,
+    hidden,
+    unread,
+    canReply,
+    lit,
+    editing,
+    onEdited,
+    list,
+  } = props;
   // Drawn often, worked out rarely: while somebody types in the composer nothing here changes.
   const ownKey = [...own].join(',');
   const postsKey = posts.map(({ number, version }) => `${number}.${version}`).join(',');
@@ -58,14 +76,14 @@ export const PostList = (props: PostListProps) => {
         post.number,
         place === undefined
           ? noRights
-          : rightsOn({ actor, place, thread: { locked: thread.locked } }, post, mine.has(post.number), {
+          : rightsOn({ actor, organisations, place, thread: { locked: thread.locked } }, post, mine.has(post.number), {
               now,
               editHours,
             }),
       ]),
     );
     // oxlint-disable-next-line react/exhaustive-deps -- the keys stand for the lists, which are made anew at each render
-  }, [postsKey, ownKey, actor, place, thread.locked, editHours]);
+  }, [postsKey, ownKey, actor, organisations, place, thread.locked, editHours]);
 
   return (
     <HeldPosition className="posts" list={list}>

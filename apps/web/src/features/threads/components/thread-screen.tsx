@@ -8,6 +8,7 @@ import { pickText, useLocale, useT } from '../../../lib/i18n.tsx';
 import { useCrumbs } from '../../../lib/crumbs.ts';
 import { placeAddress, usePlaces } from '../../../lib/places.ts';
 import { useSiteSettings } from '../../../lib/site-settings.ts';
+import { useOwnOrganisations } from '../../../lib/organisations.ts';
 import { useActor, useMe, useSession } from '../../../lib/session.ts';
 import { LivePill } from '../../../ui/live-pill.tsx';
 import { useLanding } from '../hooks/use-landing.ts';
@@ -55,6 +56,7 @@ const LoadedThread = ({ head, pages, place, target }: LoadedProps) => {
   const locale = useLocale();
   const actor = useActor();
   const me = useMe();
+  const organisations = useOwnOrganisations();
   const settings = useSiteSettings();
   const session = useSession();
   const presence = usePresence(head.id);
@@ -132,6 +134,7 @@ const LoadedThread = ({ head, pages, place, target }: LoadedProps) => {
           thread={head}
           posts={posts}
           actor={actor}
+          organisations={organisations}
           place={place}
           own={overlay.own}
           editHours={settings?.editHours ?? 0}

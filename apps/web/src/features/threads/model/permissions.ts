@@ -1,10 +1,12 @@
 import { isMember, mayJoin, moderates } from '@moja-ulica/shared/estates/policy.ts';
 import type { PlaceFacts } from '@moja-ulica/shared/estates/policy.ts';
 import { mayDecide, mayReport } from '@moja-ulica/shared/moderation/policy.ts';
+import type { OwnOrganisation } from '@moja-ulica/shared/organisations/schema.ts';
 import type { Actor, Verdict } from '@moja-ulica/shared/policy.ts';
 import { mayAnswerOfficially, mayEditPost, mayReply, mayWithdrawPost } from '@moja-ulica/shared/threads/policy.ts';
 import type { EditTime, PostFacts, ThreadFacts } from '@moja-ulica/shared/threads/policy.ts';
 import type { Post } from '@moja-ulica/shared/threads/schema.ts';
+import { writesFor } from './voices.ts';
 
 /** What a person may do with a post; decides which actions are shown. The API asks the same functions again. */
 export interface PostRights {
@@ -31,13 +33,27 @@ const factsOf = (actor: Actor, post: Post, own: boolean): PostFacts => ({
   createdAt: new Date(post.createdAt),
 });
 
+/** Who looks at a post, and in whose name they may write beside their own. */
+interface Reader extends Where {
+  /** What they write for, here and elsewhere. */
+  readonly organisations: readonly OwnOrganisation[];
+}
+
 /** Rights on one post. `own` comes from the person's overlay. */
-export const rightsOn = ({ actor, place, thread }: Where, post: Post, own: boolean, time: EditTime): PostRights => {
+export const rightsOn = (
+  { actor, place, thread, organisations }: Reader,
+  post: Post,
+  own: boolean,
+  time: EditTime,
+): PostRights => {
   const facts = factsOf(actor, post, own);
+  const { organisation } = post;
+  const writes =
+    organisation === null || writesFor(organisations, place.slug).some(({ slug }) => slug === organisation.slug);
   const speaks = post.official === null || mayAnswerOfficially(actor, place, post.official.institution.slug).allow;
   const decides = mayDecide(actor, place, facts).allow;
   return {
-    edit: speaks && mayEditPost(actor, place, thread, facts, time).allow,
+    edit: speaks && writes && mayEditPost(actor, place, thread, facts, time).allow,
     withdraw: speaks && mayWithdrawPost(actor, place, thread, facts).allow,
     report: mayReport(actor, place, facts).allow,
     hide: decides && post.state === 'visible',

@@ -19,7 +19,9 @@ export const spokenFor = (voice: string | undefined) => {
 export const isOfficialVoice = (voice: string | undefined): boolean => 'official' in spokenFor(voice);
 
 /** Organisations that somebody may write for in a place. */
+export const writesFor = (own: readonly OwnOrganisation[], place: string): readonly OwnOrganisation[] =>
+  own.filter(({ accepted, places }) => accepted && places.includes(place));
+
+/** The same, among the voices of a composer. */
 export const organisationVoices = (own: readonly OwnOrganisation[], place: string) =>
-  own
-    .filter(({ accepted, places }) => accepted && places.includes(place))
-    .map(({ slug, name }) => ({ slug: organisationVoice(slug), name, organisation: true as const }));
+  writesFor(own, place).map(({ slug, name }) => ({ slug: organisationVoice(slug), name, organisation: true as const }));
