@@ -154,4 +154,50 @@ describeInBrowser('neighbours', () => {
     expect([...admin.problems, ...keeper.problems]).toEqual([]);
     await Promise.all([admin.context.close(), keeper.context.close()]);
   });
+
+  test('who writes for an organisation reads who looks after its page, and edits in its name until a keeper ends it', async () => {
+    const keeper = await openAs(browser, server, 'jadwiga-m');
+    const home = '/organizacje/klub-pod-topolami';
+    await keeper.page.goto(home);
+    await keeper.page.getByLabel('Nick osoby').fill('marian-p');
+    await keeper.page.getByRole('button', { name: 'Zaproś do pisania' }).click();
+    await keeper.page.getByText('Zaproszenie czeka w powiadomieniach tej osoby').waitFor();
+
+    const writer = await openAs(browser, server, 'marian-p');
+    const { page } = writer;
+    await page.goto(home);
+    await page.getByRole('button', { name: 'Przyjmuję' }).click();
+    await page.getByText('Opis i kontakt zmieniają osoby z oznaczeniem „opieka nad stroną”').waitFor();
+    expect(await page.getByRole('button', { name: 'Zmień opis i kontakt' }).count()).toBe(0);
+
+    await page.goto('/o/bema');
+    await page.getByRole('link', { name: 'Warsztaty ceramiczne w klubie' }).first().click();
+    await page.getByRole('radio', { name: 'Także jako: Klub Pod Topolami' }).check();
+    await page.getByRole('textbox', { name: 'Treść odpowiedzi' }).fill('Glinę dajemy na miejscu.');
+    await page.getByRole('button', { name: 'Wyślij', exact: true }).click();
+    const menu = page.getByRole('button', { name: /^Więcej działań: Marian .* nr\s2$/ });
+    const edit = page.getByRole('menuitem', { name: 'Edytuj' });
+    await menu.click();
+    await edit.waitFor();
+    await page.keyboard.press('Escape');
+
+    await keeper.page.reload();
+    await keeper.page.getByRole('button', { name: /^Usuń z listy: Marian/ }).click();
+    await keeper.page.getByText(/bez prawa pisania w imieniu organizacji/).waitFor();
+    // Without loading the page again.
+    await expect
+      .poll(
+        async () => {
+          await menu.click();
+          await page.getByRole('menuitem', { name: 'Wycofaj post' }).waitFor();
+          const offered = await edit.count();
+          await page.keyboard.press('Escape');
+          return offered;
+        },
+        { timeout: 15_000 },
+      )
+      .toBe(0);
+    expect([...keeper.problems, ...writer.problems]).toEqual([]);
+    await Promise.all([keeper.context.close(), writer.context.close()]);
+  });
 });
