@@ -1,5 +1,5 @@
 import { demoAccounts, demoPassword, seedDemo } from './features/demo/index.ts';
-import { readTownFile, seedTown, TownFileError } from './features/institutions/index.ts';
+import { emptyTownFile, ownTownFile, readTownFile, seedTown, TownFileError } from './features/institutions/index.ts';
 import type { Narrator } from './platform/log/console.ts';
 import type { Platform } from './platform/platform.ts';
 import { StartError } from './platform/start-error.ts';
@@ -8,10 +8,11 @@ import { StartError } from './platform/start-error.ts';
 export const fillEmptyDatabase = async (platform: Platform, narrator: Narrator): Promise<void> => {
   const { config, database, db } = platform;
   try {
-    const town = readTownFile(config.placesFile);
+    const town = readTownFile(config.placesFile ?? (config.demo ? ownTownFile : emptyTownFile));
     await database.alone(async () => {
       if (await db.transaction((tx) => seedTown(tx, town))) {
-        narrator.say(`Filled the empty database with ${String(town.places.length)} places`);
+        const estates = town.places.filter(({ kind }) => kind === 'estate').length;
+        narrator.say(`Filled the empty database with a city and ${String(estates)} estates`);
       }
       if (!config.demo) return;
       if (await seedDemo(platform)) narrator.say('Filled it with the demo: people, threads and posts');

@@ -33,7 +33,7 @@ describe('the process', () => {
       for (const line of [
         'Opening the embedded database',
         'Bringing the tables up to date',
-        'Filled the empty database',
+        'Filled the empty database with a city and 0 estates',
       ]) {
         expect(told).toContain(line);
       }

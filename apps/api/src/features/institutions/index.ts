@@ -11,7 +11,7 @@ export { institutionForOfficialAnswer, institutionServing, type InstitutionRow }
 export { institutionsData } from './own-data.ts';
 export { findInstitution } from './repo-liaisons.ts';
 export { rolesOfPerson } from './roles-of-person.ts';
-export { ownTownFile, readTownFile, TownFileError } from './seed/read-town-file.ts';
+export { emptyTownFile, ownTownFile, readTownFile, TownFileError } from './seed/read-town-file.ts';
 export type { TownFile } from './seed/schema.ts';
 export { setVoice } from './speak-for.ts';
 export { seedTown } from './seed/seed-town.ts';

@@ -5,8 +5,11 @@ import { apiFolder } from '../../../platform/paths.ts';
 import { faultsOfPlaces, repeatedSlugs } from '../../estates/index.ts';
 import { TownFile } from './schema.ts';
 
-/** The project's own town, used where the settings name no other file. */
+/** The project's own town, where the demo happens. */
 export const ownTownFile = join(apiFolder, 'seed/places.json');
+
+/** A city without a name or estates, for a town that sets itself up in the administration. */
+export const emptyTownFile = join(apiFolder, 'seed/empty.json');
 
 /** The file cannot be used. `faults` are sentences that begin with the path of the fault. */
 export class TownFileError extends Error {
