@@ -43,7 +43,7 @@ export const AskForm = ({ place }: { readonly place: string }) => {
       />
       <div className="btnrow mt4">
         <Button kind="primary" type="submit" busy={ask.isPending}>
-          {t('joining.ask')}
+          {t('threads.askToJoin')}
         </Button>
       </div>
     </form>

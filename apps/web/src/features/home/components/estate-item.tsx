@@ -45,7 +45,7 @@ const Membership = ({ place, joining, onJoin, onLeave }: EstateItemProps) => {
   if (place.joining === 'code') {
     return (
       <AppLink className={buttonClass()} to={typedCodePage}>
-        {t('joining.haveCode')}
+        {t('threads.haveCode')}
       </AppLink>
     );
   }
@@ -68,7 +68,7 @@ const Membership = ({ place, joining, onJoin, onLeave }: EstateItemProps) => {
   if (isMember(actor, place) || verdict.code !== 'joining_not_open') return null;
   return (
     <AppLink className={buttonClass()} to={`${typedCodePage}/${place.slug}`}>
-      {t('joining.ask')}
+      {t('threads.askToJoin')}
     </AppLink>
   );
 };

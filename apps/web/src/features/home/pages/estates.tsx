@@ -47,7 +47,7 @@ export const Page = () => {
         ))}
       </ul>
       <section aria-labelledby="code" className="mt6 narrow">
-        <h2 id="code">{t('joining.haveCode')}</h2>
+        <h2 id="code">{t('threads.haveCode')}</h2>
         <CodeEntry />
       </section>
     </>

@@ -27,7 +27,7 @@ export const EmailForm = ({ by, onAsk, onCancel }: EmailFormProps) => {
       email: 'identity.errorEmail',
     },
     fieldOfCode: { code_invalid: 'code', invalid_credentials: 'currentPassword' },
-    textOfCode: { invalid_credentials: 'signin.passwordWrong' },
+    textOfCode: { invalid_credentials: 'identity.passwordWrong' },
   });
   return (
     <SettingForm

@@ -29,7 +29,7 @@ export const PasskeyForm = ({ by, device, onAdd, onCancel }: PasskeyFormProps) =
       name: 'signin.errorPasskeyName',
     },
     fieldOfCode: { code_invalid: 'code', invalid_credentials: 'currentPassword', name_not_allowed: 'name' },
-    textOfCode: { invalid_credentials: 'signin.passwordWrong', name_not_allowed: 'signin.errorPasskeyName' },
+    textOfCode: { invalid_credentials: 'identity.passwordWrong', name_not_allowed: 'signin.errorPasskeyName' },
   });
   return (
     <SettingForm

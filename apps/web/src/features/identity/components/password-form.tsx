@@ -29,7 +29,7 @@ export const PasswordForm = ({ by, onSet, onCancel }: PasswordFormProps) => {
       password: 'identity.errorPasswordShort',
     },
     fieldOfCode: { code_invalid: 'code', invalid_credentials: 'currentPassword', password_too_common: 'password' },
-    textOfCode: { invalid_credentials: 'signin.passwordWrong' },
+    textOfCode: { invalid_credentials: 'identity.passwordWrong' },
   });
   return (
     <SettingForm

@@ -28,7 +28,7 @@ export const ProofForm = ({ by, lead, action, danger = false, onProven, onCancel
   const problems = useProblems<'currentPassword' | 'code'>({
     faultOf: { currentPassword: 'identity.errorPasswordEmpty', code: 'identity.errorCode' },
     fieldOfCode: { code_invalid: 'code', invalid_credentials: 'currentPassword' },
-    textOfCode: { invalid_credentials: 'signin.passwordWrong' },
+    textOfCode: { invalid_credentials: 'identity.passwordWrong' },
   });
   return (
     <SettingForm
@@ -42,7 +42,7 @@ export const ProofForm = ({ by, lead, action, danger = false, onProven, onCancel
     >
       {children}
       <p>
-        {lead} {t('signin.proveFirst')}
+        {lead} {t('identity.proveFirst')}
       </p>
       <ProofField by={by} value={typed} onChange={setTyped} errors={problems.fields} />
     </SettingForm>

@@ -60,7 +60,7 @@ export const JoinButton = ({
         className={buttonClass({ kind: primary ? 'primary' : 'plain' })}
         to={byCode ? typedCodePage : `${typedCodePage}/${place.slug}`}
       >
-        {t(byCode ? 'joining.haveCode' : 'joining.ask')}
+        {t(byCode ? 'threads.haveCode' : 'threads.askToJoin')}
       </AppLink>
     );
   }
