@@ -17,7 +17,7 @@ const adminHome = createRoute({
   path: '/',
   beforeLoad: () => {
     // oxlint-disable-next-line typescript/only-throw-error -- the router's way to go elsewhere
-    throw redirect({ to: '/admin/role', replace: true });
+    throw redirect({ to: '/admin/osiedla', replace: true });
   },
 });
 const adminSettings = createRoute({

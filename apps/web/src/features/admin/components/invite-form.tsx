@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { staffRoles } from '@moja-ulica/shared/admin/limits.ts';
 import type { StaffRole } from '@moja-ulica/shared/admin/limits.ts';
 import { useQuery } from '@tanstack/react-query';
@@ -5,7 +6,7 @@ import { Send } from 'lucide-react';
 import { useState } from 'react';
 import { newIdempotencyKey } from '../../../lib/api-client.ts';
 import { errorText } from '../../../lib/error-text.ts';
-import { pickText, useLocale, useT } from '../../../lib/i18n.tsx';
+import { Rich, pickText, useLocale, useT } from '../../../lib/i18n.tsx';
 import { usePlaces } from '../../../lib/places.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -125,12 +126,18 @@ export const InviteForm = () => {
       ) : undefined}
       {role === 'liaison' ? (
         <>
-          <Select
-            label={t('admin.institution')}
-            value={chosenInstitution ?? ''}
-            choices={institutions.map(({ slug, name }) => ({ value: slug, name: pickText(name, locale) }))}
-            onChoose={setInstitution}
-          />
+          {institutions.length === 0 ? (
+            <p>
+              <Rich id="admin.noInstitutions" components={{ link: <Link to="/admin/nowa-instytucja" /> }} />
+            </p>
+          ) : (
+            <Select
+              label={t('admin.institution')}
+              value={chosenInstitution ?? ''}
+              choices={institutions.map(({ slug, name }) => ({ value: slug, name: pickText(name, locale) }))}
+              onChoose={setInstitution}
+            />
+          )}
           <TextField
             label={t('admin.unit')}
             hint={t('ui.optional')}

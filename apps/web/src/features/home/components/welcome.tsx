@@ -68,18 +68,22 @@ export const Welcome = ({ places, threads }: WelcomeProps) => {
           <Link className={buttonClass({ kind: 'primary', big: true })} to="/rejestracja" search={{}}>
             {t('home.register')}
           </Link>
-          <a className={buttonClass({ big: true })} href="#osiedla">
-            {t('home.readFirst')}
-          </a>
+          {estates.length === 0 ? undefined : (
+            <a className={buttonClass({ big: true })} href="#osiedla">
+              {t('home.readFirst')}
+            </a>
+          )}
         </div>
         <StreetStrip />
       </div>
-      <section id="osiedla" aria-labelledby="where" className="mt6">
-        <div className="sec">
-          <h2 id="where">{t('home.where')}</h2>
-        </div>
-        <EstatePlates places={estates} three />
-      </section>
+      {estates.length === 0 ? undefined : (
+        <section id="osiedla" aria-labelledby="where" className="mt6">
+          <div className="sec">
+            <h2 id="where">{t('home.where')}</h2>
+          </div>
+          <EstatePlates places={estates} three />
+        </section>
+      )}
       <div className="cols mt7">
         <Showcase threads={threads} />
         <HowItWorks />

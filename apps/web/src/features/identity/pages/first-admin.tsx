@@ -41,7 +41,7 @@ export const Page = () => {
     },
     fieldOfCode: { password_too_common: 'password', name_not_allowed: 'displayName' },
   });
-  useLeaveWhenSignedIn();
+  useLeaveWhenSignedIn(() => '/admin/osiedla');
 
   const submit = async (): Promise<void> => {
     const faults = {
