@@ -6,12 +6,16 @@ describe('emailFault', () => {
     expect(emailFault(email)).toBeUndefined();
   });
 
-  it.each(['', 'jan.poczta.pl', 'jan@poczta', 'jan@', '@poczta.pl', 'jan kowal@poczta.pl', 'jan@@poczta.pl'])(
+  it.each(['', 'jan.poczta.pl', 'jan@', '@poczta.pl', 'jan kowal@poczta.pl', 'jan@@poczta.pl'])(
     'asks to mend %j',
     (email) => {
       expect(emailFault(email)).toBe('identity.errorEmail');
     },
   );
+
+  it('does not say that the @ is missing where it is not', () => {
+    expect(emailFault('jan@poczta')).toBe('identity.errorEmailEnd');
+  });
 });
 
 describe('nameFault', () => {

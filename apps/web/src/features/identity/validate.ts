@@ -5,10 +5,12 @@ import type { MessageKey } from '../../lib/i18n.tsx';
 export type Fault = MessageKey | undefined;
 
 /** A hint for the writer, not the law: the server decides, and whether the address exists the mailed code shows. */
-export const emailFault = (email: string): Fault =>
-  /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(email.trim()) && email.trim().length <= limits.maxEmailChars
-    ? undefined
-    : 'identity.errorEmail';
+export const emailFault = (typed: string): Fault => {
+  const email = typed.trim();
+  if (/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(email) && email.length <= limits.maxEmailChars) return undefined;
+  // Whoever typed the @ is not told that it is missing.
+  return /^[^\s@]+@[^\s@.]+$/.test(email) ? 'identity.errorEmailEnd' : 'identity.errorEmail';
+};
 
 export const nameFault = (name: string): Fault => {
   const chars = name.trim().length;

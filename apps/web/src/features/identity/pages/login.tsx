@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { identityLimits } from '@moja-ulica/shared/identity/limits.ts';
 import { useState } from 'react';
 import { useT } from '../../../lib/i18n.tsx';
@@ -48,22 +49,32 @@ export const Page = () => {
 
   if (sent) {
     return (
-      <CodeForm
-        renderHead={(failed) => (
-          <MovedTitle title={t(linked === undefined ? 'identity.codeTitle' : 'identity.title')} failed={failed} />
-        )}
-        validity={t('identity.codeMinutes', { count: identityLimits.signInCodeMinutes })}
-        lead={t(me?.confirmed === false ? 'identity.codeLeadConfirm' : 'identity.codeLead')}
-        email={email}
-        linkedCode={linked?.code}
-        action={t('identity.signIn')}
-        mailShown={requestCode.data?.mailShown ?? false}
-        onCode={(code) => goOn(withCode.mutateAsync({ email, code }))}
-        onResend={async () => {
-          await requestCode.mutateAsync(email);
-        }}
-        onChangeEmail={() => setSent(false)}
-      />
+      <>
+        <CodeForm
+          renderHead={(failed) => (
+            <MovedTitle title={t(linked === undefined ? 'identity.codeTitle' : 'identity.title')} failed={failed} />
+          )}
+          validity={t('identity.codeMinutes', { count: identityLimits.signInCodeMinutes })}
+          lead={t(me?.confirmed === false ? 'identity.codeLeadConfirm' : 'identity.codeLead')}
+          email={email}
+          linkedCode={linked?.code}
+          action={t('identity.signIn')}
+          mailShown={requestCode.data?.mailShown ?? false}
+          onCode={(code) => goOn(withCode.mutateAsync({ email, code }))}
+          onResend={async () => {
+            await requestCode.mutateAsync(email);
+          }}
+          onChangeEmail={() => setSent(false)}
+        />
+        {me === undefined && linked === undefined ? (
+          <p className="mt5">
+            {t('identity.firstTime')}{' '}
+            <Link to="/rejestracja" search={back === '/' ? {} : { powrot: back }}>
+              <b>{t('identity.register')}</b>
+            </Link>
+          </p>
+        ) : undefined}
+      </>
     );
   }
   return (
