@@ -59,13 +59,13 @@ const city = createRoute({
   ...underShell,
   path: '/miasto',
   validateSearch: forumSearch,
-  ...page(() => import('../features/threads/pages/forum.tsx'), undefined, 'joining'),
+  ...page(() => import('../features/threads/pages/forum.tsx')),
 });
 const forum = createRoute({
   ...underShell,
   path: '/o/$place',
   validateSearch: forumSearch,
-  ...page(() => import('../features/threads/pages/forum.tsx'), undefined, 'joining'),
+  ...page(() => import('../features/threads/pages/forum.tsx')),
 });
 const newThread = createRoute({
   ...underShell,
@@ -155,7 +155,7 @@ const signInSettings = createRoute({
 const dataSettings = createRoute({
   ...underShell,
   path: '/ustawienia/dane',
-  ...page(() => import('../features/identity/pages/data-settings.tsx'), 'account', 'data', 'signin', 'identity'),
+  ...page(() => import('../features/identity/pages/data-settings.tsx'), 'account', 'data', 'identity'),
 });
 const more = createRoute({ ...underShell, path: '/wiecej', ...page(() => import('./more.tsx')) });
 const rules = createRoute({

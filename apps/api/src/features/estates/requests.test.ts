@@ -65,7 +65,7 @@ describe('a request', () => {
     expect(await own(jan)).toMatchObject([{ state: 'approved', reason: null }]);
     expect((await waiting(place, moderator)).body.items).toEqual([]);
     expect(app.mailbox.all.map(({ to, subject }) => [to, subject])).toEqual([
-      [jan.email, `Osiedle ${place.name}: jesteś w środku`],
+      [jan.email, `Osiedle ${place.name}: prośba przyjęta`],
     ]);
     expect(await bellOf(jan)).toMatchObject([
       {
