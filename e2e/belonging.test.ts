@@ -205,6 +205,9 @@ describeInBrowser('belonging to an estate', () => {
       await isSound(guest.page);
       halina = await openAs(browser, server, 'halina-w');
       roman = await openAs(browser, server, 'roman-g');
+      await halina.page.goto('/o/tbs');
+      await halina.page.getByRole('main').getByRole('link', { name: 'Poproś o przyjęcie' }).first().waitFor();
+      await isWhole(halina.page);
       for (const { page } of [halina, roman]) {
         await page.goto('/osiedla');
         await pressAt(page, 'link', 'Poproś o przyjęcie');
