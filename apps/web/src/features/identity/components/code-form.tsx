@@ -126,7 +126,7 @@ export const CodeForm = ({
           </Button>
         </div>
       </form>
-      <div className="btnrow mt4 code-more">
+      <div className="btnrow mt4">
         <ResendButton left={left} onResend={() => void resend()} />
         <Button kind="quiet" onClick={onChangeEmail}>
           {t('identity.changeEmail')}

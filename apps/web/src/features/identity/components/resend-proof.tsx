@@ -19,7 +19,7 @@ export const ResendProof = () => {
   };
   return (
     <div className="stack-tight">
-      <div className="btnrow code-more">
+      <div className="btnrow">
         <ResendButton left={left} onResend={resend} />
       </div>
       {request.isSuccess ? (

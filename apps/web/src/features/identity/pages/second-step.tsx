@@ -88,7 +88,7 @@ export const Page = () => {
           </Button>
         </div>
       </form>
-      <div className="btnrow mt4 code-more">
+      <div className="btnrow mt4">
         <Button kind="quiet" onClick={changeWay}>
           {t(byRecovery ? 'signin.useApp' : 'signin.useRecovery')}
         </Button>
