@@ -29,7 +29,7 @@ const Lines = ({ title, lines }: { readonly title: string; readonly lines: reado
   const t = useT();
   if (lines.length === 0) return null;
   return (
-    <details className="mt3" open>
+    <details className="lines mt2" open>
       <summary>{title}</summary>
       <ul>
         {lines.map(({ line, words }) => (
