@@ -55,6 +55,21 @@ it('suspends and lets back, from the next request on, with the reasons kept', as
   ]);
 });
 
+it('writes nothing down of a suspension that was over or never there', async () => {
+  const jan = await app.make.user();
+  const params = { person: jan.publicId };
+  const unsuspend = async () =>
+    app.call(routes.unsuspendPerson, { as: await app.make.device(admin), params, body: { reason } });
+  expect((await unsuspend()).status).toBe(200);
+  expect(await actsOn(jan)).toEqual([]);
+  const as = await app.make.device(admin);
+  await app.call(routes.suspendPerson, { as, params, body: { days: 1, reason } });
+  app.clock.advance({ hours: 25 });
+  expect((await unsuspend()).status).toBe(200);
+  app.clock.advance({ hours: -25 });
+  expect(await actsOn(jan)).toEqual([['person.suspend', reason]]);
+});
+
 it('suspends until further notice', async () => {
   const jan = await app.make.user();
   const params = { person: jan.publicId };

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@moja-ulica/shared/errors.ts';
 import type { Profile } from '@moja-ulica/shared/identity/schema.ts';
-import { and, eq, isNotNull, isNull, like, lt, or, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, like, lt, or, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import { registrations, signUps, users } from './tables.ts';
@@ -97,8 +97,18 @@ export const confirmAddress = async (tx: Tx, userId: bigint, now: Date): Promise
     .where(and(eq(users.id, userId), isNull(users.emailConfirmedAt)));
 };
 
-/** Suspends an account until then, or no longer (null); its key, or null where there is none with this public id. */
-export const setSuspension = async (tx: Tx, publicId: string, until: Date | null): Promise<bigint | null> => {
+/** Ends the suspension that an account is under; false where it is under none. */
+export const endSuspension = async (tx: Tx, publicId: string, now: Date): Promise<boolean> => {
+  const lifted = await tx
+    .update(users)
+    .set({ suspendedUntil: null })
+    .where(and(eq(users.publicId, publicId), isNull(users.deletedAt), gt(users.suspendedUntil, now)))
+    .returning({ id: users.id });
+  return lifted.length > 0;
+};
+
+/** Suspends an account until then; its key, or null where there is none with this public id. */
+export const setSuspension = async (tx: Tx, publicId: string, until: Date): Promise<bigint | null> => {
   const [suspended] = await tx
     .update(users)
     .set({ suspendedUntil: until })

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { endSessions } from './end-sessions.ts';
-import { setSuspension } from './repo.ts';
+import { endSuspension, setSuspension } from './repo.ts';
 
 /**
  * In the transaction of the command that decided it, after its policy: until then the person reads and nothing else, from the next
@@ -20,9 +20,10 @@ export const suspendAccount = async (
 };
 
 /**
- * In the transaction of the command that decided it, after its policy: the person may write again from the next request on.
- * @throws `not_found` for a public id without an account
+ * In the transaction of the command that decided it, after its policy: the person may write again from the next request on. False
+ * for who was not suspended.
  */
-export const unsuspendAccount = async (tx: Tx, person: string): Promise<void> => {
-  if ((await setSuspension(tx, person, null)) === null) throw new AppError('not_found');
-};
+export const unsuspendAccount = (
+  tx: Tx,
+  { person, now }: { readonly person: string; readonly now: Date },
+): Promise<boolean> => endSuspension(tx, person, now);

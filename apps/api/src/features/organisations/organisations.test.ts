@@ -2,7 +2,7 @@ import { organisationRoutes as routes } from '@moja-ulica/shared/organisations/r
 import type { NewOrganisation } from '@moja-ulica/shared/organisations/schema.ts';
 import { notificationRoutes } from '@moja-ulica/shared/notifications/routes.ts';
 import { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestPlace, type TestUser } from '../../testing/index.ts';
 import { auditLog } from '../moderation/tables.ts';
@@ -78,6 +78,30 @@ describe('an organisation', () => {
       .from(auditLog)
       .where(eq(auditLog.subject, `organisation:${slug}`));
     expect(row).toMatchObject({ actorId: admin.id, action: 'organisation.create' });
+  });
+
+  it('is described by its keeper; what the administrator changes of it is in the log, and nothing where nothing changes', async () => {
+    const { slug } = await create();
+    await join(slug, keeper);
+    const about = {
+      description: { pl: 'Spotykamy się w środy.' },
+      contactUrl: 'https://klub.example/kontakt',
+      contactEmail: 'klub@example.org',
+    };
+    const update = (as: TestUser, over: Partial<typeof about> = {}) =>
+      app.call(routes.updateOrganisation, { as, params: { organisation: slug }, body: { ...about, ...over } });
+    await update(keeper, { contactEmail: 'nowy@example.org' });
+    for (let times = 0; times < 2; times += 1) await update(admin, { description: { pl: 'W piątki.' } });
+    const rows = await app.platform.db
+      .select()
+      .from(auditLog)
+      .where(and(eq(auditLog.subject, `organisation:${slug}`), eq(auditLog.action, 'organisation.update')));
+    expect(rows.map(({ details }) => details)).toEqual([
+      {
+        before: { description: { pl: 'Spotykamy się w środy.' }, contactEmail: 'nowy@example.org' },
+        after: { description: { pl: 'W piątki.' }, contactEmail: 'klub@example.org' },
+      },
+    ]);
   });
 
   it('has a name of its own, works in places there are, and is kept by somebody there is', async () => {

@@ -37,7 +37,7 @@ export const suspend = async (
 };
 
 /**
- * Ends a suspension, with a row in the audit log.
+ * Ends a suspension, with a row in the audit log; nothing happens to who is not suspended.
  * @throws `person_not_found`, `invalid_input`, and what `requireAdmin` throws
  */
 export const unsuspend = (context: AdminContext, { caller, person, reason }: Act): Promise<void> => {
@@ -45,14 +45,15 @@ export const unsuspend = (context: AdminContext, { caller, person, reason }: Act
   const written = cleanReason(reason);
   return platform.db.transaction(async (tx) => {
     const { by, account } = await loadPerson(context, tx, caller, person);
-    await unsuspendAccount(tx, account.publicId);
+    const now = platform.clock.now();
+    if (!(await unsuspendAccount(tx, { person: account.publicId, now }))) return;
     await writeAudit(tx, {
       actorId: by.userId,
       placeId: null,
       action: 'person.unsuspend',
       subject: `user:${account.publicId}`,
       details: { reason: written },
-      createdAt: platform.clock.now(),
+      createdAt: now,
     });
   });
 };

@@ -4,6 +4,7 @@ import type { OrganisationAbout } from '@moja-ulica/shared/organisations/schema.
 import type { Caller } from '../../../platform/auth/caller.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
+import { differences } from '../../estates/index.ts';
 import { askAnew, lockAccount } from '../../identity/index.ts';
 import type { OrganisationsContext } from '../context.ts';
 import { findPerson } from '../queries.ts';
@@ -57,8 +58,12 @@ export const updateOrganisation = (
 ): Promise<void> =>
   context.platform.db.transaction(async (tx) => {
     const { organisation, audit } = await kept(context, tx, asked);
-    await setAbout(tx, organisation.id, { ...body, description: cleanDescription(body.description) });
-    await audit('organisation.update', {});
+    const about = { ...body, description: cleanDescription(body.description) };
+    const { description, contactUrl, contactEmail } = organisation;
+    const changed = differences({ description, contactUrl, contactEmail }, about);
+    if (changed === null) return;
+    await setAbout(tx, organisation.id, about);
+    await audit('organisation.update', changed);
   });
 
 /**
