@@ -183,7 +183,7 @@ describeInBrowser('neighbours', () => {
 
     await keeper.page.reload();
     await keeper.page.getByRole('button', { name: /^Usuń z listy: Marian/ }).click();
-    await keeper.page.getByText(/bez prawa pisania w imieniu organizacji/).waitFor();
+    await keeper.page.getByRole('button', { name: /^Usuń z listy: Marian/ }).waitFor({ state: 'detached' });
     // Without loading the page again.
     await expect
       .poll(
