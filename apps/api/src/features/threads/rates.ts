@@ -1,7 +1,7 @@
 import type { SettingValues } from '@moja-ulica/shared/site/settings.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import { AppError } from '../../platform/errors.ts';
-import { countAttempt } from '../../platform/http/rate-limit.ts';
+import { countOfDay } from '../../platform/http/rate-limit.ts';
 import type { Platform } from '../../platform/platform.ts';
 
 const dayMs = 86_400_000;
@@ -51,11 +51,10 @@ export const countEdit = async (
   { editsPerDay }: Pick<SettingValues, 'editsPerDay'>,
 ): Promise<void> => {
   if (caller === null) throw new AppError('unauthorized');
-  const daily = { name: `edit:${caller.userId}`, windowSeconds: dayMs / 1000, limit: editsPerDay };
-  try {
-    await countAttempt(db, { ...daily, now: clock.now() });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.retryAfterSeconds === undefined) throw error;
-    throw new AppError('daily_limit_reached', { retryAfterSeconds: error.retryAfterSeconds });
-  }
+  await countOfDay(db, {
+    name: `edit:${caller.userId}`,
+    limit: editsPerDay,
+    now: clock.now(),
+    code: 'daily_limit_reached',
+  });
 };

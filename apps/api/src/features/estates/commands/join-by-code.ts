@@ -4,9 +4,8 @@ import { inGoodStanding, mayJoinByCode } from '@moja-ulica/shared/estates/policy
 import type { StairwellCodeState } from '@moja-ulica/shared/estates/schema.ts';
 import type { Me } from '@moja-ulica/shared/identity/schema.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
-import { countOne } from '../../../platform/db/rate-counters.ts';
-import type { Tx } from '../../../platform/db/database.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
+import { countOfDay } from '../../../platform/http/rate-limit.ts';
 import { lockAccount, type GuessFrom } from '../../identity/index.ts';
 import type { EstatesContext } from '../context.ts';
 import { announceMembership } from '../membership-change.ts';
@@ -19,16 +18,6 @@ const refusal: Readonly<Record<Exclude<StairwellCodeState, 'usable'>, ErrorCode>
   expired: 'stairwell_code_expired',
   used_up: 'stairwell_code_used_up',
   withdrawn: 'stairwell_code_withdrawn',
-};
-
-const dayMs = 86_400_000;
-
-/** Leaving and joining again would use up a code that others need. Says nothing of which one. */
-const checkDailyJoins = async (tx: Tx, user: string, now: Date): Promise<void> => {
-  const day = new Date(now.getTime() - (now.getTime() % dayMs));
-  if ((await countOne(tx, `estates:joined-by-code:${user}`, day)) <= estateLimits.joinsByCodePerDay) return;
-  const untilMidnight = day.getTime() + dayMs - now.getTime();
-  throw new AppError('too_many_requests', { retryAfterSeconds: Math.max(1, Math.ceil(untilMidnight / 1000)) });
 };
 
 /**
@@ -58,7 +47,9 @@ export const joinByCode = async (
     if ((await readVerified(tx, userId, place.id)) !== true) {
       const state = stairwellState(await lockStairwell(tx, found.stairwell.id), now);
       if (state !== 'usable') throw new AppError(refusal[state]);
-      await checkDailyJoins(tx, actor.id, now);
+      // Leaving and joining again would use up a code that others need. Says nothing of which one.
+      const joins = { name: `estates:joined-by-code:${actor.id}`, limit: estateLimits.joinsByCodePerDay };
+      await countOfDay(tx, { ...joins, now });
       await countUse(tx, found.stairwell.id);
       await insertVerified(tx, { userId, placeId: place.id, now });
       await withdrawOpenRequest(tx, userId, place.id, now);

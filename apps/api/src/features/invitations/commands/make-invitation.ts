@@ -5,7 +5,7 @@ import type { OwnInvitation } from '@moja-ulica/shared/invitations/schema.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
-import { countAttempt } from '../../../platform/http/rate-limit.ts';
+import { countOfDay } from '../../../platform/http/rate-limit.ts';
 import { placeFactsOf, readablePlace } from '../../estates/index.ts';
 import { lockAccount } from '../../identity/index.ts';
 import type { InvitationsContext } from '../context.ts';
@@ -45,8 +45,7 @@ export const makeInvitation = async (context: InvitationsContext, asked: Asked):
   });
   if (held.own !== null) return presentOwn(held.own);
 
-  const daily = { name: `invitation:${held.userId}`, windowSeconds: dayMs / 1000, limit: limits.madePerDay };
-  await countAttempt(db, { ...daily, now: clock.now() });
+  await countOfDay(db, { name: `invitation:${held.userId}`, limit: limits.madePerDay, now: clock.now() });
   return db.transaction(async (tx) => {
     const now = clock.now();
     const { userId, placeId } = await invitable(context, tx, asked);

@@ -3,13 +3,11 @@ import { inGoodStanding } from '@moja-ulica/shared/estates/policy.ts';
 import { mediaLimits as limits } from '@moja-ulica/shared/media/limits.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
-import { countAttempt } from '../../../platform/http/rate-limit.ts';
+import { countOfDay } from '../../../platform/http/rate-limit.ts';
 import type { Db } from '../../../platform/db/database.ts';
 import { lockAccount } from '../../identity/index.ts';
 import type { MediaContext } from '../context.ts';
 import { replacePhoto } from '../repo.ts';
-
-const daySeconds = 86_400;
 
 /** 132 random bits: nobody finds a photo by trying. */
 const newPhotoName = (): string => randomBytes(17).toString('base64url').slice(0, 22);
@@ -33,8 +31,7 @@ export const setPhoto = async (
 ): Promise<string> => {
   const { db, clock } = context.platform;
   const asking = await uploader(context, db, caller);
-  const daily = { name: `photo:${asking}`, windowSeconds: daySeconds, limit: limits.photosPerDay };
-  await countAttempt(db, { ...daily, now: clock.now() });
+  await countOfDay(db, { name: `photo:${asking}`, limit: limits.photosPerDay, now: clock.now() });
   const made = await context.makePhoto(body);
   const name = newPhotoName();
   await db.transaction(async (tx) => {
