@@ -8,6 +8,8 @@ export const estateLimits = {
   maxStairwellDays: 366,
   /** New memberships by code for one account in a day: nobody uses up a neighbours' code by leaving and coming back. */
   joinsByCodePerDay: 3,
+  /** Requests to join of one account in a day, in all estates together: nobody fills the moderators' lists by asking and withdrawing. */
+  joinRequestsPerDay: 5,
   maxJoinNoteChars: 500,
   minRefusalChars: 10,
   maxRefusalChars: 1000,

@@ -53,6 +53,27 @@ describe('a request', () => {
     expect(await membershipsOf(jan)).toEqual([]);
   });
 
+  test('is made five times a day, in all estates together, however often it is withdrawn', async () => {
+    const { place, jan } = await scene();
+    const other = await app.make.place({ joining: 'approval' });
+    const withdraw = (from: TestPlace) => app.call(routes.withdraw, { as: jan, params: { place: from.slug } });
+    for (let times = 0; times < 4; times += 1) {
+      expect((await ask(place, jan)).status).toBe(201);
+      await withdraw(place);
+    }
+    // What was refused, and the repetition of what was not, is not counted.
+    expect((await ask(other, jan, undefined, 'jeden-raz')).status).toBe(201);
+    expect((await ask(other, jan)).body.code).toBe('join_request_open');
+    expect((await ask(other, jan, undefined, 'jeden-raz')).status).toBe(201);
+    const refused = await ask(place, jan);
+    expect(refused).toMatchObject({ status: 429, body: { code: 'too_many_requests' } });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    app.clock.advance({ hours: 24 });
+    const as = await app.make.device(jan);
+    expect((await ask(place, as)).status).toBe(201);
+    app.clock.advance({ hours: -24 });
+  });
+
   test('that is approved makes a resident without the badge, who is told by mail and in the bell', async () => {
     const { place, moderator, jan } = await scene();
     const { body } = await ask(place, jan);

@@ -1,8 +1,10 @@
+import { estateLimits } from '@moja-ulica/shared/estates/limits.ts';
 import { mayAskToJoin } from '@moja-ulica/shared/estates/policy.ts';
 import type { OwnJoinRequest } from '@moja-ulica/shared/estates/schema.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
 import { rememberResult } from '../../../platform/http/idempotency.ts';
+import { countOfDay } from '../../../platform/http/rate-limit.ts';
 import { newPublicId } from '../../../platform/ids.ts';
 import { cleanLines } from '../../../platform/typed-text.ts';
 import { mayAskAgainAt } from '../ask-again.ts';
@@ -26,7 +28,7 @@ interface AskToJoin {
 /**
  * Asks to be let into an estate, once for an `Idempotency-Key`; one request at a time.
  * @throws `place_not_found`, `joining_not_by_approval`, `already_a_member`, `join_request_open`, `join_request_too_soon`,
- * `email_unconfirmed`, `account_suspended`, `idempotency_key_reused`
+ * `too_many_requests`, `email_unconfirmed`, `account_suspended`, `idempotency_key_reused`
  */
 export const askToJoin = ({ platform, ports }: EstatesContext, input: AskToJoin): Promise<OwnJoinRequest> =>
   platform.db.transaction(async (tx) => {
@@ -44,6 +46,8 @@ export const askToJoin = ({ platform, ports }: EstatesContext, input: AskToJoin)
       if (before?.state === 'open') throw new AppError('join_request_open');
       const again = before === null ? null : mayAskAgainAt(before);
       if (again !== null && again > now) throw new AppError('join_request_too_soon');
+      const requests = { name: `estates:asked-to-join:${userId}`, limit: estateLimits.joinRequestsPerDay };
+      await countOfDay(tx, { ...requests, now });
       const note = cleanLines(input.note ?? '').trim();
       return insertRequest(tx, {
         publicId: newPublicId(),
