@@ -7,3 +7,6 @@ export const privacyPaths = {
 
 /** Where a finished export is fetched from, with an access token: bytes, so no operation of the contract. */
 export const exportAddress = (id: string): string => `/files/exports/${id}`;
+
+/** What an export is called where it is saved; `readyAt` as the API gives it. */
+export const exportFileName = (readyAt: string): string => `moje-dane-${readyAt.slice(0, 10)}.zip`;

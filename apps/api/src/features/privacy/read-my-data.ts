@@ -1,3 +1,4 @@
+import { exportFileName } from '@moja-ulica/shared/privacy/paths.ts';
 import { Readable } from 'node:stream';
 import type { MyData } from '@moja-ulica/shared/privacy/schema.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
@@ -48,7 +49,7 @@ export const openExport = async (context: PrivacyContext, caller: Caller, id: st
     }
   };
   return {
-    fileName: `moje-dane-${row.readyAt.toISOString().slice(0, 10)}.zip`,
+    fileName: exportFileName(row.readyAt.toISOString()),
     bytes: row.bytes,
     stream: Readable.from(pieces(), { objectMode: false }),
   };

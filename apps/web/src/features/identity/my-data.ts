@@ -1,5 +1,5 @@
 import type { BodyOf } from '@moja-ulica/shared/http.ts';
-import { exportAddress, privacyPaths } from '@moja-ulica/shared/privacy/paths.ts';
+import { exportAddress, exportFileName, privacyPaths } from '@moja-ulica/shared/privacy/paths.ts';
 import type { privacyRoutes } from '@moja-ulica/shared/privacy/routes.ts';
 import type { DataExport, MyData } from '@moja-ulica/shared/privacy/schema.ts';
 import type { ServerEvents } from '@moja-ulica/shared/realtime.ts';
@@ -117,4 +117,4 @@ export const useStay = () => {
 
 /** Saves a finished copy on the person's device. */
 export const saveExport = ({ id, readyAt, askedAt }: DataExport): Promise<void> =>
-  saveFile(exportAddress(id), `moje-dane-${(readyAt ?? askedAt).slice(0, 10)}.zip`);
+  saveFile(exportAddress(id), exportFileName(readyAt ?? askedAt));
