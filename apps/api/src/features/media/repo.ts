@@ -8,6 +8,6 @@ export const replacePhoto = async (tx: Tx, row: typeof photos.$inferInsert): Pro
   await tx.insert(photos).values(row).onConflictDoUpdate({ target: photos.userId, set: rest });
 };
 
-/** Takes a person's photo away; false where there is none. */
-export const deletePhoto = async (tx: Tx, userId: bigint): Promise<boolean> =>
-  (await tx.delete(photos).where(eq(photos.userId, userId)).returning({ userId: photos.userId })).length > 0;
+/** Takes a person's photo away and gives the name that it had; null where there is none. */
+export const deletePhoto = async (tx: Tx, userId: bigint): Promise<string | null> =>
+  (await tx.delete(photos).where(eq(photos.userId, userId)).returning({ name: photos.name }))[0]?.name ?? null;

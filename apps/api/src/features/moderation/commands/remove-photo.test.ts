@@ -36,6 +36,7 @@ test('a photo that a moderator takes away is gone, its owner has the reasons, an
   const jan = await app.make.user({ memberships: { [place.slug]: ['resident'] } });
   const moderator = await app.make.user({ memberships: { [place.slug]: ['resident', 'moderator'] } });
   await upload(jan);
+  const [kept] = await photosOf(jan);
   expect((await remove(moderator, jan)).status).toBe(204);
   expect(await photosOf(jan)).toEqual([]);
   const { items } = (await app.call(notificationRoutes.listNotifications, { as: jan })).body;
@@ -45,9 +46,10 @@ test('a photo that a moderator takes away is gone, its owner has the reasons, an
       by: { handle: moderator.handle },
       place: { slug: place.slug },
       subject: { kind: 'user', name: jan.displayName },
-      details: { rule: 'personal_data', reason },
+      details: { photo: kept?.photo, rule: 'personal_data', reason },
     },
   ]);
+  expect(kept?.photo).toHaveLength(22);
   // There is nothing left to take away, and the owner may have another one.
   expect((await remove(moderator, jan)).body).toMatchObject({ code: 'photo_not_found' });
   expect((await upload(jan)).status).toBe(200);

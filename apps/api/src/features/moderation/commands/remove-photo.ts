@@ -15,7 +15,7 @@ interface RemovePhoto {
 }
 
 /**
- * Takes somebody's profile photo away, with a row in the audit log (of the estate that the moderator has in common with them; of
+ * Takes somebody's profile photo away, with a row in the audit log that names the photo (of the estate that the moderator has in common with them; of
  * none when an administrator did it), and tells them why. Announces `notification`.
  * @throws `unauthorized`, `session_ended`, `person_not_found`, `photo_not_found`, `not_moderator_here`, `forbidden` (one's own),
  * `email_unconfirmed`, `account_suspended`
@@ -31,7 +31,8 @@ export const removePhoto = (
     if (person === null) throw new AppError('person_not_found');
     enforce(mayRemovePhoto(actor, person));
     // Of two who take it away at once the second finds it gone.
-    if (!(await deletePhoto(tx, person.userId))) throw new AppError('photo_not_found');
+    const photo = await deletePhoto(tx, person.userId);
+    if (photo === null) throw new AppError('photo_not_found');
     const estate = actor.admin ? null : moderatedEstateOf(actor, person.estates);
     const place = estate === null ? null : await readPlace(tx, estate);
     await writeAudit(tx, {
@@ -39,7 +40,7 @@ export const removePhoto = (
       placeId: place?.id ?? null,
       action: 'person.remove_photo',
       subject: `user:${person.id}`,
-      details: { rule, reason },
+      details: { photo, rule, reason },
       createdAt: platform.clock.now(),
     });
     await tellPhotoRemoved(tx, { user: { id: person.userId, publicId: person.id }, decision: { rule, reason } });
