@@ -82,3 +82,27 @@ test('the proxy keeps to the versions of TLS that it is known for: 1.2 and 1.3',
     .filter((line) => !line.trim().startsWith('#'));
   expect(lines.join('\n')).not.toMatch(/protocols|ciphers|tls_insecure|auto_https|http:\/\//);
 });
+
+/** Tables of other features that a file writes to, with what drizzle calls it. */
+const writesElsewhere = ({ path, text }: { readonly path: string; readonly text: string }): readonly string[] => {
+  const own = /^apps\/api\/src\/features\/([\w-]+)\//.exec(path)?.[1];
+  if (own === undefined || own === 'demo') return [];
+  return [...text.matchAll(/import \{([^}]*)\} from '(?:\.\.\/)+([\w-]+)\/tables\.ts'/g)].flatMap(
+    ([, names = '', of]) =>
+      of === own
+        ? []
+        : names
+            .split(',')
+            .map((name) => name.trim().split(' as ').at(-1) ?? '')
+            .filter((name) => new RegExp(`\\.(?:insert|update|delete)\\(${name}\\)`).test(text))
+            .map((name) => `${path}: ${String(of)}.${name}`),
+  );
+};
+
+test('rows of a feature are written by that feature alone, and by the demo, which fills an empty database', () => {
+  const planted =
+    "import { posts, users as people } from '../../identity/tables.ts';\nawait tx.update(people).set({});";
+  expect(writesElsewhere({ path: 'apps/api/src/features/threads/repo/x.ts', text: planted })).toHaveLength(1);
+  expect(writesElsewhere({ path: 'apps/api/src/features/identity/x.ts', text: planted })).toEqual([]);
+  expect(server.flatMap(writesElsewhere)).toEqual([]);
+});

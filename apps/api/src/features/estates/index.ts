@@ -25,6 +25,7 @@ export { factsOf as placeFactsOf } from './presenter.ts';
 export { readPlace, type PlaceRow } from './queries.ts';
 export { estatesData } from './own-data.ts';
 export { estateInvariants } from './queries-invariants.ts';
+export { touchPlace } from './repo-activity.ts';
 export { readablePlace } from './readable-place.ts';
 export { faultsOfPlaces, repeatedSlugs } from './seed/check-places.ts';
 export { PlaceSeed, SiteSeed } from './seed/schema.ts';

@@ -56,6 +56,7 @@ export { hadBothSteps } from './queries-factors.ts';
 export { identityInvariants } from './queries-invariants.ts';
 export { lockAccount } from './repo.ts';
 export { findAccount, lockAdmins } from './repo-admins.ts';
+export { clearLeaving, lockLeaving, markLeavingTold, setLeaving } from './repo-leaving.ts';
 export { requesterOf } from './routes.ts';
 export type { OwnAccount, Proof } from './prove.ts';
 export type { Requester } from './requester.ts';

@@ -1,8 +1,8 @@
 import { privacyLimits as limits } from '@moja-ulica/shared/privacy/limits.ts';
-import { lockAdmins } from '../identity/index.ts';
+import { lockAdmins, lockLeaving } from '../identity/index.ts';
 import type { PrivacyContext } from './context.ts';
 import { countOtherAdmins } from './queries.ts';
-import { finishErasure, insertErasure, lockErasure, lockLeaving, saveStep } from './repo-leaving.ts';
+import { finishErasure, insertErasure, lockErasure, saveStep } from './repo-leaving.ts';
 
 /** Queue: go on with the erasure of this account, from where it is. */
 export const erasePersonQueue = 'privacy.erase-person';

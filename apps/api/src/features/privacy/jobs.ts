@@ -1,9 +1,10 @@
+import { lockLeaving, markLeavingTold } from '../identity/index.ts';
 import type { PrivacyContext } from './context.ts';
 import { beginErasure, erasePerson, erasePersonQueue, type ErasePerson } from './erase-person.ts';
 import { makeExport, makeExportQueue, silentMs, type MakeExport } from './make-export.ts';
 import { cityTimeZone, leavingNow, leavingUntold, silentExports, unfinishedErasures } from './queries.ts';
 import { forgetExports, removeExpiredExports } from './repo-exports.ts';
-import { forgetErasures, lockLeaving, markTold } from './repo-leaving.ts';
+import { forgetErasures } from './repo-leaving.ts';
 import { retention } from './retention.ts';
 
 /** Looks once a minute at what is due by our clock, and at what somebody left half done. */
@@ -20,7 +21,7 @@ const tellNear = ({ platform: { db, clock }, mails }: PrivacyContext, userId: bi
     if (person === null || person.toldAt !== null || person.dueAt <= now) return;
     const { email, locale, publicId: user, dueAt } = person;
     await mails.deletionNear(tx, { email, locale, user, dueAt, timeZone: await cityTimeZone(tx) });
-    await markTold(tx, userId, now);
+    await markLeavingTold(tx, userId, now);
   });
 
 const tick = async (context: PrivacyContext): Promise<void> => {

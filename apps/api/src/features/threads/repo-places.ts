@@ -1,6 +1,5 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
-import { statement } from '../../platform/db/statement.ts';
 import { AppError } from '../../platform/errors.ts';
 import { places, streets, topics } from '../estates/tables.ts';
 import { placeColumns } from './queries/access.ts';
@@ -34,24 +33,4 @@ export const streetKeys = async (tx: Tx, placeKey: bigint, slugs: readonly strin
     .where(and(eq(streets.placeId, placeKey), inArray(streets.slug, [...slugs])));
   if (found.length !== slugs.length) throw new AppError('street_not_found');
   return found.map(({ key }) => key);
-};
-
-const touched = statement((db) =>
-  db
-    .update(places)
-    .set({
-      threadCount: sql`${places.threadCount} + ${sql.placeholder('threads')}`,
-      lastActivityAt: sql`greatest(${places.lastActivityAt}, ${sql.placeholder('at')}::timestamptz)`,
-    })
-    .where(eq(places.id, sql.placeholder('place')))
-    .prepare('threads_touch_place'),
-);
-
-/** Counters of a place. Last in a transaction: all of a place's writers wait for this row. */
-export const touchPlace = async (
-  tx: Tx,
-  place: bigint,
-  { threads: added, at }: { readonly threads: number; readonly at: Date },
-): Promise<void> => {
-  await touched(tx).execute({ place, threads: added, at: at.toISOString() });
 };

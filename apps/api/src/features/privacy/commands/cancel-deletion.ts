@@ -1,8 +1,7 @@
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError } from '../../../platform/errors.ts';
-import type { Requester } from '../../identity/index.ts';
+import { clearLeaving, type Requester } from '../../identity/index.ts';
 import type { PrivacyContext } from '../context.ts';
-import { clearLeaving } from '../repo-leaving.ts';
 
 /** The caller's account goes on. One tap: nothing is asked. Throws `unauthorized`, `session_ended`, `deletion_not_found`. */
 export const cancelDeletion = async (

@@ -14,12 +14,12 @@ import { institutionForOfficialAnswer } from '../../institutions/index.ts';
 import { activityAfter } from '../activity-grain.ts';
 import { messageOfChange } from '../announce.ts';
 import { loadAnswer, presentAnswer, type AnswerRow, type PostAnswer } from '../answer.ts';
+import { touchPlace } from '../../estates/index.ts';
 import type { ThreadContext } from '../context.ts';
 import { requireVisibleThread } from '../guard.ts';
 import { postCreated, type PostCreated } from '../ports.ts';
 import { checkRate, newcomersSince, postRate } from '../rates.ts';
 import { publishReply, readBefore, rowOfReply, touchesPlace, type BeforeReply } from '../repo-replies.ts';
-import { touchPlace } from '../repo-places.ts';
 import { type LockedThread, lockThread } from '../repo-threads.ts';
 import { cleanBody } from '../text.ts';
 
