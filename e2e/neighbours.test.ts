@@ -138,7 +138,10 @@ describeInBrowser('neighbours', () => {
     await holdsInAllShapes(page);
 
     const keeper = await openAs(browser, server, 'jadwiga-m');
-    await keeper.page.goto('/organizacje/klub-pod-topolami');
+    await keeper.page.goto('/wiecej');
+    await keeper.page.getByRole('main').getByRole('link', { name: 'Organizacje' }).click();
+    await keeper.page.getByRole('heading', { level: 1, name: 'Organizacje' }).waitFor();
+    await keeper.page.getByRole('link', { name: 'Klub Pod Topolami' }).click();
     await keeper.page.getByRole('button', { name: 'Przyjmuję' }).focus();
     await keeper.page.keyboard.press('Enter');
     await keeper.page.getByText('Piszesz w imieniu tej organizacji').waitFor();

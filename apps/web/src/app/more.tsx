@@ -1,5 +1,6 @@
+import { organisationsAddress } from '@moja-ulica/shared/organisations/paths.ts';
 import { Link } from '@tanstack/react-router';
-import { BookOpen, Gavel, Inbox, LogOut, Settings, SlidersHorizontal, User } from 'lucide-react';
+import { BookOpen, Building, Gavel, Inbox, LogOut, Settings, SlidersHorizontal, User } from 'lucide-react';
 import { useState } from 'react';
 import { errorText } from '../lib/error-text.ts';
 import { useT } from '../lib/i18n.tsx';
@@ -111,6 +112,12 @@ export const Page = () => {
       <section className="setting" aria-labelledby="more-about">
         <h2 id="more-about">{t('app.moreAbout')}</h2>
         <ul className="links">
+          <li>
+            <Link to={organisationsAddress}>
+              <Icon of={Building} />
+              {t('app.adminOrganisations')}
+            </Link>
+          </li>
           {legal.map(([to, key]) => (
             <li key={to}>
               <Link to={to}>

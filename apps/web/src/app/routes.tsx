@@ -87,6 +87,11 @@ const invitation = createRoute({
   path: '/zapraszam/$token',
   ...page(() => import('../features/invitations/pages/invitation.tsx'), undefined, 'identity'),
 });
+const organisations = createRoute({
+  ...underShell,
+  path: '/organizacje',
+  ...page(() => import('../features/organisations/pages/organisations.tsx'), undefined, 'organisations'),
+});
 const organisation = createRoute({
   ...underShell,
   path: '/organizacje/$slug',
@@ -266,6 +271,7 @@ const shellPages = [
   thread,
   invite,
   invitation,
+  organisations,
   organisation,
   profile,
   notifications,

@@ -10,5 +10,8 @@ export const organisationPaths = {
   leaveOrganisation: { method: 'DELETE', path: '/api/v1/me/organisations/:organisation' },
 } as const;
 
+/** Address of the list of all organisations. */
+export const organisationsAddress = '/organizacje';
+
 /** Address of an organisation's page. */
 export const organisationAddress = (slug: string): string => `/organizacje/${slug}`;

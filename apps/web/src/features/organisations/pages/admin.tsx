@@ -1,7 +1,6 @@
 import { organisationKinds, organisationLimits as limits } from '@moja-ulica/shared/organisations/limits.ts';
 import { organisationAddress } from '@moja-ulica/shared/organisations/paths.ts';
 import { slugify } from '@moja-ulica/shared/ids.ts';
-import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { newIdempotencyKey } from '../../../lib/api-client.ts';
 import { useCrumbs } from '../../../lib/crumbs.ts';
@@ -9,14 +8,12 @@ import { errorText } from '../../../lib/error-text.ts';
 import { useT } from '../../../lib/i18n.tsx';
 import type { Prefetch } from '../../../lib/page.ts';
 import { usePlaces } from '../../../lib/places.ts';
-import { AppLink } from '../../../ui/app-link.tsx';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Field, TextArea, TextField } from '../../../ui/field.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
-import { SkeletonRows } from '../../../ui/skeleton.tsx';
-import { ErrorState } from '../../../ui/states.tsx';
 import { showToast } from '../../../ui/toast-store.ts';
+import { OrganisationList } from '../components/organisation-list.tsx';
 import { useCreateOrganisation } from '../mutations.ts';
 import { organisationsQuery, placesQuery } from '../queries.ts';
 
@@ -168,30 +165,11 @@ const NewOrganisationForm = () => {
 /** `/admin/organizacje`: all there are, and a new one. */
 export const Page = () => {
   const t = useT();
-  const organisations = useQuery(organisationsQuery);
   useCrumbs([{ label: t('app.admin') }, { label: t('app.adminOrganisations') }]);
   return (
     <div className="narrow">
       <PageTitle title={t('app.adminOrganisations')} />
-      {organisations.isPending ? <SkeletonRows /> : undefined}
-      {organisations.isError && organisations.data === undefined ? (
-        <ErrorState error={organisations.error} onRetry={() => void organisations.refetch()} />
-      ) : undefined}
-      {organisations.data?.length === 0 ? <p className="muted mt4">{t('organisations.none')}</p> : undefined}
-      <ul className="mt4">
-        {organisations.data?.map(({ slug, name, kind, places }) => (
-          <li className="line-item" key={slug}>
-            <div>
-              <AppLink className="strong" to={organisationAddress(slug)}>
-                {name}
-              </AppLink>
-              <p className="meta">
-                {[t(`organisations.kind.${kind}`), ...places.map((place) => place.name)].join(' · ')}
-              </p>
-            </div>
-          </li>
-        ))}
-      </ul>
+      <OrganisationList />
       <NewOrganisationForm />
     </div>
   );
