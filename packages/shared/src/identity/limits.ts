@@ -2,6 +2,8 @@
 export const identityLimits = {
   minDisplayNameChars: 2,
   maxDisplayNameChars: 40,
+  /** A name typed wrong can be put right, and nobody is somebody else each hour; every change is told to all instances. */
+  namesPerDay: 3,
   /** What people may say of themselves. */
   maxBioChars: 300,
   maxHereSinceChars: 60,

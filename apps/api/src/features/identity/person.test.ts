@@ -54,6 +54,11 @@ describe('a profile', () => {
     const page = await app.call(threadRoutes.threadPage, { params: { thread: thread.publicId, page: 1 } });
     expect(page.body.posts[0]?.author).toMatchObject({ displayName: 'Jan Nowak' });
     expect((await rename('www.oszust.pl')).body).toMatchObject({ code: 'name_not_allowed' });
+    // What was refused, and what changes nothing, is not counted.
+    expect((await rename('Jan Nowak')).status).toBe(200);
+    for (const name of ['Jan N.', 'Jan Nowak']) expect((await rename(name)).status).toBe(200);
+    expect((await rename('Jan N.')).body).toMatchObject({ code: 'too_many_requests' });
+    expect((await person(jan.handle)).body).toMatchObject({ displayName: 'Jan Nowak' });
     const suspended = await app.make.user({ suspended: true });
     expect((await rename('Ktoś Inny', suspended)).body).toMatchObject({ code: 'account_suspended' });
   });

@@ -1,15 +1,17 @@
 import { inGoodStanding } from '@moja-ulica/shared/estates/policy.ts';
+import { identityLimits } from '@moja-ulica/shared/identity/limits.ts';
 import type { Me } from '@moja-ulica/shared/identity/schema.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
+import { countOfDay } from '../../../platform/http/rate-limit.ts';
 import type { IdentityContext } from '../context.ts';
 import { cleanDisplayName } from '../names.ts';
 import { setDisplayName } from '../repo.ts';
 
 /**
  * Gives the caller another name; their handle, which stands in addresses and in the audit log, stays. A trigger tells every
- * instance. Whoever is suspended does not get away from it under another name.
- * @throws `unauthorized`, `session_ended`, `email_unconfirmed`, `account_suspended`, `name_not_allowed`
+ * instance. Three a day; whoever is suspended does not get away from it under another name.
+ * @throws `unauthorized`, `session_ended`, `email_unconfirmed`, `account_suspended`, `name_not_allowed`, `too_many_requests`
  */
 export const changeName = (
   { platform, ports }: IdentityContext,
@@ -19,6 +21,11 @@ export const changeName = (
     const { actor, userId } = await ports.loadAsker(tx, caller);
     enforce(inGoodStanding(actor));
     if (userId === null) throw new AppError('unauthorized');
-    await setDisplayName(tx, userId, cleanDisplayName(displayName));
+    const name = cleanDisplayName(displayName);
+    const before = await ports.describeMe(tx, userId);
+    if (before.displayName === name) return before;
+    const changes = { name: `identity:name:${userId}`, limit: identityLimits.namesPerDay };
+    await countOfDay(tx, { ...changes, now: platform.clock.now() });
+    await setDisplayName(tx, userId, name);
     return ports.describeMe(tx, userId);
   });
