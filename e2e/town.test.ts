@@ -74,8 +74,17 @@ describeInBrowser('an administrator', () => {
     await press(page, /^Dodaj 2\sulice$/);
     await page.getByRole('button', { name: 'Usuń: al. Ćwiklińskiej' }).waitFor();
     await expect.poll(() => page.getByLabel('Plik').inputValue()).toBe('');
+    await press(page, 'Zmień nazwę: ul. Łąkowa');
+    await page.locator('#street-ul-lakowa').fill('al. Ćwiklińskiej');
+    await page.keyboard.press('Enter');
+    const renamed = page.locator('#street-ul-lakowa[aria-invalid=true]:focus');
+    await renamed.waitFor();
+    await page.getByText('Taka nazwa już tu jest. Wpisz inną.').waitFor();
     await holdsInAllShapes(page);
     await page.setViewportSize({ width: 1280, height: 800 });
+    await renamed.fill('ul. Łąkowa Górna');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Usuń: ul. Łąkowa Górna' }).waitFor();
   });
 
   test('sets up an institution, whose page anybody reads', async () => {

@@ -122,7 +122,7 @@ export const manageRoutes = {
     params: street,
     body: Closed({ streetName: name }),
     responses: { 200: Place },
-    errors: [...notAllowed, 'place_not_found'],
+    errors: [...notAllowed, 'place_not_found', 'name_taken'],
   }),
   removeStreet: defineRoute({
     ...paths.removeStreet,

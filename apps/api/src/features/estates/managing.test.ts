@@ -190,6 +190,27 @@ describe('streets', () => {
     expect((await add(slug, ['ul. Bema'])).body.streets).toEqual([{ slug: 'bema', name: 'ul. Bema' }]);
   });
 
+  test('are not renamed to what another of the place is called, only to their own name written otherwise', async () => {
+    const { slug } = await app.make.place({ streets: ['bema'] });
+    await add(slug, ['ul. Polna']);
+    const named = (street: string, streetName: string) =>
+      app.call(routes.renameStreet, { as: admin, params: { place: slug, street }, body: { streetName } });
+    await named('bema', 'ul. Bema');
+    const acting = await acts();
+    // The slug made of it is free: the street came from a file, with a slug of its own.
+    for (const taken of ['ul. Bema', 'UL.  Bema']) {
+      expect(await named('ul-polna', taken)).toMatchObject({ status: 409, body: { code: 'name_taken' } });
+    }
+    expect(await acts()).toBe(acting);
+    expect((await named('bema', 'ul. gen. Bema')).status).toBe(200);
+    expect((await named('ul-polna', 'ul. Bema')).status).toBe(200);
+    expect((await named('ul-polna', 'Ul. Bema')).body.streets.map(({ name }) => name)).toContain('Ul. Bema');
+    const elsewhere = await app.make.place({ streets: ['lesna'] });
+    const there = { place: elsewhere.slug, street: 'lesna' };
+    const body = { streetName: 'Ul. Bema' };
+    expect((await app.call(routes.renameStreet, { as: admin, params: there, body })).status).toBe(200);
+  });
+
   test('are added all or none', async () => {
     const { slug } = await app.make.place({ streets: [] });
     const many = Array.from({ length: limits.maxStreets - 1 }, (_, at) => `ul. ${at}`);

@@ -59,6 +59,10 @@ export const slugOrNull = (name: string): string | null => {
   return slug === '' ? null : slug;
 };
 
+/** Whether two names are the same thing's: they make the same slug, or are the same where they make none. */
+export const isSameName = (one: string, other: string): boolean =>
+  (slugOrNull(one) ?? one) === (slugOrNull(other) ?? other);
+
 /** What an administrator gave a place, as it is kept. Throws `invalid_input`. */
 export const cleanSettings = ({ name, locative, description, timeZone, ...choices }: PlaceSettings): PlaceSettings => ({
   ...choices,

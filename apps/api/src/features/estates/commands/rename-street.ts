@@ -4,7 +4,7 @@ import { AppError } from '../../../platform/errors.ts';
 import type { EstatesContext } from '../context.ts';
 import { managePlace } from '../managing.ts';
 import { streetsOf, updateStreet } from '../repo-manage.ts';
-import { cleanName, differences } from '../written.ts';
+import { cleanName, differences, isSameName } from '../written.ts';
 
 interface RenameStreet {
   readonly caller: Caller;
@@ -15,14 +15,18 @@ interface RenameStreet {
 }
 
 /**
- * Renames a street; its slug, which stands in addresses, stays. A trigger tells every instance.
- * @throws `place_not_found`, `not_found`, `forbidden`, `email_unconfirmed`, `account_suspended`, `invalid_input`
+ * Renames a street to what no other of the place is called; its slug, which stands in addresses, stays. A trigger tells every
+ * instance.
+ * @throws `place_not_found`, `not_found`, `name_taken`, `forbidden`, `email_unconfirmed`, `account_suspended`, `invalid_input`
  */
 export const renameStreet = (context: EstatesContext, input: RenameStreet): Promise<Place> => {
   const name = cleanName('streetName', input.name);
   return managePlace(context, input, async ({ tx, place, record }) => {
-    const street = (await streetsOf(tx, place.id)).find(({ slug }) => slug === input.street);
+    const streets = await streetsOf(tx, place.id);
+    const street = streets.find(({ slug }) => slug === input.street);
     if (street === undefined) throw new AppError('not_found');
+    if (streets.some((other) => other.id !== street.id && isSameName(other.name, name)))
+      throw new AppError('name_taken');
     const changed = differences({ name: street.name }, { name });
     if (changed === null) return;
     await updateStreet(tx, street.id, name);

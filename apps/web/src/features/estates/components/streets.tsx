@@ -1,6 +1,7 @@
 import { estateLimits as limits } from '@moja-ulica/shared/estates/limits.ts';
 import type { Place, Street } from '@moja-ulica/shared/estates/schema.ts';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { ApiError } from '../../../lib/api-error.ts';
 import { errorText } from '../../../lib/error-text.ts';
 import { useT } from '../../../lib/i18n.tsx';
 import { useKeyFor } from '../../../lib/key-for.ts';
@@ -19,14 +20,19 @@ interface StreetFormProps {
   readonly initial: string;
   readonly action: string;
   readonly busy: boolean;
+  /** What the API has against this name. */
+  readonly refusal?: string | undefined;
   readonly onSave: (name: string) => void;
   readonly onCancel?: () => void;
 }
 
-const StreetForm = ({ id, initial, action, busy, onSave, onCancel }: StreetFormProps) => {
+const StreetForm = ({ id, initial, action, busy, refusal, onSave, onCancel }: StreetFormProps) => {
   const t = useT();
   const [name, setName] = useState(initial);
   const [empty, setEmpty] = useState(false);
+  useEffect(() => {
+    if (refusal !== undefined) document.getElementById(id)?.focus();
+  }, [refusal, id]);
   return (
     <form
       noValidate
@@ -45,7 +51,7 @@ const StreetForm = ({ id, initial, action, busy, onSave, onCancel }: StreetFormP
         lang="pl"
         maxLength={limits.maxNameChars}
         value={name}
-        error={empty ? t('estates.askStreet') : undefined}
+        error={empty ? t('estates.askStreet') : refusal}
         onChange={({ target: { value } }) => setName(value)}
       />
       <div className="btnrow mt4">
@@ -71,7 +77,8 @@ export const Streets = ({ place }: { readonly place: Place }) => {
   const add = useAddStreets(place.slug);
   const rename = useRenameStreet(place.slug);
   const remove = useRemoveStreet(place.slug);
-  const failure = add.error ?? rename.error ?? remove.error;
+  const taken = rename.error instanceof ApiError && rename.error.code === 'name_taken' ? rename.error : null;
+  const failure = add.error ?? (taken === null ? rename.error : null) ?? remove.error;
   const begin = (): void => {
     for (const mutation of [add, rename, remove]) mutation.reset();
   };
@@ -84,6 +91,7 @@ export const Streets = ({ place }: { readonly place: Place }) => {
         initial={name}
         action={t('estates.save')}
         busy={rename.isPending}
+        refusal={taken === null ? undefined : errorText(t, taken)}
         onCancel={() => setRenaming(undefined)}
         onSave={(streetName) => {
           begin();
@@ -94,7 +102,13 @@ export const Streets = ({ place }: { readonly place: Place }) => {
       <>
         <div lang="pl">{name}</div>
         <div className="btnrow">
-          <Button aria-label={t('estates.renameOf', { name })} onClick={() => setRenaming(slug)}>
+          <Button
+            aria-label={t('estates.renameOf', { name })}
+            onClick={() => {
+              begin();
+              setRenaming(slug);
+            }}
+          >
             {t('estates.rename')}
           </Button>
           <Button
