@@ -1,5 +1,6 @@
-import { escapeHtml, neutral } from '../../platform/mail/safe-text.ts';
+import { letterOf } from '../../platform/mail/letter.ts';
 import type { Mail } from '../../platform/mail/mail.ts';
+import { neutral } from '../../platform/mail/safe-text.ts';
 import type { EstatesContext } from './context.ts';
 import type { PlaceRow } from './queries.ts';
 
@@ -21,25 +22,15 @@ export const requestMail = (
   const t = texts(locale);
   const names = { name: place.name, site: config.siteName, url: config.publicUrl };
   const link = `${config.publicUrl}/o/${place.slug}`;
-  const paragraphs =
+  const body =
     reason === null
-      ? [t('estates.mailHello'), t('estates.approvedLead', names), link, t('estates.mailFooter', names)]
-      : [
-          t('estates.mailHello'),
-          t('estates.refusedLead', names),
-          neutral(reason),
-          t('estates.refusedHow', names),
-          t('estates.mailFooter', names),
-        ];
-  const html = paragraphs.map((text) => {
-    const safe = escapeHtml(text);
-    return text === link ? `<p><a href="${safe}">${safe}</a></p>` : `<p>${safe}</p>`;
-  });
+      ? [t('estates.approvedLead', names), link]
+      : [t('estates.refusedLead', names), neutral(reason), t('estates.refusedHow', names)];
+  const paragraphs = [t('identity.mailHello'), ...body, t('identity.mailFooter', names)];
   return {
     to: email,
     key: `estates.join-request:${request}`,
     subject: t(reason === null ? 'estates.approvedSubject' : 'estates.refusedSubject', names),
-    text: `${paragraphs.join('\n\n')}\n`,
-    html: `<!doctype html>\n<html lang="${escapeHtml(t('estates.mailLang'))}">\n<meta charset="utf-8">\n<body>\n${html.join('\n')}\n</body>\n</html>\n`,
+    ...letterOf(t('identity.mailLang'), paragraphs, reason === null ? { link } : {}),
   };
 };

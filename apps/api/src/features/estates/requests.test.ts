@@ -124,6 +124,29 @@ describe('a request', () => {
     expect((await ask(place, jan)).status).toBe(201);
   });
 
+  test('that is decided is told in the asker’s language, in the form of all mails', async () => {
+    const { place, moderator } = await scene();
+    const written: string[] = [];
+    for (const locale of ['pl', 'en']) {
+      for (const decide of [approve, refuse]) {
+        const asker = await app.make.user({ locale });
+        const { body } = await ask(place, asker);
+        await app.drain();
+        app.mailbox.clear();
+        await decide(place, body.id, moderator);
+        await app.drain();
+        written.push(app.mailbox.all[0]?.text ?? '');
+      }
+    }
+    const foot = /\n\n[^\n]+ · https?:\/\/\S+\n$/;
+    expect(written.map((text) => [text.split('\n\n')[0], foot.test(text)])).toEqual([
+      ['Dzień dobry!', true],
+      ['Dzień dobry!', true],
+      ['Hello!', true],
+      ['Hello!', true],
+    ]);
+  });
+
   test('that is decided rings the bell of whoever asked at once, and of nobody else', async () => {
     const { place, moderator, jan } = await scene();
     const { body } = await ask(place, jan);
