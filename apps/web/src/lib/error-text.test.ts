@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core';
 import messages from 'virtual:messages/pl';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ApiError } from './api-error.ts';
+import { ApiError, NetworkError } from './api-error.ts';
 import { errorText } from './error-text.ts';
 import { translate } from './i18n.tsx';
 
@@ -25,5 +25,13 @@ describe('a refusal of what comes too often', () => {
     [86_400, 'Zbyt wiele prób. Następna za 24 godziny.'],
   ])('says after how long to come back, in a unit people use: %i s', (seconds, text) => {
     expect(tooMany(seconds)).toBe(text);
+  });
+});
+
+describe('no answer at all', () => {
+  it.each([false, true])('promises no draft, which most forms have none of (timed out: %s)', (timedOut) => {
+    const text = errorText(translate, new NetworkError(timedOut, undefined));
+    expect(text).toMatch(/[Ss]próbuj ponownie\.$/);
+    expect(text).not.toContain('szkic');
   });
 });
