@@ -1,5 +1,3 @@
-import { joinRequestPaths } from '@moja-ulica/shared/estates/join-request-paths.ts';
-import type { joinRequestRoutes } from '@moja-ulica/shared/estates/join-request-routes.ts';
 import { stairwellPaths } from '@moja-ulica/shared/estates/stairwell-paths.ts';
 import type { stairwellRoutes } from '@moja-ulica/shared/estates/stairwell-routes.ts';
 import { threadPaths } from '@moja-ulica/shared/threads/paths.ts';
@@ -7,6 +5,7 @@ import type { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { clientOf } from '../../lib/api-client.ts';
 
+export { ownRequestsQuery } from '../../lib/own-requests.ts';
 export { placesQuery } from '../../lib/places.ts';
 
 const threads = clientOf<typeof threadRoutes>(threadPaths);
@@ -19,14 +18,6 @@ export const heldCodeQuery = (stairwellCode: string) =>
     queryKey: ['heldCode', stairwellCode],
     queryFn: ({ signal }) => stairwells.lookAtCode({ params: { stairwellCode }, signal }),
   });
-
-const joinRequests = clientOf<typeof joinRequestRoutes>(joinRequestPaths);
-
-/** What became of my requests to be let into estates. */
-export const ownRequestsQuery = queryOptions({
-  queryKey: ['joinRequests', 'own'],
-  queryFn: async ({ signal }) => (await joinRequests.own({ signal })).items,
-});
 
 const feedKey = ['feed'] as const;
 

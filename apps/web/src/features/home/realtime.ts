@@ -2,7 +2,7 @@ import type { ServerEvents } from '@moja-ulica/shared/realtime.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { joinRoom, onCatchUp, useLive } from '../../lib/socket.ts';
-import { feedQuery, ownRequestsQuery } from './queries.ts';
+import { feedQuery } from './queries.ts';
 
 /**
  * Counts the threads that appeared or moved on since the list was loaded. The list itself stays as it is until the reader asks.
@@ -40,16 +40,4 @@ export const useFeedNews = (
   }, [client]);
 
   return { waiting: threads.size, show };
-};
-
-/** Looks again at my requests to be let in when one has been decided. */
-export const useLiveRequests = (): void => {
-  const client = useQueryClient();
-  const onNotification = useCallback<ServerEvents['notification.created']>(
-    ({ notification }) => {
-      if (notification.askedPlace !== null) void client.invalidateQueries({ queryKey: ownRequestsQuery.queryKey });
-    },
-    [client],
-  );
-  useLive('notification.created', onNotification);
 };

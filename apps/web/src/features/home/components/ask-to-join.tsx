@@ -6,6 +6,7 @@ import { Clock } from 'lucide-react';
 import { useState } from 'react';
 import { errorText } from '../../../lib/error-text.ts';
 import { useLocale, useT } from '../../../lib/i18n.tsx';
+import { useLiveRequests } from '../../../lib/own-requests.ts';
 import { useActor, useMe, useSession } from '../../../lib/session.ts';
 import { formatDay } from '../../../lib/time.ts';
 import { AppLink } from '../../../ui/app-link.tsx';
@@ -18,7 +19,6 @@ import { ForGuest } from './held-code.tsx';
 import { RequestList } from './request-list.tsx';
 import { useWithdrawRequest } from '../mutations.ts';
 import { ownRequestsQuery } from '../queries.ts';
-import { useLiveRequests } from '../realtime.ts';
 
 const Waiting = ({ place }: { readonly place: PlaceSummary }) => {
   const t = useT();
@@ -27,7 +27,7 @@ const Waiting = ({ place }: { readonly place: PlaceSummary }) => {
     <>
       <div className="mt4">
         <Banner icon={Clock} live="status">
-          {t('joining.waiting')}
+          {t('threads.requestWaits')}
         </Banner>
       </div>
       {withdraw.error === null ? undefined : (

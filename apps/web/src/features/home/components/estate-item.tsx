@@ -2,14 +2,16 @@ import { mayJoin, isMember } from '@moja-ulica/shared/estates/policy.ts';
 import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
 import { typedCodePage } from '@moja-ulica/shared/estates/stairwell-code.ts';
 import { Link } from '@tanstack/react-router';
-import { Check, House, Lock } from 'lucide-react';
+import { Check, Clock, House, Lock } from 'lucide-react';
 import { pickText, useLocale, useT } from '../../../lib/i18n.tsx';
+import { useRequestWaits } from '../../../lib/own-requests.ts';
 import { placeAddress } from '../../../lib/places.ts';
 import { useActor, useMe } from '../../../lib/session.ts';
 import { AppLink } from '../../../ui/app-link.tsx';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { Emblem } from '../../../ui/emblem.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import { Menu } from '../../../ui/menu.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 
@@ -19,6 +21,19 @@ interface EstateItemProps {
   readonly onJoin: (home: boolean) => void;
   readonly onLeave: () => void;
 }
+
+/** Whoever waits for an answer already is not asked to ask again. */
+const Asking = ({ place }: { readonly place: string }) => {
+  const t = useT();
+  const waits = useRequestWaits(place);
+  if (waits === undefined) return null;
+  return (
+    <AppLink className={buttonClass({ kind: waits ? 'quiet' : 'plain' })} to={`${typedCodePage}/${place}`}>
+      {waits ? <Icon of={Clock} /> : undefined}
+      {t(waits ? 'threads.requestWaits' : 'threads.askToJoin')}
+    </AppLink>
+  );
+};
 
 const Membership = ({ place, joining, onJoin, onLeave }: EstateItemProps) => {
   const t = useT();
@@ -66,11 +81,7 @@ const Membership = ({ place, joining, onJoin, onLeave }: EstateItemProps) => {
     );
   }
   if (isMember(actor, place) || verdict.code !== 'joining_not_open') return null;
-  return (
-    <AppLink className={buttonClass()} to={`${typedCodePage}/${place.slug}`}>
-      {t('threads.askToJoin')}
-    </AppLink>
-  );
+  return <Asking place={place.slug} />;
 };
 
 /** A place in the list of all forums: what it is, how lively, and joining it in one tap. */

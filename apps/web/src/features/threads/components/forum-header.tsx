@@ -16,6 +16,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { showToast } from '../../../ui/toast-store.ts';
 import { useJoin } from '../mutations.ts';
+import { AskLink } from './ask-link.tsx';
 import { ForumIntroduction } from './introduction.tsx';
 
 /** One tap where joining is open; where it is not, says how one gets in. */
@@ -54,13 +55,10 @@ export const JoinButton = ({
     );
   }
   if (!verdict.allow && verdict.code === 'joining_not_open' && place.joining !== 'open') {
-    const byCode = place.joining === 'code';
+    if (place.joining === 'approval') return <AskLink place={place.slug} primary={primary} />;
     return (
-      <AppLink
-        className={buttonClass({ kind: primary ? 'primary' : 'plain' })}
-        to={byCode ? typedCodePage : `${typedCodePage}/${place.slug}`}
-      >
-        {t(byCode ? 'threads.haveCode' : 'threads.askToJoin')}
+      <AppLink className={buttonClass({ kind: primary ? 'primary' : 'plain' })} to={typedCodePage}>
+        {t('threads.haveCode')}
       </AppLink>
     );
   }
