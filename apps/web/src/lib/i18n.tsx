@@ -77,7 +77,10 @@ export const detectLocale = (doc: Document = document): Locale => {
 
 /** Loads a language's catalogue and switches to it; the page keeps its state. */
 export const activateLocale = async (locale: Locale): Promise<void> => {
-  const parts = await Promise.all([loaders[locale](), ...[...opened].map((name) => pageLoaders[name][locale]())]);
+  const names = [...opened];
+  const parts = await Promise.all([loaders[locale](), ...names.map((name) => pageLoaders[name][locale]())]);
+  // A page was opened meanwhile: its texts would be dropped.
+  if (opened.size > names.length) return activateLocale(locale);
   const messages: Messages = {};
   for (const part of parts) Object.assign(messages, part.default);
   i18n.loadAndActivate({ locale, messages });
