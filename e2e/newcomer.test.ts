@@ -66,6 +66,29 @@ describeInBrowser('a newcomer on a phone', () => {
     }
   });
 
+  test('goes back and forth between the steps with the browser, which keeps what was typed out of the address', async () => {
+    await page.getByLabel('Imię i inicjał albo przydomek').fill('Nowa O.');
+    await page.goBack();
+    await heading('Załóż konto').waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    expect(await page.getByLabel('Adres e-mail').inputValue()).toBe(email);
+    await page.goForward();
+    await heading('Twoje osiedle i konto').waitFor();
+    await page.reload();
+    await heading('Twoje osiedle i konto').waitFor();
+    expect(await page.getByLabel('Imię i inicjał albo przydomek').inputValue()).toBe('Nowa O.');
+    await page.getByRole('button', { name: 'Wstecz' }).tap();
+    await heading('Załóż konto').waitFor();
+    await page.getByRole('button', { name: 'Dalej' }).tap();
+    await heading('Twoje osiedle i konto').waitFor();
+    const { address, kept } = await page.evaluate(() => ({
+      address: location.href,
+      kept: JSON.stringify(history.state),
+    }));
+    expect(new URL(address).pathname + new URL(address).hash).toBe('/rejestracja');
+    for (const place of [address, kept]) expect(place).not.toMatch(/nowa/i);
+  });
+
   test('opens an account with the code from the mail and lands on their own estate', async () => {
     await page.getByRole('radio', { name: 'Bema' }).check();
     await page.getByLabel('Imię i inicjał albo przydomek').fill('Nowa O.');
@@ -80,12 +103,30 @@ describeInBrowser('a newcomer on a phone', () => {
       return scrollWidth > screen.width;
     });
     expect(wide, 'a long address pushes the page past the screen when text is twice as large').toBe(false);
+    await page.goBack();
+    await heading('Twoje osiedle i konto').waitFor();
+    await page.goBack();
+    await heading('Załóż konto').waitFor();
+    // No code went to an address that is typed now.
+    await page.getByLabel('Adres e-mail').fill('inna@poczta.example');
+    await page.evaluate(() => history.go(2));
+    await heading('Twoje osiedle i konto').waitFor();
+    await page.evaluate(() => history.go(-2));
+    await page.getByLabel('Adres e-mail').fill(email);
+    await page.evaluate(() => history.go(2));
+    await heading('Potwierdź adres').waitFor();
     const code = await readMailedCode(visitor.context, email, codes);
     codes.add(code);
     await page.getByLabel('Kod').fill(code);
     await page.getByRole('button', { name: 'Potwierdź i wejdź' }).tap();
     await heading(/Bema/).waitFor();
     expect(new URL(page.url()).pathname).toBe('/o/bema');
+    // The steps are behind, and "back" leads to where one came from.
+    await page.goBack();
+    await heading('Co słychać na osiedlu?').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/');
+    await page.goForward();
+    await heading(/Bema/).waitFor();
   });
 
   test('opens a thread, which stands first in the list', async () => {

@@ -7,6 +7,8 @@ export type RegistrationStep = (typeof registrationSteps)[number];
 export interface RegistrationDraft {
   readonly step: RegistrationStep;
   readonly email: string;
+  /** The address that the code went to last. */
+  readonly sentTo: string;
   readonly displayName: string;
   readonly homePlace: string;
   /** For the moderators of an estate that lets people in. */
@@ -19,6 +21,7 @@ export interface RegistrationDraft {
 export const emptyRegistration: RegistrationDraft = {
   step: 'email',
   email: '',
+  sentTo: '',
   displayName: '',
   homePlace: '',
   joinNote: '',
@@ -30,6 +33,12 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 
 const textOr = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
 
+/** The step asked for, or the one that has to come first: the browser leads "forward" also to what is no longer so. */
+export const reachable = (step: RegistrationStep, { email, sentTo }: RegistrationDraft): RegistrationStep => {
+  if (email === '') return 'email';
+  return step === 'code' && sentTo !== email ? 'about' : step;
+};
+
 /** Reads the draft of this tab; a damaged one counts for what can still be read of it. */
 export const readRegistration = (): RegistrationDraft => {
   try {
@@ -38,6 +47,7 @@ export const readRegistration = (): RegistrationDraft => {
     return {
       step: registrationSteps.find((step) => step === value['step']) ?? 'email',
       email: textOr(value['email'], ''),
+      sentTo: textOr(value['sentTo'], ''),
       displayName: textOr(value['displayName'], ''),
       homePlace: textOr(value['homePlace'], ''),
       joinNote: textOr(value['joinNote'], ''),

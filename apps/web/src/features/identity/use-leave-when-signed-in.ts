@@ -24,8 +24,9 @@ export const useReturnPath = (): string => {
  * Whoever is signed in has no business at a gate: they go on to where they came from. Somebody whose address is not confirmed
  * yet stays, because that is what they have to do next.
  * @param onward where to go instead of the start page
+ * @param behind how many entries of the browser's history belong to the gate, besides the one that is open
  */
-export const useLeaveWhenSignedIn = (onward?: (me: Me) => string): void => {
+export const useLeaveWhenSignedIn = (onward?: (me: Me) => string, behind = 0): void => {
   const router = useRouter();
   const session = useSession();
   const back = useReturnPath();
@@ -38,7 +39,11 @@ export const useLeaveWhenSignedIn = (onward?: (me: Me) => string): void => {
   useEffect(() => {
     // Replaced, so that "back" does not lead to the gate again.
     if (target === undefined) return;
+    if (behind > 0) {
+      router.history.go(-behind);
+      return;
+    }
     forgetReturnByMail();
     router.history.replace(target);
-  }, [router, target]);
+  }, [router, target, behind]);
 };

@@ -14,10 +14,17 @@ import { StepHead } from '../components/step-head.tsx';
 import { useInvitedEmail, useMailLink } from '../mail-link.ts';
 import { useConfirmEmail, useRegister } from '../mutations.ts';
 import { placesQuery } from '../queries.ts';
-import { emptyRegistration, forgetRegistration, keepRegistration, readRegistration } from '../registration-draft.ts';
+import {
+  emptyRegistration,
+  forgetRegistration,
+  keepRegistration,
+  reachable,
+  readRegistration,
+} from '../registration-draft.ts';
 import type { RegistrationDraft, RegistrationStep } from '../registration-draft.ts';
 import { keepReturnByMail } from '../return-by-mail.ts';
 import { useLeaveWhenSignedIn, useReturnPath } from '../use-leave-when-signed-in.ts';
+import { useRegistrationPlace } from '../use-registration-place.ts';
 import '../identity.css';
 
 export const prefetch: Prefetch = (client) => client.prefetchQuery(placesQuery);
@@ -38,11 +45,19 @@ export const Page = () => {
       const begun = invited === undefined || kept.email === invited ? kept : { ...emptyRegistration, email: invited };
       return begun.homePlace === '' ? { ...begun, homePlace: chosen } : begun;
     }
-    return { ...(kept.email === linked.email ? kept : emptyRegistration), step: 'code', email: linked.email };
+    return {
+      ...(kept.email === linked.email ? kept : emptyRegistration),
+      step: 'code',
+      email: linked.email,
+      sentTo: linked.email,
+    };
   });
-  const [opened] = useState(draft.step);
-  const [password, setPassword] = useState('');
+  const place = useRegistrationPlace(draft.step);
+  const step = reachable(place.step, draft);
+  const [opened] = useState(step);
   const [moved, setMoved] = useState(false);
+  if (!moved && step !== opened) setMoved(true);
+  const [password, setPassword] = useState('');
   const register = useRegister();
   const confirm = useConfirmEmail();
   const places = usePlaces().filter(({ kind }) => kind === 'estate');
@@ -53,16 +68,16 @@ export const Page = () => {
     if (home !== undefined) return `/o/${home.place}`;
     if (wished === undefined || wished.joining === 'open') return '/';
     return wished.joining === 'code' ? typedCodePage : `${typedCodePage}/${wished.slug}`;
-  });
+  }, place.behind);
 
   const change = (changes: Partial<RegistrationDraft>): void => {
-    const next = { ...draft, ...changes };
+    const next = { ...draft, step, ...changes };
     setDraft(next);
     keepRegistration(next);
   };
-  const go = (step: RegistrationStep, changes: Partial<RegistrationDraft> = {}): void => {
-    setMoved(true);
-    change({ ...changes, step });
+  const go = (next: RegistrationStep, changes: Partial<RegistrationDraft> = {}): void => {
+    change({ ...changes, step: next });
+    place.go(next);
   };
   // Who came by a neighbour's link goes back there, and is one who joined by it.
   const invitation = invitationAt(back);
@@ -80,7 +95,6 @@ export const Page = () => {
     keepReturnByMail(back);
   };
 
-  const step = draft.step;
   return (
     <>
       {step === 'email' ? (
@@ -101,7 +115,7 @@ export const Page = () => {
           onDraft={change}
           onSubmit={async () => {
             await send();
-            go('code', { withPassword: password !== '' });
+            go('code', { withPassword: password !== '', sentTo: draft.email });
           }}
           onBack={() => go('email')}
         />
