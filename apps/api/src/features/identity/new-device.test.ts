@@ -56,9 +56,25 @@ test('a device like a known one in another country is told of, with the country,
   expect(await signInOn(firefoxOnWindows(144))).toEqual([]);
 });
 
+test('where a device was used meanwhile makes no country known, nor another unknown', async () => {
+  const { headers } = await app.call(identityRoutes.signInWithPassword, {
+    body: { email: jan.email, password },
+    headers: { 'user-agent': chromeOnAndroid, 'x-forwarded-for': inPoland },
+  });
+  await app.drain();
+  const cookie = [headers['set-cookie'] ?? ''].flat().join('; ').split(';')[0] ?? '';
+  app.clock.advance({ minutes: 15 });
+  const json = { 'content-type': 'application/json' };
+  await app.call(identityRoutes.refresh, { headers: { ...json, cookie, 'x-forwarded-for': inGermany } });
+  expect(await signInOn(chromeOnAndroid)).toEqual([]);
+  expect(await signInOn(chromeOnAndroid, password, inGermany)).toHaveLength(1);
+});
+
 test('an address of no country makes no device a new one', async () => {
   await signInOn(firefoxOnWindows(144));
   expect(await signInOn(firefoxOnWindows(144), password, '192.168.1.7')).toEqual([]);
+  // Nor does one that is known hide behind it.
+  expect(await signInOn(firefoxOnWindows(144), password, inGermany)).toHaveLength(1);
 });
 
 test('who only guesses at the password from elsewhere sends no mail', async () => {

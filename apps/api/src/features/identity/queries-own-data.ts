@@ -43,7 +43,8 @@ export const ownIdentity: readonly OwnDocument[] = [
         db
           .select({
             browser: sessions.userAgent,
-            country: sessions.country,
+            signedInFrom: sessions.signedInCountry,
+            lastUsedFrom: sessions.country,
             signedInAt: sessions.createdAt,
             lastUsedAt: sessions.lastUsedAt,
             expiresAt: sessions.expiresAt,

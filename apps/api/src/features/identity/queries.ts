@@ -56,10 +56,10 @@ export const readSessionsOf = (db: Db, userId: bigint, now: Date) =>
     .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt), gt(sessions.expiresAt, now)))
     .orderBy(desc(sessions.lastUsedAt), desc(sessions.id));
 
-/** What browsers said of themselves, and where, in the sessions of a person that are still kept, each once. */
+/** What browsers said of themselves, and where they signed in, in the sessions of a person that are still kept, each once. */
 export const readDevicesOf = (db: Db, userId: bigint) =>
   db
-    .selectDistinct({ userAgent: sessions.userAgent, country: sessions.country })
+    .selectDistinct({ userAgent: sessions.userAgent, country: sessions.signedInCountry })
     .from(sessions)
     .where(eq(sessions.userId, userId))
     .limit(100);

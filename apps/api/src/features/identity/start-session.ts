@@ -65,12 +65,10 @@ interface Used {
 const isKnown = (used: Used, earlier: readonly Used[]): boolean => {
   const named = (agent: string): string => JSON.stringify(deviceOf(agent));
   const name = named(used.userAgent);
-  return earlier.some(
-    ({ userAgent, country }) =>
-      // Of which country nothing is known, nothing speaks against either.
-      (country === null || used.country === null || country === used.country) &&
-      (userAgent === used.userAgent || named(userAgent) === name),
-  );
+  const alike = earlier.filter(({ userAgent }) => userAgent === used.userAgent || named(userAgent) === name);
+  const countries = new Set(alike.flatMap(({ country }) => country ?? []));
+  // Of which no country is known, nothing speaks against either.
+  return alike.length > 0 && (used.country === null || countries.size === 0 || countries.has(used.country));
 };
 
 /**
@@ -89,7 +87,7 @@ export const startSession = async (
   await lockAccount(tx, userId);
   const me = await ports.describeMe(tx, userId);
   const now = platform.clock.now();
-  const country = await countryOf(requester.address, platform.log);
+  const country = countryOf(requester.address);
   const earlier = await readDevicesOf(tx, userId);
   if (earlier.length > 0 && !isKnown({ userAgent, country }, earlier)) {
     await mails.news(
@@ -103,6 +101,7 @@ export const startSession = async (
     publicId,
     userId,
     userAgent,
+    signedInCountry: country,
     country,
     secondFactor,
     createdAt: now,

@@ -60,7 +60,8 @@ export const sessions = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     userAgent: text('user_agent').notNull(),
-    /** To whose network the address belonged that it was used from last; the address itself is kept nowhere. */
+    /** To whose network the address belonged that it was begun from, and used from last; the address itself is kept nowhere. */
+    signedInCountry: text('signed_in_country'),
     country: text('country'),
     /** Begun with two factors, or strengthened by setting a second one up in it. */
     secondFactor: boolean('second_factor').notNull().default(false),

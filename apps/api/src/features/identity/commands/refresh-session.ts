@@ -23,7 +23,7 @@ export const refreshSession = async (
 ): Promise<Started> => {
   const { platform, ports } = context;
   const now = platform.clock.now();
-  const country = await countryOf(address, platform.log);
+  const country = countryOf(address);
 
   // Ending the session must commit: what is thrown is thrown after it.
   const outcome = await platform.db.transaction(async (tx) => {
