@@ -27,7 +27,7 @@ import { organisationsFeature } from './features/organisations/index.ts';
 import { pagesFeature } from './features/pages/index.ts';
 import { createReadSettings, siteFeature } from './features/site/index.ts';
 import { statisticsFeature } from './features/statistics/index.ts';
-import { countVisiblePosts, threadsFeature } from './features/threads/index.ts';
+import { countVisiblePosts, createTellAuthorChanged, threadsFeature } from './features/threads/index.ts';
 import type { Http } from './platform/http/contract.ts';
 import { personalData } from './personal-data.ts';
 import { loadTexts } from './platform/i18n.ts';
@@ -61,7 +61,9 @@ export const buildApp = (platform: Platform, http: Http): App => {
     writeAudit,
     tellJoining: createTellJoining(platform),
   });
+  const authorChanged = createTellAuthorChanged(platform);
   const identity = identityFeature(platform, {
+    authorChanged,
     settings,
     writeAudit,
     loadAsker,
@@ -113,7 +115,6 @@ export const buildApp = (platform: Platform, http: Http): App => {
     tables: { keptTable: (locale) => keptTable(texts(locale)) },
   });
   const privacy = privacyFeature(platform, { settings, loadAsker, identity, personalData: personalData(platform) });
-  const { authorChanged } = threads;
   const admin = adminFeature({ platform, loadAsker, describeMe, settings, writeAudit, authorChanged });
   const statistics = statisticsFeature({ platform, loadAsker });
   const pages = pagesFeature({ platform, identity, estates, institutions, threads, documents });

@@ -135,7 +135,7 @@ export const identityRoutes = {
     tag,
     access: 'account',
     summary: 'Change the name that my posts are signed with',
-    description: 'It stands at once wherever the old one stood; the address of the profile stays.',
+    description: 'It stands at once wherever the old one stood, but for quotations; the address of the profile stays.',
     body: Closed({ displayName: DisplayName }),
     responses: { 200: Me },
     errors: ['name_not_allowed', 'email_unconfirmed', 'account_suspended'],

@@ -53,6 +53,10 @@ describe('a profile', () => {
     expect((await person(jan.handle)).body).toMatchObject({ displayName: 'Jan Nowak' });
     const page = await app.call(threadRoutes.threadPage, { params: { thread: thread.publicId, page: 1 } });
     expect(page.body.posts[0]?.author).toMatchObject({ displayName: 'Jan Nowak' });
+    // Who has the thread open is told.
+    await app.drain();
+    const now = await app.call(threadRoutes.threadPage, { params: { thread: thread.publicId, page: 1 } });
+    expect(now.body.thread.version).toBeGreaterThan(page.body.thread.version);
     expect((await rename('www.oszust.pl')).body).toMatchObject({ code: 'name_not_allowed' });
     // What was refused, and what changes nothing, is not counted.
     expect((await rename('Jan Nowak')).status).toBe(200);

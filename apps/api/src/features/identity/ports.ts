@@ -65,6 +65,9 @@ export type CountVisiblePosts = (db: Db, actor: Actor, userId: bigint) => Promis
  */
 export type CountInvited = (tx: Tx, come: { readonly invitation: string; readonly place: string }) => Promise<void>;
 
+/** Lets whoever is reading what a person wrote see what they are called now. */
+export type TellAuthorChanged = (tx: Tx, userId: bigint) => Promise<void>;
+
 /** What `app.ts` wires in from higher features. */
 export interface IdentityPorts {
   readonly settings: ReadSettings;
@@ -75,4 +78,5 @@ export interface IdentityPorts {
   readonly countInvited: CountInvited;
   readonly rolesOfPerson: RolesOfPerson;
   readonly countVisiblePosts: CountVisiblePosts;
+  readonly authorChanged: TellAuthorChanged;
 }

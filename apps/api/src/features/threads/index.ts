@@ -5,6 +5,8 @@ import type { HideRule } from '@moja-ulica/shared/threads/schema.ts';
 import { hidePost, restorePost } from './commands/change-post-state.ts';
 import type { ThreadContext, ThreadPorts } from './context.ts';
 import { handleThreadJobs } from './jobs.ts';
+
+export { createTellAuthorChanged } from './jobs.ts';
 import { deliverThreads, followPlaces, guardRooms } from './live.ts';
 import { measureWriting } from './measure-writing.ts';
 import { createPageCache } from './page-cache.ts';
@@ -48,7 +50,7 @@ export const threadsFeature = (platform: Platform, ports: ThreadPorts) => {
   });
   const forum = createForumReads(context);
   const countRefusals = measureWriting(platform);
-  const { authorChanged } = handleThreadJobs(platform);
+  handleThreadJobs(platform);
   deliverThreads(context, pages);
   followPlaces(context, pages);
   guardRooms(context, pages);
@@ -59,7 +61,6 @@ export const threadsFeature = (platform: Platform, ports: ThreadPorts) => {
     /** In moderation's transaction, after its policy: shows a hidden post again. Announces `post.updated`. */
     restorePost: (tx: Tx, postKey: bigint): Promise<void> => restorePost(platform, tx, postKey),
     /** With a change of somebody's name or badge: a job shows what they wrote anew to who is reading it. */
-    authorChanged,
     /** A page as the API answers it and as the first HTML is made from, for whom it is permitted. */
     threadPageEntry: pages.entry,
     /** A forum's list and the feed as the API answers them, for the first HTML; these ask who may read. */

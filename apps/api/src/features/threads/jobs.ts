@@ -12,16 +12,26 @@ interface AuthorChanged {
   readonly after: string;
 }
 
+type Jobs = Pick<Platform, 'jobs'>;
+
+const send = ({ jobs }: Jobs, tx: Tx, user: string, after: bigint): Promise<void> =>
+  jobs.send<AuthorChanged>(tx, authorChangedQueue, { user, after: String(after) });
+
+/** In the transaction that changes what somebody is called, or their badge. */
+export type TellAuthorChanged = (tx: Tx, userId: bigint) => Promise<void>;
+
+export const createTellAuthorChanged =
+  (platform: Jobs): TellAuthorChanged =>
+  (tx, userId) =>
+    send(platform, tx, String(userId), 0n);
+
 /** Raises the version of the threads that somebody wrote in, so that who is reading them sees what the author is called now. */
-export const handleThreadJobs = (platform: Platform): { authorChanged: (tx: Tx, userId: bigint) => Promise<void> } => {
+export const handleThreadJobs = (platform: Platform): void => {
   const { db, jobs } = platform;
-  const send = (tx: Tx, user: string, after: bigint): Promise<void> =>
-    jobs.send<AuthorChanged>(tx, authorChangedQueue, { user, after: String(after) });
   jobs.handle<AuthorChanged>(authorChangedQueue, ({ user, after }) =>
     db.transaction(async (tx) => {
       const next = await showAuthorAnew(platform, tx, BigInt(user), BigInt(after));
-      if (next !== null) await send(tx, user, next);
+      if (next !== null) await send(platform, tx, user, next);
     }),
   );
-  return { authorChanged: (tx, userId) => send(tx, String(userId), 0n) };
 };

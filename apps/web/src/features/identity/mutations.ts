@@ -163,7 +163,7 @@ export const useTakePhoto = (handle: string) => {
   });
 };
 
-/** Saves what the person says of themselves. */
+/** Gives the person another name. */
 export const useChangeName = () => {
   const client = useQueryClient();
   return useMutation({
@@ -176,6 +176,7 @@ export const useChangeName = () => {
   });
 };
 
+/** Saves what the person says of themselves. */
 export const useUpdateProfile = () => {
   const client = useQueryClient();
   return useMutation({

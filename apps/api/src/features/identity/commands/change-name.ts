@@ -9,8 +9,8 @@ import { cleanDisplayName } from '../names.ts';
 import { setDisplayName } from '../repo.ts';
 
 /**
- * Gives the caller another name; their handle, which stands in addresses and in the audit log, stays. A trigger tells every
- * instance. Three a day; whoever is suspended does not get away from it under another name.
+ * Gives the caller another name; their handle, which stands in addresses and in the audit log, stays, and so does
+ * the old one in what others quoted. Who is reading sees the new one. Three a day; whoever is suspended does not get away from it under another name.
  * @throws `unauthorized`, `session_ended`, `email_unconfirmed`, `account_suspended`, `name_not_allowed`, `too_many_requests`
  */
 export const changeName = (
@@ -27,5 +27,6 @@ export const changeName = (
     const changes = { name: `identity:name:${userId}`, limit: identityLimits.namesPerDay };
     await countOfDay(tx, { ...changes, now: platform.clock.now() });
     await setDisplayName(tx, userId, name);
+    await ports.authorChanged(tx, userId);
     return ports.describeMe(tx, userId);
   });

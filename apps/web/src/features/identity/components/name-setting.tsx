@@ -1,3 +1,4 @@
+import { identityLimits } from '@moja-ulica/shared/identity/limits.ts';
 import type { Me } from '@moja-ulica/shared/identity/schema.ts';
 import { useState } from 'react';
 import { useT } from '../../../lib/i18n.tsx';
@@ -45,7 +46,7 @@ export const NameSetting = ({ me }: { readonly me: Me }) => {
         <TextField
           id="displayName"
           label={t('identity.displayName')}
-          hint={t('identity.nameHint')}
+          hint={t('identity.nameHint', { count: identityLimits.namesPerDay })}
           error={problems.fields.displayName}
           value={name}
           autoComplete="nickname"
