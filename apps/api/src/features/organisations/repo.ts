@@ -14,10 +14,10 @@ export const insertOrganisation = async (
   return made.id;
 };
 
-/** Locks one against others who change who writes for it. False: there is none. */
+/** Locks one against others who change who writes for it, not against posts in its name. False: there is none. */
 export const lockOrganisation = async (tx: Tx, id: bigint): Promise<boolean> =>
-  (await tx.select({ id: organisations.id }).from(organisations).where(eq(organisations.id, id)).for('update')).length >
-  0;
+  (await tx.select({ id: organisations.id }).from(organisations).where(eq(organisations.id, id)).for('no key update'))
+    .length > 0;
 
 export const setAbout = async (
   tx: Tx,

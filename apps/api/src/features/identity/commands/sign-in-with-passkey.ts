@@ -4,6 +4,7 @@ import type { SigningContext } from '../context.ts';
 import { relyingParty, userHandleOf, verifyUse } from '../passkeys.ts';
 import { countUse, readPasskeyByCredential, takeChallenge } from '../repo-passkeys.ts';
 import type { Requester } from '../requester.ts';
+import { lockAccount } from '../repo.ts';
 import { tokenHash } from '../secrets.ts';
 import { startSession, type Started } from '../start-session.ts';
 
@@ -32,6 +33,8 @@ export const signInWithPasskey = async (
     owned === null || counter === null
       ? null
       : await platform.db.transaction(async (tx) => {
+          // First, as by whoever changes the account.
+          await lockAccount(tx, owned.userId);
           if (!(await countUse(tx, owned.id, { counter, now }))) return null;
           return startSession(tx, context, { userId: owned.userId, secondFactor: true }, requester);
         });

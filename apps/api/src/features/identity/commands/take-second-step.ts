@@ -6,6 +6,7 @@ import { redeemRecoveryCode } from '../recovery-codes.ts';
 import { countRecoveryCodes } from '../queries-factors.ts';
 import { deleteFirstStep, keepLastStep, lockFirstStep, lockSecondStep, readFirstStep } from '../repo-second-steps.ts';
 import type { Requester } from '../requester.ts';
+import { lockAccount } from '../repo.ts';
 import { tokenHash } from '../secrets.ts';
 import { startSession, type Started } from '../start-session.ts';
 
@@ -71,6 +72,8 @@ export const takeSecondStep = async (
     return true;
   };
   const outcome = await platform.db.transaction(async (tx): Promise<Started | 'ended' | 'wrong'> => {
+    // First, as by whoever changes the account.
+    await lockAccount(tx, person.userId);
     // Of two at once in one browser the second finds that the first has gone in.
     if (!(await lockFirstStep(tx, browserHash))) return 'ended';
     if (!(await redeem(tx))) return 'wrong';
