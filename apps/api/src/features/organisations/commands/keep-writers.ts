@@ -48,6 +48,14 @@ const kept = async (context: OrganisationsContext, tx: Tx, { caller, organisatio
   };
 };
 
+type Differences = NonNullable<ReturnType<typeof differences>>;
+
+/** That an address for mail has changed, but neither the old one nor the new: what is in the log nobody can take out. */
+const withoutAddress = ({ before, after }: Differences): Differences => {
+  const hidden = 'contactEmail' in after ? { contactEmail: '…' } : {};
+  return { before: { ...before, ...hidden }, after: { ...after, ...hidden } };
+};
+
 /**
  * Says what an organisation is. Throws `organisation_not_found`, `not_organisation_keeper`, `invalid_input`,
  * `email_unconfirmed`, `account_suspended`.
@@ -63,7 +71,8 @@ export const updateOrganisation = (
     const changed = differences({ description, contactUrl, contactEmail }, about);
     if (changed === null) return;
     await setAbout(tx, organisation.id, about);
-    await audit('organisation.update', changed);
+    // The log keeps nobody's address.
+    await audit('organisation.update', withoutAddress(changed));
   });
 
 /**
