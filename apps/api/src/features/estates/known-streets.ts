@@ -4,7 +4,7 @@ import { slugOrNull } from './written.ts';
 
 interface KnownStreets {
   readonly count: number;
-  /** Names by slugs: by the one in addresses, and by the one that the name makes now. */
+  /** Names by slugs: by the one that the name makes now, and by the one in addresses where that is no other street's. */
   readonly names: ReadonlyMap<string, string>;
 }
 
@@ -14,10 +14,11 @@ interface KnownStreets {
  */
 export const knownStreets = async (db: Db, placeId: bigint): Promise<KnownStreets> => {
   const rows = await readStreets(db, placeId);
-  const names = new Map(rows.map(({ slug, name }) => [slug, name]));
+  const names = new Map<string, string>();
   for (const { name } of rows) {
     const slug = slugOrNull(name);
-    if (slug !== null && !names.has(slug)) names.set(slug, name);
+    if (slug !== null) names.set(slug, name);
   }
+  for (const { slug, name } of rows) if (!names.has(slug)) names.set(slug, name);
   return { count: rows.length, names };
 };

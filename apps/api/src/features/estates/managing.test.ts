@@ -188,6 +188,18 @@ describe('streets', () => {
       present: [{ line: 1, name: 'ul. Bema', as: 'ul. Bema' }],
     });
     expect((await add(slug, ['ul. Bema'])).body.streets).toEqual([{ slug: 'bema', name: 'ul. Bema' }]);
+    // By its name also where another had it before: the slugs of these two are each other's names.
+    await add(slug, ['ul. Leśna', 'ul. Polna']);
+    const renamed = (street: string, streetName: string) =>
+      app.call(routes.renameStreet, { as: admin, params: { place: slug, street }, body: { streetName } });
+    for (const [street, name] of [
+      ['ul-lesna', 'ul. Inna'],
+      ['ul-polna', 'ul. Leśna'],
+      ['ul-lesna', 'ul. Polna'],
+    ] as const) {
+      expect((await renamed(street, name)).status).toBe(200);
+    }
+    expect((await check(slug, 'ul. Leśna')).body.present).toEqual([{ line: 1, name: 'ul. Leśna', as: 'ul. Leśna' }]);
   });
 
   test('are not renamed to what another of the place is called, only to their own name written otherwise', async () => {
