@@ -8,7 +8,7 @@ import { useWritePlace } from './write-place.ts';
 const exact = { exact: true, includeSearch: false } as const;
 
 /** What is reached by way of "Więcej", which is where one is then. */
-const underMore = /^\/(?:wiecej|ustaw|admin|moder|spraw|powiad|zasady|dostep|pryw|o-proj|kont)/;
+const underMore = /^\/(?:wiecej|ustaw|admin|moder|spraw|powiad|zasady|dostep|pryw|o-proj|kont|organiz)/;
 
 /** The bar under the thumb. It hides while the on-screen keyboard is open. */
 export const Tabbar = () => {

@@ -30,5 +30,6 @@ export const useLiveRequests = (): void => {
 export const useRequestWaits = (place: string): boolean | undefined => {
   useLiveRequests();
   const { data, isError } = useQuery(ownRequestsQuery);
-  return isError ? false : data?.some((request) => request.place === place && request.state === 'open');
+  if (data === undefined) return isError ? false : undefined;
+  return data.some((request) => request.place === place && request.state === 'open');
 };

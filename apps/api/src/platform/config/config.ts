@@ -21,7 +21,7 @@ export interface Config {
   readonly redisUrl: string | null;
   /** Fill an empty database with the demo. */
   readonly demo: boolean;
-  /** Places, topics, streets and institutions of an empty installation (JSON); null: the project's own. */
+  /** Places, topics, streets and institutions of an empty installation (JSON); null: the project's own with the demo, an empty town without. */
   readonly placesFile: string | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
