@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 const measured = ['speed.test.ts'];
-const common = { root: import.meta.dirname, testTimeout: 60_000, hookTimeout: 90_000 };
+const common = {
+  root: import.meta.dirname,
+  testTimeout: 60_000,
+  hookTimeout: 90_000,
+  // As long as a locator waits: a busy machine may take more than the one second that is the default to draw a page.
+  expect: { poll: { timeout: 20_000, interval: 100 } },
+};
 
 export default defineConfig({
   test: {
