@@ -9,9 +9,12 @@ import { describeInBrowser, openAs, openBrowser } from './journey.ts';
 import { freePort } from './server.ts';
 
 const checkout = join(import.meta.dirname, '..');
-const patience = { timeout: 30_000 };
+/** Of a busy machine; a test has two such waits. */
+const patience = { timeout: 60_000 };
+const testTimeout = 150_000;
 const pauseMs = 250;
-const saveAgainMs = 8_000;
+/** Longer than the API takes to start: saving once more starts it once more. */
+const saveAgainMs = 25_000;
 
 /** A copy of the sources, to be changed while the other journeys read the real ones; the packages are shared. */
 function copySources(): string {
@@ -99,27 +102,31 @@ describeInBrowser('npm run dev', () => {
     }
   };
 
-  test('serves the client, and the API through it', async () => {
+  test('serves the client, and the API through it', { timeout: testTimeout }, async () => {
     await expect.poll(health, patience).toBe('ok');
   });
 
-  test('shows a saved component without a reload: what was typed is still there', async () => {
-    const { page, context } = await openAs(browser, { url }, null);
-    const listens = page.waitForEvent('console', { predicate: (message) => message.text() === '[vite] connected.' });
-    await page.goto('/zaloguj', { waitUntil: 'networkidle' });
-    await listens;
-    await page.getByLabel('E-mail').fill('ktos@przyklad.example');
-    await page.evaluate(() => document.documentElement.setAttribute('data-same-document', ''));
-    const file = 'apps/web/src/ui/page-title.tsx';
-    edit(file, '{children ?? title}', '{children ?? title}, sąsiedzie');
-    const shown = page.getByRole('heading', { level: 1, name: /sąsiedzie$/ });
-    await saveUntil(file, () => shown.isVisible());
-    expect(await page.getByLabel('E-mail').inputValue()).toBe('ktos@przyklad.example');
-    expect(await page.locator('html').getAttribute('data-same-document')).toBe('');
-    await context.close();
-  });
+  test(
+    'shows a saved component without a reload: what was typed is still there',
+    { timeout: testTimeout },
+    async () => {
+      const { page, context } = await openAs(browser, { url }, null);
+      const listens = page.waitForEvent('console', { predicate: (message) => message.text() === '[vite] connected.' });
+      await page.goto('/zaloguj', { waitUntil: 'networkidle' });
+      await listens;
+      await page.getByLabel('E-mail').fill('ktos@przyklad.example');
+      await page.evaluate(() => document.documentElement.setAttribute('data-same-document', ''));
+      const file = 'apps/web/src/ui/page-title.tsx';
+      edit(file, '{children ?? title}', '{children ?? title}, sąsiedzie');
+      const shown = page.getByRole('heading', { level: 1, name: /sąsiedzie$/ });
+      await saveUntil(file, () => shown.isVisible());
+      expect(await page.getByLabel('E-mail').inputValue()).toBe('ktos@przyklad.example');
+      expect(await page.locator('html').getAttribute('data-same-document')).toBe('');
+      await context.close();
+    },
+  );
 
-  test('outlives a mistake in the API, and starts it again when it is mended', async () => {
+  test('outlives a mistake in the API, and starts it again when it is mended', { timeout: testTimeout }, async () => {
     const file = 'apps/api/src/platform/http/health.ts';
     edit(file, `status: 'ok'`, `status: 'mended`);
     await expect.poll(() => output, patience).toContain('Waiting for file changes before restarting');
@@ -128,7 +135,7 @@ describeInBrowser('npm run dev', () => {
     await saveUntil(file, async () => (await health()) === 'mended');
   });
 
-  test('ends whole at Ctrl-C', async () => {
+  test('ends whole at Ctrl-C', { timeout: testTimeout }, async () => {
     process.kill(-groupOf(dev), 'SIGINT');
     expect(await ended).toEqual([0, null]);
     await expect.poll(isRunning, patience).toBe(false);
