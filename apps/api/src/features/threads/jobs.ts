@@ -18,11 +18,9 @@ const send = ({ jobs }: Jobs, tx: Tx, user: string, after: bigint): Promise<void
   jobs.send<AuthorChanged>(tx, authorChangedQueue, { user, after: String(after) });
 
 /** In the transaction that changes what somebody is called, or their badge. */
-export type TellAuthorChanged = (tx: Tx, userId: bigint) => Promise<void>;
-
 export const createTellAuthorChanged =
-  (platform: Jobs): TellAuthorChanged =>
-  (tx, userId) =>
+  (platform: Jobs) =>
+  (tx: Tx, userId: bigint): Promise<void> =>
     send(platform, tx, String(userId), 0n);
 
 /** Raises the version of the threads that somebody wrote in, so that who is reading them sees what the author is called now. */

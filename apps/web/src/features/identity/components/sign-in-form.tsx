@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { KeyRound, Mail } from 'lucide-react';
 import { useState } from 'react';
 import { useT } from '../../../lib/i18n.tsx';
@@ -10,6 +9,7 @@ import { emailFault } from '../validate.ts';
 import { EmailField } from './email-field.tsx';
 import { PasswordField } from './password-field.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
+import { FirstTime } from './first-time.tsx';
 
 /** By a mailed code first; a passkey asks for nothing to be typed, and a password is the last way. */
 export type SignInWay = 'code' | 'password';
@@ -136,12 +136,7 @@ export const SignInForm = ({ email, onEmail, way, onWay, back, onPasskey, onCode
         </div>
       </form>
       {byPassword ? <p className="meta mt4">{t('identity.forgotPassword')}</p> : undefined}
-      <p className="mt5">
-        {t('identity.firstTime')}{' '}
-        <Link to="/rejestracja" search={back === '/' ? {} : { powrot: back }}>
-          <b>{t('identity.register')}</b>
-        </Link>
-      </p>
+      <FirstTime back={back} />
     </>
   );
 };

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { identityLimits } from '@moja-ulica/shared/identity/limits.ts';
 import { useState } from 'react';
 import { useT } from '../../../lib/i18n.tsx';
@@ -14,6 +13,7 @@ import { keepReturnByMail } from '../return-by-mail.ts';
 import { useSecondStepNext } from '../second-step.ts';
 import { useLeaveWhenSignedIn, useReturnPath } from '../use-leave-when-signed-in.ts';
 import '../identity.css';
+import { FirstTime } from '../components/first-time.tsx';
 
 /** `/zaloguj`: the code from the mail is typed in the same tab, so that what was being written is still there. */
 export const Page = () => {
@@ -66,14 +66,7 @@ export const Page = () => {
           }}
           onChangeEmail={() => setSent(false)}
         />
-        {me === undefined && linked === undefined ? (
-          <p className="mt5">
-            {t('identity.firstTime')}{' '}
-            <Link to="/rejestracja" search={back === '/' ? {} : { powrot: back }}>
-              <b>{t('identity.register')}</b>
-            </Link>
-          </p>
-        ) : undefined}
+        {me === undefined && linked === undefined ? <FirstTime back={back} /> : undefined}
       </>
     );
   }
