@@ -51,7 +51,7 @@ describeInBrowser('an administrator', () => {
     await press(page, 'Utwórz osiedle');
     await page.getByRole('alert').getByRole('link', { name: 'Opisz to miejsce po polsku' }).waitFor();
     await write(page, 'Nazwa w zdaniu', 'na Zielonych Wzgórzach');
-    await write(page, 'Opis (Polski)', 'Bloki, sad i górka saneczkowa.');
+    await write(page, 'Opis po polsku', 'Bloki, sad i górka saneczkowa.');
     await page.getByRole('radio', { name: 'morski' }).focus();
     await page.keyboard.press('Space');
     await page.getByRole('radio', { name: 'koło wozu' }).focus();
@@ -61,7 +61,7 @@ describeInBrowser('an administrator', () => {
   });
 
   test('adds a topic and streets out of a spreadsheet, seeing first what is added', async () => {
-    await write(page, 'Nazwa tematu (Polski)', 'Drogi i chodniki');
+    await write(page, 'Nazwa tematu po polsku', 'Drogi i chodniki');
     await press(page, 'Dodaj temat');
     await page.getByRole('button', { name: 'Usuń: Drogi i chodniki' }).waitFor();
     const csv = 'nazwa;kod\r\nul. Łąkowa;15-001\r\n***;15-002\r\nal. Ćwiklińskiej;15-003\r\n';
@@ -89,8 +89,8 @@ describeInBrowser('an administrator', () => {
 
   test('sets up an institution, whose page anybody reads', async () => {
     await page.goto('/admin/nowa-instytucja');
-    await write(page, 'Nazwa (Polski)', 'Zarząd Zieleni');
-    await write(page, 'Czym się zajmuje (Polski)', 'Drzewa, skwery i górki.');
+    await write(page, 'Nazwa po polsku', 'Zarząd Zieleni');
+    await write(page, 'Czym się zajmuje po polsku', 'Drzewa, skwery i górki.');
     await page.getByRole('checkbox', { name: 'Zielone Wzgórza' }).focus();
     await page.keyboard.press('Space');
     await holdsInAllShapes(page);

@@ -1,4 +1,4 @@
-import { languages, locales, sourceLocale } from '../lib/i18n.tsx';
+import { locales, sourceLocale, useT } from '../lib/i18n.tsx';
 import { TextArea, TextField } from './field.tsx';
 
 /** A text of the town in several languages; Polish is always there. */
@@ -10,7 +10,7 @@ export interface LocalizedValue {
 }
 
 interface LocalizedFieldProps {
-  /** Of the Polish field; the others have the language after it. */
+  /** Of the Polish field; those of the others end with their language. */
   readonly id: string;
   readonly label: string;
   readonly hint?: string;
@@ -24,17 +24,20 @@ interface LocalizedFieldProps {
 /** One field for each language of the interface; only Polish must be filled in. */
 export const LocalizedField = (props: LocalizedFieldProps) => {
   const { id, label, hint, value, onChange, maxLength, error, multiline = false } = props;
+  const t = useT();
   const Control = multiline ? TextArea : TextField;
   return locales.map((locale) => (
     <Control
       key={locale}
       id={locale === sourceLocale ? id : `${id}-${locale}`}
-      label={`${label} (${languages[locale]})`}
+      label={t(`ui.textIn.${locale}`, { label })}
       lang={locale}
       maxLength={maxLength}
       value={value[locale] ?? ''}
       onChange={(event) => onChange({ ...value, [locale]: event.target.value })}
-      {...(locale === sourceLocale && { error, ...(hint !== undefined && { hint }) })}
+      {...(locale === sourceLocale
+        ? { error, 'aria-required': true, ...(hint !== undefined && { hint }) }
+        : { hint: t('ui.optional') })}
     />
   ));
 };

@@ -4,8 +4,9 @@ import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { ApiError } from '../../../lib/api-error.ts';
 import { useT } from '../../../lib/i18n.tsx';
-import { TextArea, TextField } from '../../../ui/field.tsx';
+import { TextField } from '../../../ui/field.tsx';
 import { FormInPlace, OpensForm } from '../../../ui/form-in-place.tsx';
+import { LocalizedField } from '../../../ui/localized-field.tsx';
 import { showToast } from '../../../ui/toast-store.ts';
 import { useUpdateOrganisation } from '../mutations.ts';
 
@@ -26,7 +27,7 @@ const Form = ({ organisation, onDone }: FormProps) => {
     contactEmail: organisation.contactEmail ?? '',
   });
   const [short, setShort] = useState(false);
-  const text = (name: keyof typeof fields) => ({
+  const text = (name: 'contactUrl' | 'contactEmail') => ({
     value: fields[name],
     onChange: ({ target }: { readonly target: { readonly value: string } }) =>
       setFields({ ...fields, [name]: target.value }),
@@ -53,24 +54,18 @@ const Form = ({ organisation, onDone }: FormProps) => {
       }}
       onCancel={onDone}
     >
-      <TextArea
-        label={t('organisations.descriptionPl')}
-        error={short ? t('organisations.descriptionShort') : undefined}
-        rows={4}
-        maxLength={limits.maxDescriptionChars}
-        aria-required
+      <LocalizedField
+        multiline
         id={firstField}
-        {...text('pl')}
-      />
-      <TextArea
-        label={t('organisations.descriptionEn')}
-        rows={4}
-        lang="en"
+        label={t('organisations.description')}
+        error={short ? t('organisations.descriptionShort') : undefined}
         maxLength={limits.maxDescriptionChars}
-        {...text('en')}
+        value={{ pl: fields.pl, en: fields.en }}
+        onChange={(description) => setFields({ ...fields, en: '', ...description })}
       />
       <TextField
         label={t('organisations.contactUrl')}
+        hint={t('ui.optional')}
         error={faulty.includes('contactUrl') ? t('organisations.contactUrlWrong') : undefined}
         inputMode="url"
         maxLength={limits.maxContactUrlChars}
@@ -78,6 +73,7 @@ const Form = ({ organisation, onDone }: FormProps) => {
       />
       <TextField
         label={t('organisations.contactEmail')}
+        hint={t('ui.optional')}
         error={faulty.includes('contactEmail') ? t('organisations.contactEmailWrong') : undefined}
         inputMode="email"
         {...text('contactEmail')}

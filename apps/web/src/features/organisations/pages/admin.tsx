@@ -10,7 +10,8 @@ import type { Prefetch } from '../../../lib/page.ts';
 import { usePlaces } from '../../../lib/places.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { Field, TextArea, TextField } from '../../../ui/field.tsx';
+import { Field, TextField } from '../../../ui/field.tsx';
+import { LocalizedField } from '../../../ui/localized-field.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { showToast } from '../../../ui/toast-store.ts';
 import { OrganisationList } from '../components/organisation-list.tsx';
@@ -40,7 +41,7 @@ const NewOrganisationForm = () => {
   // One key for one content: sent again after a lost answer it makes no second one.
   const sent = useRef<{ readonly key: string; readonly content: string }>(undefined);
   const put = (change: Partial<typeof empty>): void => setFields({ ...fields, ...change });
-  const text = (name: 'name' | 'slug' | 'pl' | 'en' | 'contactUrl' | 'contactEmail' | 'keeper') => ({
+  const text = (name: 'name' | 'slug' | 'contactUrl' | 'contactEmail' | 'keeper') => ({
     value: fields[name],
     onChange: ({ target }: { readonly target: { readonly value: string } }) => put({ [name]: target.value }),
   });
@@ -108,20 +109,26 @@ const NewOrganisationForm = () => {
             </select>
           )}
         </Field>
-        <TextArea
-          label={t('organisations.descriptionPl')}
-          rows={3}
+        <LocalizedField
+          multiline
+          id="organisation-description"
+          label={t('organisations.description')}
           maxLength={limits.maxDescriptionChars}
-          {...text('pl')}
+          value={{ pl: fields.pl, en: fields.en }}
+          onChange={(description) => put({ en: '', ...description })}
         />
-        <TextArea
-          label={t('organisations.descriptionEn')}
-          rows={3}
-          maxLength={limits.maxDescriptionChars}
-          {...text('en')}
+        <TextField
+          label={t('organisations.contactUrl')}
+          hint={t('ui.optional')}
+          inputMode="url"
+          {...text('contactUrl')}
         />
-        <TextField label={t('organisations.contactUrl')} inputMode="url" {...text('contactUrl')} />
-        <TextField label={t('organisations.contactEmail')} inputMode="email" {...text('contactEmail')} />
+        <TextField
+          label={t('organisations.contactEmail')}
+          hint={t('ui.optional')}
+          inputMode="email"
+          {...text('contactEmail')}
+        />
         <TextField
           label={t('organisations.firstKeeper')}
           hint={t('organisations.handleHint')}
