@@ -31,6 +31,7 @@ describeInBrowser('every page of somebody signed in', () => {
     { path: '/admin/role', as: 'joanna-s' },
     { path: '/admin/role?rola=moderator&miejsce=bema', as: 'joanna-s' },
     { path: '/dolacz', as: 'jadwiga-m' },
+    { path: '/organizacje/szesc-podworek', as: 'jadwiga-m' },
     { path: '/admin/osiedla/bema/kody', as: 'joanna-s' },
     { path: '/admin/zaproszenia', as: 'joanna-s' },
     { path: '/admin/osoby?szukaj=halina', as: 'joanna-s' },

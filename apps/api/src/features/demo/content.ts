@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Type, type Static, type TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { reportReasons } from '@moja-ulica/shared/moderation/limits.ts';
+import { organisationKinds } from '@moja-ulica/shared/organisations/limits.ts';
 
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const Reason = Type.Union(reportReasons.map((reason) => Type.Literal(reason)));
@@ -37,6 +38,8 @@ const Person = Type.Object({
 const Post = Type.Object({
   n: Type.Integer(),
   author: Type.String(),
+  /** In whose name it is said: `slug` of an organisation. */
+  organisation: Type.Optional(Type.String()),
   hoursAfterStart: Type.Number(),
   lang: Type.String(),
   body: Type.String(),
@@ -88,6 +91,18 @@ const Thread = Type.Object({
   posts: Type.Array(Post),
 });
 
+const Organisation = Type.Object({
+  slug: Type.String(),
+  kind: Type.Union(organisationKinds.map((kind) => Type.Literal(kind))),
+  name: Type.String(),
+  description: Type.Object({ pl: Type.String(), en: Type.String() }),
+  contactUrl: Nullable(Type.String()),
+  contactEmail: Nullable(Type.String()),
+  places: Type.Array(Type.String()),
+  writers: Type.Array(Type.Object({ person: Type.String(), keeper: Type.Boolean() })),
+  createdDaysAgo: Type.Number(),
+});
+
 const Report = Type.Object({
   thread: Type.String(),
   post: Type.Integer(),
@@ -100,10 +115,12 @@ const Report = Type.Object({
 export type DemoPerson = Static<typeof Person>;
 export type DemoThread = Static<typeof Thread>;
 export type DemoPost = Static<typeof Post>;
+export type DemoOrganisation = Static<typeof Organisation>;
 export type DemoReport = Static<typeof Report>;
 
 export interface DemoContent {
   readonly people: readonly DemoPerson[];
+  readonly organisations: readonly DemoOrganisation[];
   readonly threads: readonly DemoThread[];
   readonly reports: readonly DemoReport[];
 }
@@ -119,10 +136,11 @@ const read = async <T extends TSchema>(schema: T, file: string): Promise<Static<
 export const readDemo = async (folder: string): Promise<DemoContent> => {
   const threadsFolder = join(folder, 'threads');
   const files = (await readdir(threadsFolder)).filter((name) => name.endsWith('.json')).toSorted();
-  const [people, reports, ...forums] = await Promise.all([
+  const [people, organisations, reports, ...forums] = await Promise.all([
     read(Type.Array(Person), join(folder, 'people.json')),
+    read(Type.Array(Organisation), join(folder, 'organisations.json')),
     read(Type.Array(Report), join(folder, 'reports.json')),
     ...files.map((name) => read(Type.Object({ threads: Type.Array(Thread) }), join(threadsFolder, name))),
   ]);
-  return { people, reports, threads: forums.flatMap((forum) => forum.threads) };
+  return { people, organisations, reports, threads: forums.flatMap((forum) => forum.threads) };
 };

@@ -8,6 +8,7 @@ import { demoPassword } from './accounts.ts';
 import { readDemo } from './content.ts';
 import { momentsAround } from './moments.ts';
 import { seedDecisions, seedNotifications, seedReading, seedReports } from './repo/activity.ts';
+import { seedOrganisations } from './repo/organisations.ts';
 import { seedPeople } from './repo/people.ts';
 import { cityTimeZone, countPlaces, hasPeople, namesOf } from './repo/places.ts';
 import { seedThreads } from './repo/threads.ts';
@@ -29,7 +30,12 @@ export const seedDemo = async ({ config, db, clock }: Pick<Platform, 'config' | 
     const moments = momentsAround(clock.now(), await cityTimeZone(tx));
     const names = await namesOf(tx);
     const people = await seedPeople(tx, content.people, { moments, places: names.places, passwordHash });
-    const written = await seedThreads(tx, content.threads, { names: { ...names, people }, moments, render });
+    const organisations = await seedOrganisations(tx, content.organisations, { moments, places: names.places, people });
+    const written = await seedThreads(tx, content.threads, {
+      names: { ...names, people, organisations },
+      moments,
+      render,
+    });
     const seeded = { people, places: names.places, ...written };
     const ofDecisions = await seedDecisions(tx, content, seeded, moments);
     await seedReports(tx, content, seeded, moments);

@@ -16,6 +16,7 @@ export interface Names {
   readonly topics: Keys;
   readonly streets: Keys;
   readonly institutions: Keys;
+  readonly organisations: Keys;
 }
 
 const postMoment = (thread: DemoThread, post: DemoPost, moments: Moments): Date =>
@@ -78,6 +79,7 @@ const postRow = (thread: DemoThread, post: DemoPost, threadId: bigint, { names, 
     replyTo: post.replyTo,
     institutionId: answer ? keyOf(names.institutions, answer.institution) : null,
     unit: answer?.unit ?? null,
+    organisationId: post.organisation === undefined ? null : keyOf(names.organisations, post.organisation),
     promisedAt: dayOrNull(answer?.promisedInDays, moments),
     hiddenRule: post.hidden?.code ?? null,
     helpful: post.helpful,
