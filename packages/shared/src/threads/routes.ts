@@ -123,6 +123,8 @@ export const threadRoutes = {
       'email_unconfirmed',
       'topic_not_found',
       'daily_limit_reached',
+      'not_liaison_here',
+      'not_organisation_writer',
     ],
   }),
   overlay: defineRoute({

@@ -210,6 +210,15 @@ describe('what stands in the name of others', () => {
     await db.insert(organisationWriters).values({ organisationId, userId: anna.id, keeper: true, ...times });
     const said = { body: 'Zapraszamy na piknik.', organisation: slug };
     await app.call(routes.createReply, { as: anna, params, body: said });
+    const opened = await app.call(routes.createThread, {
+      as: anna,
+      params: { place: place.slug },
+      body: { kind: 'discussion', title: 'Piknik klubu', ...said },
+    });
+    const update = async (title: string) =>
+      (await app.call(routes.updateThread, { as: anna, params: { thread: opened.body.id }, body: { title } }))
+        .body;
+    expect(await update('Piknik klubu w sobotę')).toMatchObject({ title: 'Piknik klubu w sobotę' });
     const edit = async (as: TestUser, post: number) =>
       (await app.call(routes.editPost, { as, params: number(post), body: { body: 'Nic nie naprawimy.' } })).body;
 
@@ -222,6 +231,7 @@ describe('what stands in the name of others', () => {
       code: 'not_liaison_here',
     });
     expect(await edit(anna, 3)).toMatchObject({ code: 'not_organisation_writer' });
+    expect(await update('Piknik odwołany')).toMatchObject({ code: 'not_organisation_writer' });
     expect((await app.call(routes.withdrawPost, { as: anna, params: number(3) })).status).toBe(200);
   });
 });

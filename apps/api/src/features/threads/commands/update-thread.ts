@@ -6,6 +6,7 @@ import type { ThreadHead } from '@moja-ulica/shared/threads/schema.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
 import { announceChange } from '../announce.ts';
+import { checkVoice } from '../check-voice.ts';
 import type { ThreadContext } from '../context.ts';
 import { requireUser, requireVisibleThread } from '../guard.ts';
 import { presentHead } from '../presenter.ts';
@@ -25,7 +26,8 @@ export interface UpdateThread {
 /**
  * Changes the title (and with it the words of the address) or topic of one's own thread. Announces `thread.updated`.
  * @throws `thread_not_found`, `not_author`, `not_a_member`, `thread_locked`, `edit_time_over`, `post_withdrawn`, `forbidden`
- * (opening post hidden), `email_unconfirmed`, `account_suspended`, `topic_not_found`, `daily_limit_reached`, `invalid_input`
+ * (opening post hidden), `email_unconfirmed`, `account_suspended`, `topic_not_found`, `daily_limit_reached`,
+ * `not_liaison_here`, `not_organisation_writer`, `invalid_input`
  */
 export const updateThread = async (context: ThreadContext, input: UpdateThread): Promise<ThreadHead> => {
   const title = input.body.title === undefined ? undefined : cleanTitle(input.body.title);
@@ -39,6 +41,7 @@ export const updateThread = async (context: ThreadContext, input: UpdateThread):
     const opening = await loadPost(tx, thread.key, 1);
     const time = { now: context.platform.clock.now(), editHours: settings.editHours };
     enforce(mayUpdateThread(asker.actor, thread.place, thread, opening, time));
+    await checkVoice(tx, { asker, thread, post: opening });
 
     const topic = input.body.topic;
     const changes = {
