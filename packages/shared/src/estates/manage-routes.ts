@@ -69,7 +69,7 @@ export const manageRoutes = {
     params: topic,
     body: Closed({ label: topicName }),
     responses: { 200: Place },
-    errors: [...notAllowed, 'place_not_found'],
+    errors: [...notAllowed, 'place_not_found', 'name_taken'],
   }),
   removeTopic: defineRoute({
     ...paths.removeTopic,

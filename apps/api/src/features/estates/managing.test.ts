@@ -131,6 +131,14 @@ describe('topics', () => {
       body: { label: { pl: 'Drogi', en: 'Roads' } },
     });
     expect(renamed.body.topics[1]).toEqual({ slug: 'drogi-i-chodniki', name: { pl: 'Drogi', en: 'Roads' } });
+    // Its slug stays, so what it is called now tells nobody else's name by it.
+    expect((await add('drogi')).body).toMatchObject({ code: 'name_taken' });
+    const label = { pl: ' DROGI' };
+    const zielen = { place, topic: 'zielen' };
+    expect((await app.call(routes.renameTopic, { as: admin, params: zielen, body: { label } })).body).toMatchObject({
+      code: 'name_taken',
+    });
+    expect((await app.call(routes.renameTopic, { as: admin, params, body: { label } })).status).toBe(200);
 
     const order = ['drogi-i-chodniki', 'zielen'];
     const ordered = await app.call(routes.orderTopics, { as: admin, params: { place }, body: { order } });

@@ -7,7 +7,7 @@ import type { EstatesContext } from '../context.ts';
 import { managePlace, once } from '../managing.ts';
 import { insertTopic, topicsOf } from '../repo-manage.ts';
 import type { Localized } from '../tables.ts';
-import { cleanLabel, slugFor } from '../written.ts';
+import { cleanLabel, isSameName, slugFor } from '../written.ts';
 
 interface AddTopic {
   readonly caller: Caller;
@@ -29,7 +29,10 @@ export const addTopic = (context: EstatesContext, { idempotencyKey, label, ...at
     const { tx, place, record } = managing;
     await once(managing, estateRoutes.addTopic, { idempotencyKey, params: at.place, body: label }, async () => {
       const known = await topicsOf(tx, place.id);
-      if (known.some((topic) => topic.slug === slug)) throw new AppError('name_taken');
+      // A renamed one keeps its slug, which is as little free as what it is called now.
+      if (known.some((topic) => topic.slug === slug || isSameName(topic.name.pl, name.pl))) {
+        throw new AppError('name_taken');
+      }
       if (known.length >= limits.maxTopics) throw new AppError('too_many');
       const id = await insertTopic(tx, { placeId: place.id, slug, name });
       await record('topic.add', `topic:${place.slug}/${slug}`, { after: name });

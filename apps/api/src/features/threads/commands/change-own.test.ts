@@ -216,8 +216,7 @@ describe('what stands in the name of others', () => {
       body: { kind: 'discussion', title: 'Piknik klubu', ...said },
     });
     const update = async (title: string) =>
-      (await app.call(routes.updateThread, { as: anna, params: { thread: opened.body.id }, body: { title } }))
-        .body;
+      (await app.call(routes.updateThread, { as: anna, params: { thread: opened.body.id }, body: { title } })).body;
     expect(await update('Piknik klubu w sobotę')).toMatchObject({ title: 'Piknik klubu w sobotę' });
     const edit = async (as: TestUser, post: number) =>
       (await app.call(routes.editPost, { as, params: number(post), body: { body: 'Nic nie naprawimy.' } })).body;
