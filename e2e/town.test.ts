@@ -85,6 +85,9 @@ describeInBrowser('an administrator', () => {
     await renamed.fill('ul. Łąkowa Górna');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Usuń: ul. Łąkowa Górna' }).waitFor();
+    await write(page, 'Nazwa ulicy', 'UL. Łąkowa Górna');
+    await press(page, 'Dodaj ulicę');
+    await page.getByText('Ta ulica już tu jest: UL. Łąkowa Górna').waitFor();
   });
 
   test('sets up an institution, whose page anybody reads', async () => {

@@ -163,7 +163,10 @@ export const Streets = ({ place }: { readonly place: Place }) => {
           begin();
           add.mutate(
             { names: [name], idempotencyKey: keyFor([name, place.streets.length]) },
-            { onSuccess: () => showToast(t('estates.added', { name })) },
+            {
+              onSuccess: ({ streets }) =>
+                showToast(t(streets.length > place.streets.length ? 'estates.added' : 'estates.streetThere', { name })),
+            },
           );
         }}
       />
