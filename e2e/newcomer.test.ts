@@ -103,6 +103,16 @@ describeInBrowser('a newcomer on a phone', () => {
       return scrollWidth > screen.width;
     });
     expect(wide, 'a long address pushes the page past the screen when text is twice as large').toBe(false);
+    codes.add(await readMailedCode(visitor.context, email, codes));
+    await page.goBack();
+    await heading('Twoje osiedle i konto').waitFor();
+    // The code confirms the name that was sent with it, so another name is sent first.
+    await page.getByLabel('Imię i inicjał albo przydomek').fill('Nowa Osoba');
+    await page.goForward();
+    await heading('Twoje osiedle i konto').waitFor();
+    await page.getByLabel('Imię i inicjał albo przydomek').fill('Nowa O.');
+    await page.getByRole('button', { name: 'Dalej' }).tap();
+    await heading('Potwierdź adres').waitFor();
     await page.goBack();
     await heading('Twoje osiedle i konto').waitFor();
     await page.goBack();

@@ -38,6 +38,8 @@ export const useRegistrationPlace = (opened: RegistrationStep) => {
 
   /** Goes back to a step that was left, and on to any other. */
   const go = (step: RegistrationStep): void => {
+    // Its entry is open already, and showed the step that had to come before it.
+    if (step === place.step) return;
     const at = place.trail.lastIndexOf(step);
     if (at === -1) history.push(addressHere(), { registration: { step, trail: [...place.trail, place.step] } });
     else history.go(at - place.trail.length);

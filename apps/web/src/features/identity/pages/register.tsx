@@ -75,6 +75,8 @@ export const Page = () => {
     setDraft(next);
     keepRegistration(next);
   };
+  // The code that was sent confirms what was sent with it: the step that takes it is no longer there to go forward to.
+  const changeAfterSending = (changes: Partial<RegistrationDraft>): void => change({ ...changes, sentTo: '' });
   const go = (next: RegistrationStep, changes: Partial<RegistrationDraft> = {}): void => {
     change({ ...changes, step: next });
     place.go(next);
@@ -111,8 +113,11 @@ export const Page = () => {
           draft={draft}
           places={places}
           password={password}
-          onPassword={setPassword}
-          onDraft={change}
+          onPassword={(typed) => {
+            setPassword(typed);
+            changeAfterSending({});
+          }}
+          onDraft={changeAfterSending}
           onSubmit={async () => {
             await send();
             go('code', { withPassword: password !== '', sentTo: draft.email });
