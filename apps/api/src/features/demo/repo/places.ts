@@ -18,7 +18,7 @@ export const cityTimeZone = async (tx: Tx): Promise<string> => {
 };
 
 /** Inside keys of what the places file brought, by the names the demo uses. */
-export const namesOf = async (tx: Tx): Promise<Omit<Names, 'people'>> => {
+export const namesOf = async (tx: Tx): Promise<Omit<Names, 'people' | 'organisations'>> => {
   const placeRows = await tx.select({ id: places.id, slug: places.slug }).from(places);
   const institutionRows = await tx.select({ id: institutions.id, slug: institutions.slug }).from(institutions);
   const topicRows = await tx
