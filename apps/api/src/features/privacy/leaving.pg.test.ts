@@ -1,6 +1,7 @@
 import { adminRoutes } from '@moja-ulica/shared/admin/routes.ts';
 import { estateRoutes } from '@moja-ulica/shared/estates/routes.ts';
 import { joinRequestRoutes } from '@moja-ulica/shared/estates/join-request-routes.ts';
+import { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
 import { invitationRoutes } from '@moja-ulica/shared/invitations/routes.ts';
 import { organisationRoutes } from '@moja-ulica/shared/organisations/routes.ts';
 import { eq, inArray, sql } from 'drizzle-orm';
@@ -8,7 +9,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { executeRows } from '../../platform/db/rows.ts';
 import { startTestApp, type TestApp, type TestPlace, type TestUser } from '../../testing/index.ts';
 import { joinRequests, memberships } from '../estates/tables.ts';
-import { users } from '../identity/tables.ts';
+import { hashPassword } from '../identity/index.ts';
+import { sessions, users } from '../identity/tables.ts';
 import { liaisons } from '../institutions/tables.ts';
 import { neighbourInvitations } from '../invitations/tables.ts';
 import { organisationWriters } from '../organisations/tables.ts';
@@ -180,6 +182,25 @@ describe('a person whose account ends at this very moment', () => {
     expect(await db.select().from(neighbourInvitations).where(eq(neighbourInvitations.inviterId, leaver.id))).toEqual(
       [],
     );
+  });
+
+  it('gets in no more, neither with the right password nor with the right code', async () => {
+    const password = 'zielony rower na balkonie';
+    await app.platform.db
+      .update(users)
+      .set({ passwordHash: await hashPassword(password) })
+      .where(eq(users.id, leaver.id));
+    const { email } = leaver;
+    await app.call(identityRoutes.requestCode, { body: { email } });
+    await app.drain();
+    const code = /\b\d{6}\b/.exec(app.mailbox.to(email).at(-1)?.text ?? '')?.[0] ?? '';
+    const outcomes = await rightAfterTheErasure([
+      () => app.call(identityRoutes.signInWithPassword, { body: { email, password } }),
+      () => app.call(identityRoutes.signInWithCode, { body: { email, code } }),
+    ]);
+    expect(outcomes).toEqual(['invalid_credentials', 'code_invalid']);
+    await app.drain();
+    expect(await app.platform.db.select().from(sessions).where(eq(sessions.userId, leaver.id))).toEqual([]);
   });
 });
 

@@ -3,7 +3,7 @@ import { admit, logAdmitted, type Admitted } from '../admit.ts';
 import type { SigningContext } from '../context.ts';
 import type { Requester } from '../requester.ts';
 import { readAccount } from '../queries.ts';
-import { confirmAddress } from '../repo.ts';
+import { confirmAddress, lockAccount } from '../repo.ts';
 
 /** Signs in with the mailed code, or takes the first of two steps. Throws `code_invalid`, `too_many_requests`. */
 export const signInWithCode = async (
@@ -20,6 +20,8 @@ export const signInWithCode = async (
     if (!(await codes.redeem(tx, { email, purpose: 'sign_in' }, input.code))) return null;
     const account = await readAccount(tx, email);
     if (account === null) return null;
+    // Before anything is read of it: it may be gone by now, or have a second step.
+    await lockAccount(tx, account.id, 'code_invalid');
     await confirmAddress(tx, account.id, platform.clock.now());
     return { admitted: await admit(tx, context, account.id, requester), user: account.publicId };
   });

@@ -34,7 +34,7 @@ export const signInWithPasskey = async (
       ? null
       : await platform.db.transaction(async (tx) => {
           // First, as by whoever changes the account.
-          await lockAccount(tx, owned.userId);
+          await lockAccount(tx, owned.userId, 'passkey_not_accepted');
           if (!(await countUse(tx, owned.id, { counter, now }))) return null;
           return startSession(tx, context, { userId: owned.userId, secondFactor: true }, requester);
         });

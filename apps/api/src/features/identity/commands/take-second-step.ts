@@ -73,7 +73,7 @@ export const takeSecondStep = async (
   };
   const outcome = await platform.db.transaction(async (tx): Promise<Started | 'ended' | 'wrong'> => {
     // First, as by whoever changes the account.
-    await lockAccount(tx, person.userId);
+    await lockAccount(tx, person.userId, 'second_step_ended');
     // Of two at once in one browser the second finds that the first has gone in.
     if (!(await lockFirstStep(tx, browserHash))) return 'ended';
     if (!(await redeem(tx))) return 'wrong';
