@@ -3,6 +3,7 @@ import { estateRoutes } from '@moja-ulica/shared/estates/routes.ts';
 import { joinRequestRoutes } from '@moja-ulica/shared/estates/join-request-routes.ts';
 import { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
 import { invitationRoutes } from '@moja-ulica/shared/invitations/routes.ts';
+import { mediaRoutes } from '@moja-ulica/shared/media/routes.ts';
 import { organisationRoutes } from '@moja-ulica/shared/organisations/routes.ts';
 import { eq, inArray, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -13,6 +14,7 @@ import { hashPassword } from '../identity/index.ts';
 import { sessions, users } from '../identity/tables.ts';
 import { liaisons } from '../institutions/tables.ts';
 import { neighbourInvitations } from '../invitations/tables.ts';
+import { photos } from '../media/tables.ts';
 import { organisationWriters } from '../organisations/tables.ts';
 import { privacyTick } from './jobs.ts';
 
@@ -201,6 +203,30 @@ describe('a person whose account ends at this very moment', () => {
     expect(outcomes).toEqual(['invalid_credentials', 'code_invalid']);
     await app.drain();
     expect(await app.platform.db.select().from(sessions).where(eq(sessions.userId, leaver.id))).toEqual([]);
+  });
+
+  it('keeps no photo that was on its way', async () => {
+    const picture = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    const outcomes = await rightAfterTheErasure([() => app.call(mediaRoutes.setPhoto, { as: leaver, body: picture })]);
+    expect(outcomes).toEqual(['session_ended']);
+    await app.drain();
+    expect(await app.platform.db.select().from(photos).where(eq(photos.userId, leaver.id))).toEqual([]);
+  });
+
+  it('takes no role that a link in their mail offers', async () => {
+    const { email } = leaver;
+    await app.call(adminRoutes.invite, { as: admin, body: { email, role: 'moderator', place: place.slug } });
+    await app.drain();
+    const token = /zaproszenie#([A-Za-z0-9_-]+)/.exec(app.mailbox.to(email).at(-1)?.text ?? '')?.[1] ?? '';
+    const outcomes = await rightAfterTheErasure([
+      () => app.call(adminRoutes.acceptInvitation, { as: leaver, body: { token } }),
+    ]);
+    expect(outcomes).toEqual(['session_ended']);
+    await app.drain();
+    expect(await app.platform.db.select().from(memberships).where(eq(memberships.userId, leaver.id))).toEqual([]);
   });
 });
 
