@@ -15,9 +15,14 @@ export const insertOrganisation = async (
 };
 
 /** Locks one against others who change who writes for it, not against posts in its name. False: there is none. */
-export const lockOrganisation = async (tx: Tx, id: bigint): Promise<boolean> =>
-  (await tx.select({ id: organisations.id }).from(organisations).where(eq(organisations.id, id)).for('no key update'))
-    .length > 0;
+export const lockOrganisation = async (tx: Tx, slug: string): Promise<boolean> =>
+  (
+    await tx
+      .select({ id: organisations.id })
+      .from(organisations)
+      .where(eq(organisations.slug, slug))
+      .for('no key update')
+  ).length > 0;
 
 export const setAbout = async (
   tx: Tx,

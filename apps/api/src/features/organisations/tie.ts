@@ -12,10 +12,9 @@ export interface HeldOrganisation {
 
 /** Throws `organisation_not_found`. */
 export const holdOrganisation = async (tx: Tx, slug: string): Promise<HeldOrganisation> => {
-  const organisation = await readOrganisation(tx, slug);
-  if (organisation === null || !(await lockOrganisation(tx, organisation.id))) {
-    throw new AppError('organisation_not_found');
-  }
+  // Read only then: whoever had it before may have changed it.
+  const organisation = (await lockOrganisation(tx, slug)) ? await readOrganisation(tx, slug) : null;
+  if (organisation === null) throw new AppError('organisation_not_found');
   return { organisation, writers: await readWriters(tx, organisation.id) };
 };
 
