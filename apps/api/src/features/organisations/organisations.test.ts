@@ -175,6 +175,29 @@ describe('who writes for it', () => {
     expect((await ask(slug, keeper.handle)).body?.code).toBe('not_organisation_keeper');
   });
 
+  it('is in the log when the administrator asks or removes them, and not where nothing changes', async () => {
+    const { slug } = await create();
+    await join(slug, keeper);
+    const acts = async () =>
+      (
+        await app.platform.db
+          .select({ action: auditLog.action, details: auditLog.details })
+          .from(auditLog)
+          .where(eq(auditLog.subject, `organisation:${slug}`))
+          .orderBy(auditLog.id)
+      ).slice(1);
+    expect((await remove(slug, writer.handle, admin)).status).toBe(204);
+    for (let times = 0; times < 2; times += 1) expect((await ask(slug, writer.handle, true, admin)).status).toBe(204);
+    await ask(slug, writer.handle, false, admin);
+    for (let times = 0; times < 2; times += 1) expect((await remove(slug, writer.handle, admin)).status).toBe(204);
+    const { handle } = writer;
+    expect(await acts()).toEqual([
+      { action: 'organisation.writer', details: { handle, keeper: true } },
+      { action: 'organisation.writer', details: { handle, keeper: false } },
+      { action: 'organisation.writer_removed', details: { handle } },
+    ]);
+  });
+
   it('learns at once, on every device, that they write for it or no longer', async () => {
     const { slug } = await create();
     await join(slug, keeper);

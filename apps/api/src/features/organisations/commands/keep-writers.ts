@@ -89,11 +89,12 @@ export const inviteWriter = (
     if (person === null) throw new AppError('person_not_found');
     await lockAccount(tx, person.id, 'person_not_found');
     if (!keeper) keepOne(writers, person.id);
-    const known = writers.some(({ key }) => key === person.id);
-    if (!known && writers.length >= limits.maxWriters) throw new AppError('organisation_full');
+    const known = writers.find(({ key }) => key === person.id);
+    if (known?.keeper === keeper) return;
+    if (known === undefined && writers.length >= limits.maxWriters) throw new AppError('organisation_full');
     const askedAt = context.platform.clock.now();
     await putWriter(tx, { organisationId: organisation.id, userId: person.id, keeper, askedAt });
-    if (!known) await context.tellAsked(tx, { user: person, organisation });
+    if (known === undefined) await context.tellAsked(tx, { user: person, organisation });
     await audit('organisation.writer', { handle, keeper });
   });
 
@@ -109,6 +110,7 @@ export const removeWriter = (
     const { organisation, writers, audit } = await kept(context, tx, asked);
     const person = await findPerson(tx, handle);
     if (person === null) throw new AppError('person_not_found');
+    if (!writers.some(({ key }) => key === person.id)) return;
     keepOne(writers, person.id);
     await deleteWriter(tx, organisation.id, person.id);
     if (tieOf(writers, person.id).writer) await askAnew(context.platform, tx, person.publicId);
