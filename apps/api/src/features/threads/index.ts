@@ -5,8 +5,6 @@ import type { HideRule } from '@moja-ulica/shared/threads/schema.ts';
 import { hidePost, restorePost } from './commands/change-post-state.ts';
 import type { ThreadContext, ThreadPorts } from './context.ts';
 import { handleThreadJobs } from './jobs.ts';
-
-export { createTellAuthorChanged } from './jobs.ts';
 import { deliverThreads, followPlaces, guardRooms } from './live.ts';
 import { measureWriting } from './measure-writing.ts';
 import { createPageCache } from './page-cache.ts';
@@ -19,6 +17,7 @@ import { createRenderer } from '../../platform/markdown/renderer.ts';
 import { registerThreadRoutes } from './routes.ts';
 
 export { threadActivityGrainSeconds } from './activity-grain.ts';
+export { createTellAuthorChanged } from './jobs.ts';
 export { postCreated, type HideReasons, type PostCreated } from './ports.ts';
 export type { ThreadPageEntry } from './page-entry.ts';
 export { presentSummary } from './presenter.ts';
@@ -60,7 +59,6 @@ export const threadsFeature = (platform: Platform, ports: ThreadPorts) => {
     hidePost: (tx: Tx, postKey: bigint, rule: HideRule): Promise<void> => hidePost(platform, tx, postKey, rule),
     /** In moderation's transaction, after its policy: shows a hidden post again. Announces `post.updated`. */
     restorePost: (tx: Tx, postKey: bigint): Promise<void> => restorePost(platform, tx, postKey),
-    /** With a change of somebody's name or badge: a job shows what they wrote anew to who is reading it. */
     /** A page as the API answers it and as the first HTML is made from, for whom it is permitted. */
     threadPageEntry: pages.entry,
     /** A forum's list and the feed as the API answers them, for the first HTML; these ask who may read. */

@@ -17,7 +17,7 @@ type Jobs = Pick<Platform, 'jobs'>;
 const send = ({ jobs }: Jobs, tx: Tx, user: string, after: bigint): Promise<void> =>
   jobs.send<AuthorChanged>(tx, authorChangedQueue, { user, after: String(after) });
 
-/** In the transaction that changes what somebody is called, or their badge. */
+/** In the transaction that changes what somebody is called, or their badge: a job shows what they wrote anew to who is reading it. */
 export const createTellAuthorChanged =
   (platform: Jobs) =>
   (tx: Tx, userId: bigint): Promise<void> =>
