@@ -111,6 +111,7 @@ export const Note = ({ note, clock = false, onOpen }: NoteProps) => {
         {decision && note.rule !== null ? (
           <p className="note-text">
             <b>{t(`row.rule.${note.rule}`)}.</b> {note.reason}
+            {note.kind === 'photo_removed' ? ` ${t('notifications.photoAppeal')}` : undefined}
           </p>
         ) : undefined}
         <p className="meta">

@@ -1,0 +1,43 @@
+// @vitest-environment happy-dom
+import { i18n } from '@lingui/core';
+import type { Notification } from '@moja-ulica/shared/notifications/schema.ts';
+import { createMemoryHistory, createRootRoute, createRouter, RouterContextProvider } from '@tanstack/react-router';
+import { cleanup, render } from '@testing-library/react';
+import messages from 'virtual:messages/pl.notifications';
+import { afterEach, beforeAll, expect, it } from 'vitest';
+import { LanguageProvider } from '../../../lib/i18n.tsx';
+import { Note } from './note.tsx';
+
+beforeAll(() => i18n.loadAndActivate({ locale: 'pl', messages }));
+afterEach(cleanup);
+
+const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() });
+const note: Notification = {
+  id: 'aaaaaaaaaaaa',
+  kind: 'photo_removed',
+  read: false,
+  createdAt: '2026-11-22T10:00:00.000Z',
+  actor: null,
+  institution: null,
+  thread: null,
+  postNumber: null,
+  excerpt: null,
+  rule: 'personal_data',
+  reason: 'Na zdjęciu widać tablicę rejestracyjną sąsiada.',
+  role: null,
+  askedPlace: null,
+  organisation: null,
+};
+
+it('tells whose photo was removed why, and how to appeal', () => {
+  const { container } = render(
+    <RouterContextProvider router={router}>
+      <LanguageProvider>
+        <Note note={note} onOpen={() => undefined} />
+      </LanguageProvider>
+    </RouterContextProvider>,
+  );
+  expect(container.textContent).toContain(
+    `${note.reason ?? ''} Od tej decyzji można się odwołać przez stronę Kontakt.`,
+  );
+});
