@@ -12,7 +12,9 @@ export const fillEmptyDatabase = async (platform: Platform, narrator: Narrator):
     await database.alone(async () => {
       if (await db.transaction((tx) => seedTown(tx, town))) {
         const estates = town.places.filter(({ kind }) => kind === 'estate').length;
-        narrator.say(`Filled the empty database with a city and ${String(estates)} estates`);
+        narrator.say(
+          `Filled the empty database with a city and ${String(estates)} ${estates === 1 ? 'estate' : 'estates'}`,
+        );
       }
       if (!config.demo) return;
       if (await seedDemo(platform)) narrator.say('Filled it with the demo: people, threads and posts');
