@@ -109,7 +109,13 @@ export const Topics = ({ place }: { readonly place: Place }) => {
             disabled={at === slugs.length - 1}
             onClick={() => order.mutate(moved(slugs, topic.slug, 1))}
           />
-          <Button aria-label={t('estates.renameOf', { name })} onClick={() => setRenaming(topic.slug)}>
+          <Button
+            aria-label={t('estates.renameOf', { name })}
+            onClick={() => {
+              begin();
+              setRenaming(topic.slug);
+            }}
+          >
             {t('estates.rename')}
           </Button>
           <Button
