@@ -16,3 +16,6 @@ export const adminLimits = {
 /** What a person can be more than a resident. */
 export const staffRoles = ['animator', 'moderator', 'liaison', 'admin'] as const;
 export type StaffRole = (typeof staffRoles)[number];
+
+/** Stands in the audit log for what may not be kept there: nobody can take it out again. */
+export const untold = '…';

@@ -1,5 +1,5 @@
 import { organisationRoutes as routes } from '@moja-ulica/shared/organisations/routes.ts';
-import type { NewOrganisation } from '@moja-ulica/shared/organisations/schema.ts';
+import type { NewOrganisation, OrganisationAbout } from '@moja-ulica/shared/organisations/schema.ts';
 import { notificationRoutes } from '@moja-ulica/shared/notifications/routes.ts';
 import { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
 import { and, eq } from 'drizzle-orm';
@@ -88,10 +88,11 @@ describe('an organisation', () => {
       contactUrl: 'https://klub.example/kontakt',
       contactEmail: 'klub@example.org',
     };
-    const update = (as: TestUser, over: Partial<typeof about> = {}) =>
+    const update = (as: TestUser, over: Partial<OrganisationAbout> = {}) =>
       app.call(routes.updateOrganisation, { as, params: { organisation: slug }, body: { ...about, ...over } });
     await update(keeper, { contactEmail: 'nowy@example.org' });
     for (let times = 0; times < 2; times += 1) await update(admin, { description: { pl: 'W piątki.' } });
+    await update(admin, { description: { pl: 'W piątki.' }, contactEmail: null });
     const rows = await app.platform.db
       .select()
       .from(auditLog)
@@ -102,6 +103,7 @@ describe('an organisation', () => {
         before: { description: { pl: 'Spotykamy się w środy.' }, contactEmail: '…' },
         after: { description: { pl: 'W piątki.' }, contactEmail: '…' },
       },
+      { before: { contactEmail: '…' }, after: { contactEmail: null } },
     ]);
   });
 

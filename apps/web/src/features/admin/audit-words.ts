@@ -1,3 +1,4 @@
+import { untold } from '@moja-ulica/shared/admin/limits.ts';
 import type { AuditRow } from '@moja-ulica/shared/admin/schema.ts';
 import { hasMessage } from '../../lib/i18n.tsx';
 import type { Translate } from '../../lib/i18n.tsx';
@@ -96,7 +97,8 @@ export const detailLines = (t: Translate, details: Readonly<Record<string, unkno
   if (isParts(before) && isParts(after)) {
     for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
       const [from, to] = [textOf(t, before[key]), textOf(t, after[key])];
-      if (from !== to) lines.push({ label: labelOf(t, key), text: t('admin.fromTo', { from, to }) });
+      // What is not told reads the same before and after, and is there because it changed.
+      if (from !== to || from === untold) lines.push({ label: labelOf(t, key), text: t('admin.fromTo', { from, to }) });
     }
   } else if ('before' in details || 'after' in details) {
     const text = t('admin.fromTo', { from: textOf(t, before), to: textOf(t, after) });

@@ -1,3 +1,4 @@
+import { untold } from '@moja-ulica/shared/admin/limits.ts';
 import { organisationLimits as limits } from '@moja-ulica/shared/organisations/limits.ts';
 import { mayKeepOrganisation } from '@moja-ulica/shared/organisations/policy.ts';
 import type { OrganisationAbout } from '@moja-ulica/shared/organisations/schema.ts';
@@ -50,11 +51,14 @@ const kept = async (context: OrganisationsContext, tx: Tx, { caller, organisatio
 
 type Differences = NonNullable<ReturnType<typeof differences>>;
 
+const untoldAddress = (values: Differences['after']): Differences['after'] =>
+  typeof values['contactEmail'] === 'string' ? { ...values, contactEmail: untold } : values;
+
 /** That an address for mail has changed, but neither the old one nor the new: what is in the log nobody can take out. */
-const withoutAddress = ({ before, after }: Differences): Differences => {
-  const hidden = 'contactEmail' in after ? { contactEmail: '…' } : {};
-  return { before: { ...before, ...hidden }, after: { ...after, ...hidden } };
-};
+const withoutAddress = ({ before, after }: Differences): Differences => ({
+  before: untoldAddress(before),
+  after: untoldAddress(after),
+});
 
 /**
  * Says what an organisation is. Throws `organisation_not_found`, `not_organisation_keeper`, `invalid_input`,
