@@ -159,7 +159,8 @@ export const useTakePhoto = (handle: string) => {
   return useMutation({
     mutationFn: (body: BodyOf<(typeof moderationRoutes)['removePhoto']>) =>
       moderation.removePhoto({ params: { handle }, body }),
-    onSettled: () => refetchPhotos(client),
+    // Not after a refusal: without the photo the form that says it would be gone.
+    onSuccess: () => refetchPhotos(client),
   });
 };
 
