@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Type, type Static, type TSchema } from 'typebox';
 import { Value } from 'typebox/value';
+import { documentLocales } from '@moja-ulica/shared/documents/documents.ts';
 import { reportReasons } from '@moja-ulica/shared/moderation/limits.ts';
 import { organisationKinds } from '@moja-ulica/shared/organisations/limits.ts';
 
@@ -103,6 +104,9 @@ const Organisation = Type.Object({
   createdDaysAgo: Type.Number(),
 });
 
+/** What the documents say of who runs the demo; all of it made up. */
+const Facts = Type.Record(Type.String(), Type.String());
+
 const Report = Type.Object({
   thread: Type.String(),
   post: Type.Integer(),
@@ -118,7 +122,16 @@ export type DemoPost = Static<typeof Post>;
 export type DemoOrganisation = Static<typeof Organisation>;
 export type DemoReport = Static<typeof Report>;
 
+/** The story of the project, in place of the text that ships for any town. */
+export interface DemoAbout {
+  readonly locale: (typeof documentLocales)[number];
+  /** Markdown. */
+  readonly body: string;
+}
+
 export interface DemoContent {
+  readonly about: readonly DemoAbout[];
+  readonly facts: Static<typeof Facts>;
   readonly people: readonly DemoPerson[];
   readonly organisations: readonly DemoOrganisation[];
   readonly threads: readonly DemoThread[];
@@ -136,11 +149,18 @@ const read = async <T extends TSchema>(schema: T, file: string): Promise<Static<
 export const readDemo = async (folder: string): Promise<DemoContent> => {
   const threadsFolder = join(folder, 'threads');
   const files = (await readdir(threadsFolder)).filter((name) => name.endsWith('.json')).toSorted();
-  const [people, organisations, reports, ...forums] = await Promise.all([
+  const [about, facts, people, organisations, reports, ...forums] = await Promise.all([
+    Promise.all(
+      documentLocales.map(async (locale) => ({
+        locale,
+        body: await readFile(join(folder, 'documents', locale, 'about.md'), 'utf8'),
+      })),
+    ),
+    read(Facts, join(folder, 'facts.json')),
     read(Type.Array(Person), join(folder, 'people.json')),
     read(Type.Array(Organisation), join(folder, 'organisations.json')),
     read(Type.Array(Report), join(folder, 'reports.json')),
     ...files.map((name) => read(Type.Object({ threads: Type.Array(Thread) }), join(threadsFolder, name))),
   ]);
-  return { people, organisations, reports, threads: forums.flatMap((forum) => forum.threads) };
+  return { about, facts, people, organisations, reports, threads: forums.flatMap((forum) => forum.threads) };
 };

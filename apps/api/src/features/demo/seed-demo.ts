@@ -5,15 +5,22 @@ import { hashPassword } from '../identity/index.ts';
 import { countWeeks } from '../statistics/index.ts';
 import { createRenderer } from '../threads/index.ts';
 import { demoPassword } from './accounts.ts';
-import { readDemo } from './content.ts';
+import { readDemo, type DemoPerson } from './content.ts';
 import { momentsAround } from './moments.ts';
 import { seedDecisions, seedNotifications, seedReading, seedReports } from './repo/activity.ts';
+import { seedDocuments } from './repo/documents.ts';
 import { seedOrganisations } from './repo/organisations.ts';
-import { seedPeople } from './repo/people.ts';
+import { keyOf, seedPeople } from './repo/people.ts';
 import { cityTimeZone, countPlaces, hasPeople, namesOf } from './repo/places.ts';
 import { seedThreads } from './repo/threads.ts';
 
 const demoFolder = join(apiFolder, 'seed/demo');
+
+const administratorOf = (people: readonly DemoPerson[]): string => {
+  const found = people.find(({ roles }) => roles.some(({ role }) => role === 'admin'));
+  if (found === undefined) throw new Error('the demo has no administrator');
+  return found.key;
+};
 
 /**
  * Fills a database that has places and no people with the demo, in one transaction: all of it or nothing.
@@ -30,6 +37,7 @@ export const seedDemo = async ({ config, db, clock }: Pick<Platform, 'config' | 
     const moments = momentsAround(clock.now(), await cityTimeZone(tx));
     const names = await namesOf(tx);
     const people = await seedPeople(tx, content.people, { moments, places: names.places, passwordHash });
+    await seedDocuments(tx, content, { moments, author: keyOf(people, administratorOf(content.people)) });
     const organisations = await seedOrganisations(tx, content.organisations, { moments, places: names.places, people });
     const written = await seedThreads(tx, content.threads, {
       names: { ...names, people, organisations },

@@ -124,6 +124,10 @@ describe.each(documentLocales)('the default texts in %s', (locale) => {
     expect(html).toContain(locale === 'pl' ? 'jeszcze nie podano' : 'not given yet');
   });
 
+  it.each(documentNames)('%s speaks of no town in particular', (document) => {
+    expect(defaults(document, locale)).not.toMatch(/Białyst|Bema|Arendal|Moja ulica|\/o\//);
+  });
+
   it('has every id of the accessibility statement on something that has words', () => {
     const body = defaults('accessibility', locale);
     const { html } = renderDocument({ document: 'accessibility', locale, body, values: filled });
