@@ -7,6 +7,7 @@ import { activateLocale, detectLocale } from './lib/i18n.tsx';
 import { readInitialState, seedQueries } from './lib/initial-state.ts';
 import { createQueryClient } from './lib/query-client.ts';
 import { startSession } from './lib/session.ts';
+import { nameSite } from './lib/site-name.ts';
 import { startLive } from './lib/socket.ts';
 import './ui/styles.css';
 
@@ -17,6 +18,7 @@ const queryClient = createQueryClient();
 const router = makeRouter(queryClient);
 const initialState = readInitialState();
 seedQueries(queryClient, initialState);
+nameSite(initialState.siteName);
 startSession(initialState.maybeSignedIn);
 startDrafts();
 

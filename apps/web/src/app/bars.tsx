@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { PenLine } from 'lucide-react';
 import { useT } from '../lib/i18n.tsx';
 import { useSession } from '../lib/session.ts';
+import { useSiteName } from '../lib/site-name.ts';
 import { Wordmark } from '../ui/brand.tsx';
 import { buttonClass } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -17,7 +18,7 @@ export const Topbar = () => {
   return (
     <header className="topbar">
       <Link className="wm" to="/">
-        <Wordmark lines={[t('app.name')]} suffix={t('app.home')} />
+        <Wordmark lines={[useSiteName().name]} suffix={t('app.home')} />
       </Link>
       {status === 'guest' ? <SignInLink /> : <BellSlot />}
     </header>

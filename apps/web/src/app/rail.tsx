@@ -3,6 +3,7 @@ import { Gavel, House, Inbox, LayoutGrid, MessagesSquare, Settings, SlidersHoriz
 import { useT } from '../lib/i18n.tsx';
 import { placeAddress, usePlaces } from '../lib/places.ts';
 import { useMe, useSession } from '../lib/session.ts';
+import { useSiteName } from '../lib/site-name.ts';
 import { Wordmark } from '../ui/brand.tsx';
 import { Emblem } from '../ui/emblem.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -104,7 +105,7 @@ export const Rail = () => {
   return (
     <header className="rail">
       <Link className="wm" to="/">
-        <Wordmark lines={[t('app.nameLine1'), t('app.nameLine2'), t('app.nameLine3')]} suffix={t('app.home')} />
+        <Wordmark lines={useSiteName().lines} suffix={t('app.home')} />
       </Link>
       <nav aria-label={t('app.navMain')}>
         <Link to="/" activeOptions={exact}>

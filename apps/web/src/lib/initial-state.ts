@@ -7,6 +7,8 @@ export interface InitialState {
   readonly path?: string;
   /** There is a session cookie, which scripts cannot see. */
   readonly maybeSignedIn?: boolean;
+  /** What the town calls its site. */
+  readonly siteName?: string;
   /** Answers by query key: the key as JSON (`["threads","page","…",1]`), or one name for a key of one part. */
   readonly data?: Readonly<Record<string, unknown>>;
 }
@@ -24,6 +26,7 @@ export const readInitialState = (doc: Document = document): InitialState => {
     ...(typeof value['locale'] === 'string' ? { locale: value['locale'] } : {}),
     ...(typeof value['path'] === 'string' ? { path: value['path'] } : {}),
     ...(typeof value['maybeSignedIn'] === 'boolean' ? { maybeSignedIn: value['maybeSignedIn'] } : {}),
+    ...(typeof value['siteName'] === 'string' ? { siteName: value['siteName'] } : {}),
     ...(isRecord(value['data']) ? { data: value['data'] } : {}),
   };
 };

@@ -90,7 +90,7 @@ export const createPageMaker = (context: PagesContext) => {
         title: titled(view.t('pages.welcomeTab')),
         description: view.t('pages.welcomeLead'),
         canonical: `${publicUrl}/`,
-        body: welcomeView(view, places, feed.items),
+        body: welcomeView(view, siteName, places, feed.items),
         data: [...known, [keyOf('feed'), JSON.stringify(feed)]],
       },
     };

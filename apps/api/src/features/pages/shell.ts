@@ -72,7 +72,7 @@ export const loadShell = (webDir: string, siteName: string): Shell => {
         .replace(/<html lang="[^"]*"/, `<html lang="${locale}"`)
         .replace(/<title>[^<]*<\/title>/, () => html`<title>${page.title}</title>`.safe);
       const data = page.data.map(([key, json]) => `${JSON.stringify(key)}:${json}`).join(',');
-      const about = JSON.stringify({ locale, path, maybeSignedIn }).slice(0, -1);
+      const about = JSON.stringify({ locale, path, maybeSignedIn, siteName }).slice(0, -1);
       const state = `${about},"data":{${data}}}`;
       return Buffer.from(
         [

@@ -8,6 +8,9 @@ export interface TracingConfig {
 }
 
 /** The process's settings, read once from the environment (see `load-config.ts`) and passed in. */
+/** What the site is called where a town says nothing else. */
+export const ourSiteName = 'Moja ulica';
+
 export interface Config {
   readonly environment: 'production' | 'development' | 'test';
   readonly host: string;

@@ -12,7 +12,7 @@ import {
   shareOf,
   shortName,
 } from './checks.ts';
-import type { Config, TracingConfig } from './config.ts';
+import { ourSiteName, type Config, type TracingConfig } from './config.ts';
 import { readSettings, type Environment, type SettingsReader } from './settings-reader.ts';
 
 const environments = ['production', 'development', 'test'] as const;
@@ -80,7 +80,7 @@ export const loadConfig = (env: Environment = process.env): Config => {
   // For trying out the mail page is open to whoever reaches the port, so only this machine does.
   const host = settings.checked('HOST', listenHost, production ? '0.0.0.0' : '127.0.0.1');
   const publicUrl = new URL(settings.checked('PUBLIC_URL', origin, `http://localhost:${String(port)}`)).origin;
-  const siteName = settings.checked('SITE_NAME', shortName, 'Moja ulica');
+  const siteName = settings.checked('SITE_NAME', shortName, ourSiteName);
   const placesFile = settings.text('PLACES_FILE');
   if (production) checkProduction(settings);
   const config: Config = {

@@ -1,5 +1,6 @@
 import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
 import type { ThreadSummary } from '@moja-ulica/shared/threads/schema.ts';
+import { ourSiteName } from '../../../platform/config/config.ts';
 import { html, type Html } from '../html.ts';
 import { frame, type View } from '../view.ts';
 import { icon, threadRows } from './thread-rows.ts';
@@ -28,13 +29,18 @@ const plates = ({ t }: View, places: readonly PlaceSummary[]): Html =>
   </ul>`;
 
 /** `/` for guests. */
-export const welcomeView = (view: View, places: readonly PlaceSummary[], threads: readonly ThreadSummary[]): Html => {
+export const welcomeView = (
+  view: View,
+  siteName: string,
+  places: readonly PlaceSummary[],
+  threads: readonly ThreadSummary[],
+): Html => {
   const { t } = view;
   return frame(
     view,
     [],
     html`<div class="hero">
-        <h1 class="display">${t('pages.welcomeTitle')}</h1>
+        <h1 class="display">${siteName === ourSiteName ? t('pages.welcomeTitle') : siteName}</h1>
         <p class="lead">${t('pages.welcomeLead')}</p>
         <div class="btnrow mt5">
           <a class="btn p big" href="/rejestracja">${t('pages.register')}</a

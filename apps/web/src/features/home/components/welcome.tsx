@@ -3,6 +3,7 @@ import type { ThreadSummary } from '@moja-ulica/shared/threads/schema.ts';
 import { Link } from '@tanstack/react-router';
 import { useT } from '../../../lib/i18n.tsx';
 import type { MessageKey } from '../../../lib/i18n.tsx';
+import { useSiteName } from '../../../lib/site-name.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
@@ -56,12 +57,13 @@ const Showcase = ({ threads }: { readonly threads: readonly ThreadSummary[] | un
 /** What a guest meets first: what this is, where one lives, that matters get settled, and how. */
 export const Welcome = ({ places, threads }: WelcomeProps) => {
   const t = useT();
+  const site = useSiteName();
   const estates = places.filter(({ kind }) => kind === 'estate');
   return (
     <>
       <div className="hero">
         <PageTitle title={t('home.welcomeTab')} display>
-          {t('home.welcomeTitle')}
+          {site.ours ? t('home.welcomeTitle') : site.name}
         </PageTitle>
         <p className="lead">{t('home.welcomeLead')}</p>
         <div className="btnrow mt5">
