@@ -2,6 +2,7 @@ import { untold } from '@moja-ulica/shared/admin/limits.ts';
 import type { AuditRow } from '@moja-ulica/shared/admin/schema.ts';
 import { hasMessage } from '../../lib/i18n.tsx';
 import type { Translate } from '../../lib/i18n.tsx';
+import { isWithoutEnd } from './suspension-end.ts';
 
 /** Acts to filter by, in the order of the list. */
 export const knownActs = [
@@ -67,20 +68,31 @@ const labelOf = (t: Translate, key: string): string => {
   return key;
 };
 
+/** What the words are made with. */
+interface Wording {
+  readonly t: Translate;
+  /** Says the day of a moment (ISO 8601). */
+  readonly day: (at: string) => string;
+}
+
+const isMoment = (value: string): boolean => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value);
+
 /** A value as people read it; words of the catalogue where there are some. */
-const textOf = (t: Translate, value: unknown): string => {
+const textOf = (wording: Wording, value: unknown): string => {
+  const { t, day } = wording;
   if (value === null || value === undefined || value === '') return t('admin.none');
   if (typeof value === 'boolean') return t(value ? 'admin.yes' : 'admin.no');
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') {
+    if (isMoment(value)) return isWithoutEnd(value) ? t('admin.untilNotice') : day(value);
     for (const known of [`admin.role.${value}`, `admin.value.${value}`, `row.rule.${value}`])
       if (hasMessage(known)) return t(known);
     return value;
   }
   if (Array.isArray(value))
-    return value.length === 0 ? t('admin.none') : value.map((each) => textOf(t, each)).join(', ');
+    return value.length === 0 ? t('admin.none') : value.map((each) => textOf(wording, each)).join(', ');
   return Object.entries(value)
-    .map(([key, each]) => `${labelOf(t, key)}: ${textOf(t, each)}`)
+    .map(([key, each]) => `${labelOf(t, key)}: ${textOf(wording, each)}`)
     .join('; ');
 };
 
@@ -91,21 +103,22 @@ const isParts = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const silent: ReadonlySet<string> = new Set(['decision']);
 
 /** What changed from what to what, part by part, and whatever else the act says. */
-export const detailLines = (t: Translate, details: Readonly<Record<string, unknown>>): readonly DetailLine[] => {
+export const detailLines = (wording: Wording, details: AuditRow['details']): readonly DetailLine[] => {
+  const { t } = wording;
   const { before, after, ...rest } = details;
   const lines: DetailLine[] = [];
   if (isParts(before) && isParts(after)) {
     for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      const [from, to] = [textOf(t, before[key]), textOf(t, after[key])];
+      const [from, to] = [textOf(wording, before[key]), textOf(wording, after[key])];
       // What is not told reads the same before and after, and is there because it changed.
       if (from !== to || from === untold) lines.push({ label: labelOf(t, key), text: t('admin.fromTo', { from, to }) });
     }
   } else if ('before' in details || 'after' in details) {
-    const text = t('admin.fromTo', { from: textOf(t, before), to: textOf(t, after) });
+    const text = t('admin.fromTo', { from: textOf(wording, before), to: textOf(wording, after) });
     lines.push({ label: t('admin.detail.change'), text });
   }
   for (const [key, value] of Object.entries(rest)) {
-    if (!silent.has(key) && value !== null) lines.push({ label: labelOf(t, key), text: textOf(t, value) });
+    if (!silent.has(key) && value !== null) lines.push({ label: labelOf(t, key), text: textOf(wording, value) });
   }
   return lines;
 };

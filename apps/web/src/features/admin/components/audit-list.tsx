@@ -4,11 +4,13 @@ import { useT } from '../../../lib/i18n.tsx';
 import { AppLink } from '../../../ui/app-link.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { detailLines, sentenceOf } from '../audit-words.ts';
+import { useDay } from '../use-day.ts';
 
 const Act = ({ row }: { readonly row: AuditRow }) => {
   const t = useT();
   const sentence = sentenceOf(t, row);
-  const lines = detailLines(t, row.details);
+  const day = useDay();
+  const lines = detailLines({ t, day }, row.details);
   const { thread } = row.subject;
   return (
     <li className="line-item">

@@ -12,10 +12,8 @@ import { AccountActs } from '../components/account-acts.tsx';
 import { PersonHistory } from '../components/person-history.tsx';
 import { RolesEditor } from '../components/roles-editor.tsx';
 import { personQuery } from '../queries.ts';
+import { isWithoutEnd } from '../suspension-end.ts';
 import { useDay } from '../use-day.ts';
-
-/** A suspension until further notice ends in this year. */
-const noEndYear = '9999';
 
 export const prefetch: Prefetch = (client, { params }) => client.prefetchQuery(personQuery(params['id'] ?? ''));
 
@@ -31,7 +29,7 @@ export const Page = () => {
     until === undefined
       ? undefined
       : t('admin.suspendedUntil', {
-          day: until.startsWith(noEndYear) ? t('admin.untilNotice') : day(until),
+          day: isWithoutEnd(until) ? t('admin.untilNotice') : day(until),
         });
   const name = person?.displayName ?? t('admin.person');
   useCrumbs([{ label: t('admin.title') }, { label: t('admin.people'), to: '/admin/osoby' }, { label: name }]);
