@@ -12,6 +12,9 @@ import { useEndOtherSessions, useEndSession } from '../mutations.ts';
 
 const icons = { phone: Smartphone, tablet: Tablet, computer: Laptop, other: MonitorSmartphone } as const;
 
+/** The button is gone: whoever used the keyboard goes on from the list. */
+const focusList = (): void => document.querySelector<HTMLElement>('#devices')?.focus();
+
 const Device = ({ device }: { readonly device: SignedInDevice }) => {
   const t = useT();
   const locale = useLocale();
@@ -46,7 +49,10 @@ const Device = ({ device }: { readonly device: SignedInDevice }) => {
           aria-label={t('identity.deviceSignOutOf', { device: name })}
           onClick={() =>
             end.mutate(device.id, {
-              onSuccess: () => showToast(t('identity.deviceSignedOut', { device: name })),
+              onSuccess: () => {
+                showToast(t('identity.deviceSignedOut', { device: name }));
+                focusList();
+              },
               onError: (error) => showToast(errorText(t, error)),
             })
           }
@@ -83,8 +89,7 @@ export const Devices = ({ devices }: { readonly devices: readonly SignedInDevice
               endOthers.mutate(undefined, {
                 onSuccess: () => {
                   showToast(t('identity.devicesSignedOut'));
-                  // The button is gone: whoever used the keyboard goes on from the list.
-                  document.querySelector<HTMLElement>('#devices')?.focus();
+                  focusList();
                 },
                 onError: (error) => showToast(errorText(t, error)),
               })
