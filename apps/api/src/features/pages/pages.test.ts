@@ -96,6 +96,7 @@ describe('first HTML', () => {
     const page = await get(addressOf(thread));
     expect(page.statusCode).toBe(200);
     expect(page.body).toContain('<title>Latarnie &lt;na&gt; alejce · Moja ulica</title>');
+    expect(page.body).toContain('"siteName":"Moja ulica"');
     expect(page.body).toContain('<meta name="description" content="Od wtorku ciemno." />');
     expect(page.body).toContain(`<link rel="canonical" href="${app.platform.config.publicUrl}${addressOf(thread)}" />`);
     expect(page.body).toContain('<meta property="og:title"');
