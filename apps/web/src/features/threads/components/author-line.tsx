@@ -42,7 +42,7 @@ export const AuthorLine = ({ author, official = false, organisation = null, meta
       <PersonAvatar handle={author.handle} name={name} official={official} />
       <div>
         <span className="who">
-          {author.handle === null ? name : <AppLink to={`/u/${author.handle}`}>{name}</AppLink>}
+          {author.handle === null ? <span>{name}</span> : <AppLink to={`/u/${author.handle}`}>{name}</AppLink>}
           {author.role === null ? undefined : <Chip kind="role">{t(roleNames[author.role])}</Chip>}
           {author.verified ? <Chip icon={House}>{t('threads.livesHere')}</Chip> : undefined}
           {organisation === null ? undefined : (
