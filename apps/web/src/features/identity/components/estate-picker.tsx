@@ -23,7 +23,7 @@ export const EstatePicker = ({ id, places, value, onChange, error }: EstatePicke
     >
       <legend>{t('identity.whichEstate')}</legend>
       <p className="hint" id={`${id}-hint`}>
-        {t(places.length === 0 ? 'identity.noEstatesYet' : 'identity.whichEstateHint')}
+        {t('identity.whichEstateHint')}
       </p>
       {error === undefined ? undefined : <FieldError id={`${id}-error`}>{error}</FieldError>}
       <div className="pick">

@@ -74,6 +74,21 @@ export const RegisterAbout = ({
     }
   };
 
+  if (places.length === 0) {
+    return (
+      <>
+        <StepHead step="about" title={t('identity.aboutTitle')} failed={false} moved={moved} />
+        <div className="mt4">
+          <Banner>{t('identity.noEstatesYet')}</Banner>
+        </div>
+        <div className="btnrow mt5">
+          <Button big onClick={onBack}>
+            {t('identity.back')}
+          </Button>
+        </div>
+      </>
+    );
+  }
   return (
     <>
       <StepHead step="about" title={t('identity.aboutTitle')} failed={problems.failed} moved={moved} />
