@@ -22,7 +22,7 @@ export { cleanLabel, cleanText, differences } from './written.ts';
 export { announceMembership } from './membership-change.ts';
 export { placeTopic } from './place-change.ts';
 export { factsOf as placeFactsOf } from './presenter.ts';
-export { readPlace, type PlaceRow } from './queries.ts';
+export { cityTimeZone, readPlace, type PlaceRow } from './queries.ts';
 export { estatesData } from './own-data.ts';
 export { estateInvariants } from './queries-invariants.ts';
 export { touchPlace } from './repo-activity.ts';

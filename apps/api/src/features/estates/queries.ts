@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Db } from '../../platform/db/database.ts';
 import { users } from '../identity/tables.ts';
 import { memberships, places, streets, topics } from './tables.ts';
@@ -57,3 +57,14 @@ export const hasHome = async (db: Db, userId: bigint): Promise<boolean> =>
       .from(memberships)
       .where(and(eq(memberships.userId, userId), eq(memberships.home, true)))
   ).length > 0;
+
+/** In which time zone dates are told in mails. */
+export const cityTimeZone = async (db: Db): Promise<string> =>
+  (
+    await db
+      .select({ timeZone: places.timeZone })
+      .from(places)
+      .where(or(eq(places.kind, 'city'), eq(places.kind, 'estate')))
+      .orderBy(sql`${places.kind} = 'city' desc`, asc(places.position))
+      .limit(1)
+  )[0]?.timeZone ?? 'UTC';

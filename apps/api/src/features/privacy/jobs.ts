@@ -1,8 +1,9 @@
+import { cityTimeZone } from '../estates/index.ts';
 import { lockLeaving, markLeavingTold } from '../identity/index.ts';
 import type { PrivacyContext } from './context.ts';
 import { beginErasure, erasePerson, erasePersonQueue, type ErasePerson } from './erase-person.ts';
 import { makeExport, makeExportQueue, silentMs, type MakeExport } from './make-export.ts';
-import { cityTimeZone, leavingNow, leavingUntold, silentExports, unfinishedErasures } from './queries.ts';
+import { leavingNow, leavingUntold, silentExports, unfinishedErasures } from './queries.ts';
 import { forgetExports, removeExpiredExports } from './repo-exports.ts';
 import { forgetErasures } from './repo-leaving.ts';
 import { retention } from './retention.ts';

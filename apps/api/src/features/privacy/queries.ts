@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, gt, isNull, lt, lte, ne, or, sql } from 'drizzle-orm';
 import type { Db } from '../../platform/db/database.ts';
-import { places } from '../estates/tables.ts';
 import { users } from '../identity/tables.ts';
 import { dataExports, erasures, exportPieces } from './tables.ts';
 
@@ -162,14 +161,3 @@ export const unfinishedErasures = async (db: Db): Promise<bigint[]> =>
       .orderBy(asc(erasures.userId))
       .limit(100)
   ).map(({ id }) => id);
-
-/** In which time zone dates are told in mails. */
-export const cityTimeZone = async (db: Db): Promise<string> =>
-  (
-    await db
-      .select({ timeZone: places.timeZone })
-      .from(places)
-      .where(or(eq(places.kind, 'city'), eq(places.kind, 'estate')))
-      .orderBy(sql`${places.kind} = 'city' desc`, asc(places.position))
-      .limit(1)
-  )[0]?.timeZone ?? 'UTC';

@@ -5,10 +5,11 @@ import type { Db } from '../../../platform/db/database.ts';
 import { find } from '../../../platform/db/idempotency-keys.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
 import { rememberResult, resultOf } from '../../../platform/http/idempotency.ts';
+import { cityTimeZone } from '../../estates/index.ts';
 import { lockAdmins, setLeaving, type Proof, type Requester } from '../../identity/index.ts';
 import type { PrivacyContext } from '../context.ts';
 import { presentDeletion } from '../presenter.ts';
-import { cityTimeZone, countOtherAdmins, readLeaving } from '../queries.ts';
+import { countOtherAdmins, readLeaving } from '../queries.ts';
 
 interface RequestDeletion {
   readonly caller: Caller;
