@@ -114,6 +114,7 @@ it(
         person: await publicIdOf('danuta-f'),
         until: new Date(Date.now() + 86_400_000),
         reason: 'Groźby wobec sąsiadów.',
+        tell: async () => {},
       },
     );
     const answers = await Promise.all([one, other].map((base) => call(base, '/me', { token })));

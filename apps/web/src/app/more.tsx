@@ -97,7 +97,7 @@ export const Page = () => {
   const t = useT();
   return (
     <div className="narrow">
-      <PageTitle title={t('app.moreTitle')} />
+      <PageTitle title={t('app.more')} />
       <section className="setting" aria-labelledby="more-account">
         <h2 id="more-account">{t('app.moreAccount')}</h2>
         <Account />

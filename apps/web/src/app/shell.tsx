@@ -3,12 +3,12 @@ import { useT } from '../lib/i18n.tsx';
 import { useDesktop } from '../lib/media.ts';
 import { SkipLink } from '../ui/text.tsx';
 import { ToastRegion } from '../ui/toasts.tsx';
+import { AccountSlot } from './account-slot.tsx';
 import { Crumbs } from './crumbs.tsx';
 import { Deskbar, Topbar } from './bars.tsx';
 import { DocumentNotices } from './document-notices.tsx';
 import { DutiesBanner } from './duties-banner.tsx';
 import { SiteFooter } from './footer.tsx';
-import { LeavingSlot } from './leaving-banner.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { SessionBanner } from './session-banner.tsx';
 import { Rail } from './rail.tsx';
@@ -31,7 +31,7 @@ export const Shell = () => {
             <SessionBanner />
             <DocumentNotices />
             <DutiesBanner />
-            <LeavingSlot />
+            <AccountSlot />
             <main id="tresc" tabIndex={-1}>
               <Outlet />
             </main>

@@ -24,6 +24,7 @@ const nobody: Me = {
   locale: 'pl',
   confirmed: true,
   suspended: false,
+  suspendedUntil: null,
   admin: false,
   memberships: [],
   leavesAt: null,

@@ -20,5 +20,5 @@ export const useSiteName = (): SiteName => {
   const ourName = t('app.name');
   const name = given ?? ourName;
   const ours = name === ourName;
-  return { name, ours, lines: ours ? [t('app.nameLine1'), t('app.nameLine2'), t('app.nameLine3')] : [name] };
+  return { name, ours, lines: ours ? [name, t('app.nameLine2'), t('app.nameLine3')] : [name] };
 };

@@ -39,6 +39,8 @@ export const Me = Closed({
   locale: Locale,
   confirmed: Type.Boolean(),
   suspended: Type.Boolean(),
+  /** Null: not suspended. `noSuspensionEnd`: until further notice. */
+  suspendedUntil: Nullable(Timestamp),
   admin: Type.Boolean(),
   /** When the account ends; null: it goes on. */
   leavesAt: Nullable(Timestamp),

@@ -1,4 +1,5 @@
 import type { StaffRole } from '@moja-ulica/shared/admin/limits.ts';
+import { isWithoutEnd } from '@moja-ulica/shared/identity/suspension.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Texts, Translate } from '../../platform/i18n.ts';
 import { letterOf } from '../../platform/mail/letter.ts';
@@ -37,6 +38,14 @@ export interface AdminMails {
     reader: Reader,
     mail: RoleWords & { readonly given: boolean; readonly key: string },
   ): Promise<void>;
+  /** To who is suspended: why, until when (ISO 8601, or `noSuspensionEnd`), what they still can, and how to object. */
+  suspended(
+    tx: Tx,
+    reader: Reader,
+    mail: { readonly until: string; readonly timeZone: string; readonly reason: string; readonly key: string },
+  ): Promise<void>;
+  /** To whose suspension ended before its time. */
+  unsuspended(tx: Tx, reader: Reader, mail: { readonly reason: string; readonly key: string }): Promise<void>;
 }
 
 const isLanguage = (locale: string, name: Localized): locale is keyof Localized => Object.hasOwn(name, locale);
@@ -105,6 +114,28 @@ export const createAdminMails = ({ mailer, config }: Pick<Platform, 'mailer' | '
       return send(tx, reader, `admin.role:${key}`, {
         subject: t('admin.roleSubject', names),
         body: [t(given ? 'admin.roleGiven' : 'admin.roleTaken', words), t('admin.roleWhy', names)],
+      });
+    },
+    suspended: (tx, reader, { until, timeZone, reason, key }) => {
+      const t = texts(reader.locale);
+      const date = new Intl.DateTimeFormat(t('identity.mailLang'), { dateStyle: 'long', timeStyle: 'short', timeZone });
+      return send(tx, reader, `admin.suspended:${key}`, {
+        subject: t('admin.suspendedSubject', names),
+        body: [
+          isWithoutEnd(until)
+            ? t('admin.suspendedNoEnd', names)
+            : t('admin.suspendedLead', { ...names, date: date.format(new Date(until)) }),
+          t('admin.suspendedReason', { reason }),
+          t('admin.suspendedMay'),
+          t('admin.suspendedObject', names),
+        ],
+      });
+    },
+    unsuspended: (tx, reader, { reason, key }) => {
+      const t = texts(reader.locale);
+      return send(tx, reader, `admin.unsuspended:${key}`, {
+        subject: t('admin.unsuspendedSubject', names),
+        body: [t('admin.unsuspendedLead', names), t('admin.suspendedReason', { reason })],
       });
     },
   };

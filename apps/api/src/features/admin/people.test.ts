@@ -37,7 +37,18 @@ it('suspends and lets back, from the next request on, with the reasons kept', as
   });
   expect((await app.call(identityRoutes.me, { as: jan })).body).toMatchObject({ code: 'session_ended' });
 
+  await app.drain();
+  const told = app.mailbox.to(jan.email).at(-1)?.text ?? '';
+  expect(told).toContain(`Powód: ${reason}`);
+  // In the city's time zone: three days from 2026-11-23 at noon by the clock of the tests.
+  expect(told).toMatch(/trwa do: 2\d listopada 2026 \d\d:\d\d/);
+  expect(told).toContain('/kontakt');
+
   const again = await app.make.device(jan);
+  expect((await app.call(identityRoutes.me, { as: again })).body).toMatchObject({
+    suspended: true,
+    suspendedUntil: suspended.body.suspendedUntil,
+  });
   const thread = await app.make.thread({ place: bema.slug, author: admin });
   const reply = () =>
     app.call(threadRoutes.createReply, { as: again, params: { thread: thread.publicId }, body: { body: 'Jestem.' } });
@@ -48,6 +59,12 @@ it('suspends and lets back, from the next request on, with the reasons kept', as
     body: { reason: 'Po rozmowie i przeprosinach.' },
   });
   expect(back.body).toMatchObject({ suspendedUntil: null });
+  expect((await app.call(identityRoutes.me, { as: again })).body).toMatchObject({
+    suspended: false,
+    suspendedUntil: null,
+  });
+  await app.drain();
+  expect(app.mailbox.to(jan.email).at(-1)?.text).toContain('Powód: Po rozmowie i przeprosinach.');
   expect((await reply()).status).toBe(201);
   expect(await actsOn(jan)).toEqual([
     ['person.suspend', reason],
@@ -78,6 +95,8 @@ it('suspends until further notice', async () => {
   const as = await app.make.device(admin);
   const { body } = await app.call(routes.person, { as, params });
   expect(body.suspendedUntil).toMatch(/^9999/);
+  await app.drain();
+  expect(app.mailbox.to(jan.email).at(-1)?.text).toContain('trwa do odwołania');
 });
 
 it('signs out everywhere, sockets too', async () => {

@@ -74,6 +74,7 @@ describe('a new address', () => {
         locale: 'pl',
         confirmed: true,
         suspended: false,
+        suspendedUntil: null,
         admin: false,
         memberships: [{ place: home.slug, home: true, roles: ['resident'] }],
         liaisonFor: [],

@@ -68,6 +68,7 @@ export const createDescribeMe =
     if (row === undefined) throw new AppError('session_ended');
     const { id, handle, displayName, email, locale, admin, memberships, liaisonFor } = row;
     if (handle === null || displayName === null || email === null) throw new AppError('session_ended');
+    const suspended = isSuspended(row.suspendedUntil, clock.now());
     return {
       id,
       handle,
@@ -75,7 +76,8 @@ export const createDescribeMe =
       email,
       locale: localeOf(locale),
       confirmed: row.emailConfirmedAt !== null,
-      suspended: isSuspended(row.suspendedUntil, clock.now()),
+      suspended,
+      suspendedUntil: suspended ? (row.suspendedUntil?.toISOString() ?? null) : null,
       admin,
       leavesAt: row.leavesAt?.toISOString() ?? null,
       memberships,

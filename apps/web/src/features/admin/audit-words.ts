@@ -1,8 +1,8 @@
+import { isWithoutEnd } from '@moja-ulica/shared/identity/suspension.ts';
 import { untold } from '@moja-ulica/shared/admin/limits.ts';
 import type { AuditRow } from '@moja-ulica/shared/admin/schema.ts';
 import { hasMessage } from '../../lib/i18n.tsx';
 import type { Translate } from '../../lib/i18n.tsx';
-import { isWithoutEnd } from './suspension-end.ts';
 
 /** Acts to filter by, in the order of the list. */
 export const knownActs = [

@@ -107,7 +107,7 @@ export const useStay = () => {
     stay: async (): Promise<void> => {
       try {
         await mutateAsync();
-        showToast(t('app.leavesStayed'));
+        showToast(t('data.leavesStayed'));
       } catch (error) {
         showToast(errorText(t, error));
       }

@@ -19,7 +19,13 @@ const callerOf = ({ publicId, sessionId }: TestUser) => ({ userId: publicId, ses
 const suspend = (as: TestUser, person: string) =>
   suspendPerson(
     { platform: app.platform, loadAsker: createLoadAsker(app.clock, createReadSettings(app.platform)) },
-    { caller: callerOf(as), person, until: new Date(app.clock.now().getTime() + 86_400_000), reason: 'Groźby.' },
+    {
+      caller: callerOf(as),
+      person,
+      until: new Date(app.clock.now().getTime() + 86_400_000),
+      reason: 'Groźby.',
+      tell: async () => {},
+    },
   );
 
 const statusOfMe = async (as: TestUser): Promise<number> => (await app.call(identityRoutes.me, { as })).status;

@@ -1,5 +1,6 @@
 import { maySuspend } from '@moja-ulica/shared/moderation/policy.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
+import type { Tx } from '../../../platform/db/database.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { lockAdmins, suspendAccount } from '../../identity/index.ts';
@@ -16,6 +17,8 @@ interface SuspendPerson {
   readonly person: string;
   readonly until: Date;
   readonly reason: string;
+  /** Tells the person, in the same transaction. */
+  readonly tell: (tx: Tx) => Promise<void>;
 }
 
 /**
@@ -25,7 +28,7 @@ interface SuspendPerson {
  */
 export const suspendPerson = (
   { platform, loadAsker }: Parts,
-  { caller, person, until, reason }: SuspendPerson,
+  { caller, person, until, reason, tell }: SuspendPerson,
 ): Promise<void> =>
   platform.db.transaction(async (tx) => {
     // Of two administrators who suspend each other one comes second, and is suspended by then.
@@ -42,4 +45,5 @@ export const suspendPerson = (
       details: { until: until.toISOString(), reason },
       createdAt: platform.clock.now(),
     });
+    await tell(tx);
   });

@@ -1,3 +1,4 @@
+import { isWithoutEnd } from '@moja-ulica/shared/identity/suspension.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useCrumbs } from '../../../lib/crumbs.ts';
@@ -12,7 +13,6 @@ import { AccountActs } from '../components/account-acts.tsx';
 import { PersonHistory } from '../components/person-history.tsx';
 import { RolesEditor } from '../components/roles-editor.tsx';
 import { personQuery } from '../queries.ts';
-import { isWithoutEnd } from '../suspension-end.ts';
 import { useDay } from '../use-day.ts';
 
 export const prefetch: Prefetch = (client, { params }) => client.prefetchQuery(personQuery(params['id'] ?? ''));

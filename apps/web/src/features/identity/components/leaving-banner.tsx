@@ -11,10 +11,10 @@ export const LeavingBanner = ({ leavesAt }: { readonly leavesAt: string }) => {
   const { busy, stay } = useStay();
   return (
     <Banner kind="warn">
-      <b>{t('app.leavesAt', { date: formatFull(new Date(leavesAt), locale) })}</b>
+      <b>{t('data.leavesAt', { date: formatFull(new Date(leavesAt), locale) })}</b>
       <div className="btnrow mt3">
         <Button busy={busy} onClick={() => void stay()}>
-          {t('app.leavesStay')}
+          {t('data.leavesStay')}
         </Button>
       </div>
     </Banner>
