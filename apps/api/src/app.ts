@@ -17,6 +17,8 @@ import { mattersFeature } from './features/matters/index.ts';
 import { hideReasons, moderationFeature, writeAudit } from './features/moderation/index.ts';
 import {
   createTellJoining,
+  createTellWaiting,
+  createUntellWaiting,
   notificationsFeature,
   tellOrganisationAsks,
   tellPhotoRemoved,
@@ -49,6 +51,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
   const settings = createReadSettings(platform);
   const loadAsker = createLoadAsker(clock, settings);
   const describeMe = createDescribeMe(clock);
+  const loadActors = createLoadActors(clock);
   const directory = createDirectory(platform);
 
   const lockAsker = createLockAsker(clock, settings);
@@ -60,6 +63,8 @@ export const buildApp = (platform: Platform, http: Http): App => {
     guessStairwell: createGuessStairwell(platform),
     writeAudit,
     tellJoining: createTellJoining(platform),
+    tellWaiting: createTellWaiting(platform, loadActors),
+    untellWaiting: createUntellWaiting(platform),
   });
   const authorChanged = createTellAuthorChanged(platform);
   const identity = identityFeature(platform, {
@@ -102,7 +107,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
   const notifications = notificationsFeature({
     platform,
     loadAsker,
-    loadActors: createLoadActors(clock),
+    loadActors,
     describeMe,
   });
 

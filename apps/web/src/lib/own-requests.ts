@@ -14,12 +14,12 @@ export const ownRequestsQuery = queryOptions({
   queryFn: async ({ signal }) => (await joinRequests.own({ signal })).items,
 });
 
-/** Looks again at my requests to be let in when one has been decided. */
+/** Looks again at requests to be let in: at mine when one has been decided, at those of others when somebody else asks. */
 export const useLiveRequests = (): void => {
   const client = useQueryClient();
   const onNotification = useCallback<ServerEvents['notification.created']>(
     ({ notification }) => {
-      if (notification.askedPlace !== null) void client.invalidateQueries({ queryKey: ownRequestsQuery.queryKey });
+      if (notification.askedPlace !== null) void client.invalidateQueries({ queryKey: ['joinRequests'] });
     },
     [client],
   );

@@ -11,6 +11,7 @@ export const NotificationKind = Type.Union([
   Type.Literal('export_ready'),
   Type.Literal('join_approved'),
   Type.Literal('join_refused'),
+  Type.Literal('join_asked'),
   Type.Literal('photo_removed'),
   Type.Literal('organisation_asked'),
 ]);
@@ -47,7 +48,7 @@ export const Notification = Closed({
   rule: Nullable(HideRule),
   reason: Nullable(Type.String({ description: 'Statement of reasons of a decision, or why one was not let in' })),
   role: Nullable(NotifiedRole),
-  /** The estate that one asked to be let into. */
+  /** The estate that one asked to be let into, or where others wait to be. */
   askedPlace: Nullable(PlaceRef),
   organisation: Nullable(NotifiedOrganisation),
 });

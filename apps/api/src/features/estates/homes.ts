@@ -4,11 +4,12 @@ import { AppError } from '../../platform/errors.ts';
 import { newPublicId } from '../../platform/ids.ts';
 import type { Homes } from '../identity/index.ts';
 import { readPlace } from './queries.ts';
+import type { EstatesPorts } from './context.ts';
 import { insertMembership, setHome } from './repo.ts';
 import { insertRequest } from './repo-requests.ts';
 
 /** What registering needs from the estates: see the port. */
-export const createHomes = (clock: Clock): Homes => ({
+export const createHomes = (clock: Clock, { tellWaiting }: Pick<EstatesPorts, 'tellWaiting'>): Homes => ({
   checkChoice: async (db, slug) => {
     const place = await readPlace(db, slug);
     if (place === null) throw new AppError('place_not_found');
@@ -25,6 +26,7 @@ export const createHomes = (clock: Clock): Homes => ({
     }
     if (place.kind === 'estate' && place.joining === 'approval') {
       await insertRequest(tx, { publicId: newPublicId(), userId, placeId: place.id, note, createdAt: now });
+      await tellWaiting(tx, { place, userId });
     }
     return false;
   },

@@ -12,7 +12,7 @@ import { implementEstates } from './routes.ts';
 import { implementJoinRequests } from './routes-requests.ts';
 import { implementStairwells } from './routes-stairwells.ts';
 
-export type { TellJoining } from './context.ts';
+export type { TellJoining, TellWaiting, UntellWaiting } from './context.ts';
 export { estatesKept } from './kept.ts';
 export type { Localized } from './tables.ts';
 export { setDuties, type Duty } from './duties.ts';
@@ -23,6 +23,7 @@ export { announceMembership } from './membership-change.ts';
 export { placeTopic } from './place-change.ts';
 export { factsOf as placeFactsOf } from './presenter.ts';
 export { cityTimeZone, readPlace, type PlaceRow } from './queries.ts';
+export { requestDeciders } from './queries-requests.ts';
 export { estatesData } from './own-data.ts';
 export { estateInvariants } from './queries-invariants.ts';
 export { touchPlace } from './repo-activity.ts';
@@ -47,6 +48,6 @@ export const estatesFeature = (platform: Platform, ports: EstatesPorts) => {
     /** In the transaction of a command that leads somebody to an estate: see the type. */
     joinWithin: createJoinWithin(context),
     /** What registering needs to know about estates. */
-    homes: createHomes(platform.clock),
+    homes: createHomes(platform.clock, ports),
   };
 };

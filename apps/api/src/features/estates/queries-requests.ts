@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { union } from 'drizzle-orm/pg-core';
 import type { Db } from '../../platform/db/database.ts';
 import { newerThan } from '../../platform/db/last-shown.ts';
 import { users } from '../identity/tables.ts';
-import { joinRequests, places } from './tables.ts';
+import { joinRequests, memberships, places } from './tables.ts';
 
 export type RequestRow = typeof joinRequests.$inferSelect;
 
@@ -72,3 +73,18 @@ export const findRequest = async (db: Db, placeId: bigint, publicId: string) =>
       .innerJoin(users, and(eq(users.id, joinRequests.userId), isNull(users.deletedAt)))
       .where(and(eq(joinRequests.publicId, publicId), eq(joinRequests.placeId, placeId)))
   )[0] ?? null;
+
+/** Who may be asked to decide requests for this estate, as far as roles tell (inside keys): the policy says who of them does. */
+export const requestDeciders = async (db: Db, placeId: bigint): Promise<bigint[]> =>
+  (
+    await union(
+      db
+        .select({ id: memberships.userId })
+        .from(memberships)
+        .where(and(eq(memberships.placeId, placeId), sql`'moderator' = any (${memberships.roles})`)),
+      db
+        .select({ id: users.id })
+        .from(users)
+        .where(sql`${users.admin}`),
+    )
+  ).map(({ id }) => id);

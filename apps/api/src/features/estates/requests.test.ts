@@ -159,6 +159,60 @@ describe('a request', () => {
     expect(other.received('notification.created')).toEqual([]);
   });
 
+  test('rings the bells of whoever decides it, once until they look, and of nobody else', async () => {
+    const { place, moderator, jan } = await scene();
+    const { moderator: otherModerator } = await scene();
+    const roles = { [place.slug]: ['moderator'] } as const;
+    const suspended = await app.make.user({ memberships: roles, suspended: true });
+    const resident = await app.make.user({ memberships: { [place.slug]: ['resident'] } });
+    const admin = await app.make.user({ admin: true });
+    const [socket, asker] = [await app.socket(moderator), await app.socket(jan)];
+    await ask(place, jan, undefined, 'slychac-raz');
+    expect(await socket.next('notification.created')).toMatchObject({
+      notification: {
+        kind: 'join_asked',
+        askedPlace: { slug: place.slug, name: place.name },
+        actor: null,
+        reason: null,
+      },
+      unread: 1,
+    });
+    await ask(place, jan, undefined, 'slychac-raz');
+    await ask(place, await app.make.user());
+    const ofPlace = async (as: TestUser) =>
+      (await bellOf(as)).filter(({ askedPlace }) => askedPlace?.slug === place.slug);
+    expect((await ofPlace(moderator)).map(({ kind }) => kind)).toEqual(['join_asked']);
+    expect(await ofPlace(admin)).toHaveLength(1);
+    for (const nobody of [otherModerator, suspended, resident, jan]) expect(await ofPlace(nobody)).toEqual([]);
+    expect(asker.received('notification.created')).toEqual([]);
+
+    await app.call(notificationRoutes.markRead, { as: moderator, body: { ids: 'all' } });
+    await ask(place, await app.make.user());
+    expect((await ofPlace(moderator)).map(({ read }) => read)).toEqual([false, true]);
+  });
+
+  test('of an administrator is not told to themselves', async () => {
+    const { place, moderator } = await scene();
+    const admin = await app.make.user({ admin: true });
+    await ask(place, admin);
+    expect(await bellOf(admin)).toEqual([]);
+    expect(await bellOf(moderator)).toMatchObject([{ kind: 'join_asked' }]);
+  });
+
+  test('is no news to who decides it once nobody waits any more', async () => {
+    const { place, moderator, jan } = await scene();
+    const ewa = await app.make.user();
+    await ask(place, jan);
+    const { body } = await ask(place, ewa);
+    const [told] = await bellOf(moderator);
+    const socket = await app.socket(moderator);
+    await app.call(routes.withdraw, { as: jan, params: { place: place.slug } });
+    expect(await bellOf(moderator)).toEqual([told]);
+    await refuse(place, body.id, moderator);
+    expect(await socket.next('notification.gone')).toEqual({ ids: [told?.id] });
+    expect(await bellOf(moderator)).toEqual([]);
+  });
+
   test('can be taken back, and is when its maker comes in by another way', async () => {
     const { place, moderator, jan } = await scene();
     const { body } = await ask(place, jan);

@@ -1,6 +1,7 @@
 import { joinRequestRoutes } from '@moja-ulica/shared/estates/join-request-routes.ts';
 import { stairwellRoutes } from '@moja-ulica/shared/estates/stairwell-routes.ts';
 import { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
+import { notificationRoutes } from '@moja-ulica/shared/notifications/routes.ts';
 import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startTestApp } from '../../testing/index.ts';
@@ -34,6 +35,9 @@ describe('where no estate is open', () => {
     ]);
     const as = { token: body.accessToken };
     expect((await app.call(joinRequestRoutes.own, { as })).body.items).toMatchObject([{ state: 'open' }]);
+
+    const bell = await app.call(notificationRoutes.listNotifications, { as: moderator });
+    expect(bell.body.items).toMatchObject([{ kind: 'join_asked', askedPlace: { slug: place.slug } }]);
 
     const request = waiting.body.items[0]?.id ?? '';
     await app.call(joinRequestRoutes.approve, { as: moderator, params: { ...params, request } });

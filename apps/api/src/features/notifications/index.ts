@@ -12,6 +12,7 @@ export {
   tellRole,
   untellOrganisationAsks,
 } from './tell-person.ts';
+export { createTellWaiting, createUntellWaiting } from './tell-waiting.ts';
 export { notificationsData } from './own-data.ts';
 export { notificationInvariants } from './queries-invariants.ts';
 export { notificationsKept } from './retention.ts';

@@ -9,6 +9,7 @@ export const personalKinds = [
   'export_ready',
   'join_approved',
   'join_refused',
+  'join_asked',
   'photo_removed',
   'organisation_asked',
 ] as const satisfies readonly NotificationKind[];

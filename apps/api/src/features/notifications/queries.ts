@@ -44,7 +44,7 @@ const selectNotifications = (db: Db) =>
     .leftJoin(institutions, eq(institutions.id, posts.institutionId))
     .leftJoin(decisions, eq(decisions.publicId, notifications.source))
     .leftJoin(joinRequests, eq(joinRequests.publicId, notifications.source))
-    .leftJoin(askedPlaces, eq(askedPlaces.id, joinRequests.placeId));
+    .leftJoin(askedPlaces, sql`${askedPlaces.id} = coalesce(${joinRequests.placeId}, ${notifications.placeId})`);
 
 export type NotificationRow = Awaited<ReturnType<typeof selectNotifications>>[number];
 

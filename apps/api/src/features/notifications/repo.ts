@@ -68,7 +68,7 @@ export const forgetNotifications = async (tx: Tx, before: Date, limit: number): 
 
 export interface NewPersonalNotification {
   readonly userId: bigint;
-  readonly kind: (typeof personalKinds)[number];
+  readonly kind: Exclude<(typeof personalKinds)[number], 'join_asked'>;
   /** Of a changed role. */
   readonly role?: NotifiedRole;
   /** Of a photo that was taken away. */

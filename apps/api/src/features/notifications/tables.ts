@@ -3,6 +3,7 @@ import type { NotifiedOrganisation, NotifiedRole } from '@moja-ulica/shared/noti
 import { sql } from 'drizzle-orm';
 import { check, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { key, moment, primaryKey, publicId } from '../../platform/db/columns.ts';
+import { places } from '../estates/tables.ts';
 import { users } from '../identity/tables.ts';
 import { posts } from '../threads/tables.ts';
 
@@ -31,6 +32,7 @@ export const notifications = pgTable(
         'export_ready',
         'join_approved',
         'join_refused',
+        'join_asked',
         'photo_removed',
         'organisation_asked',
       ],
@@ -43,6 +45,8 @@ export const notifications = pgTable(
     decision: jsonb().$type<NotifiedDecision>(),
     /** Which one asks. */
     organisation: jsonb().$type<NotifiedOrganisation>(),
+    /** Where others wait to be let in. */
+    placeId: key('place_id').references(() => places.id),
     /** Distinguishes decisions on one post, and requests to join: the public id of either; empty for the rest. */
     source: text().notNull().default(''),
     actorId: key('actor_id').references(() => users.id),
@@ -56,9 +60,14 @@ export const notifications = pgTable(
     index('notifications_unread')
       .on(table.userId)
       .where(sql`${table.readAt} is null`),
+    // However many ask, a moderator is told once until they look; it also finds what nobody waits for any more.
+    uniqueIndex('notifications_join_asked')
+      .on(table.placeId, table.userId)
+      .where(sql`${table.placeId} is not null and ${table.readAt} is null`),
     check(
       'notifications_about',
-      sql`(${table.postId} is null) = (${table.kind} in ('role_changed', 'export_ready', 'join_approved', 'join_refused', 'photo_removed', 'organisation_asked'))`,
+      sql`(${table.postId} is null) = (${table.kind} in ('role_changed', 'export_ready', 'join_approved', 'join_refused', 'join_asked', 'photo_removed', 'organisation_asked'))`,
     ),
+    check('notifications_place', sql`(${table.placeId} is not null) = (${table.kind} = 'join_asked')`),
   ],
 );

@@ -26,7 +26,7 @@ interface AskToJoin {
 }
 
 /**
- * Asks to be let into an estate, once for an `Idempotency-Key`; one request at a time.
+ * Asks to be let into an estate, once for an `Idempotency-Key`; one request at a time. Announces `notification`.
  * @throws `place_not_found`, `joining_not_by_approval`, `already_a_member`, `join_request_open`, `join_request_too_soon`,
  * `too_many_requests`, `email_unconfirmed`, `account_suspended`, `idempotency_key_reused`
  */
@@ -49,13 +49,15 @@ export const askToJoin = ({ platform, ports }: EstatesContext, input: AskToJoin)
       const requests = { name: `estates:asked-to-join:${userId}`, limit: estateLimits.joinRequestsPerDay };
       await countOfDay(tx, { ...requests, now });
       const note = cleanLines(input.note ?? '').trim();
-      return insertRequest(tx, {
+      const request = await insertRequest(tx, {
         publicId: newPublicId(),
         userId,
         placeId: place.id,
         note: note === '' ? null : note,
         createdAt: now,
       });
+      await ports.tellWaiting(tx, { place, userId });
+      return request;
     });
     return presentOwnRequest(await lockRequest(tx, resultId), place.slug);
   });

@@ -67,6 +67,7 @@ export const decideRequest = async (context: EstatesContext, input: DecideReques
       request: request.publicId,
       approved: state === 'approved',
     });
+    await ports.untellWaiting(tx, place.id);
     const { email, locale } = found;
     if (email !== null) {
       const mail = requestMail(context, { email, locale, request: request.publicId, place, reason });

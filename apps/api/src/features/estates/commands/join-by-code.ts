@@ -53,6 +53,7 @@ export const joinByCode = async (
       await countUse(tx, found.stairwell.id);
       await insertVerified(tx, { userId, placeId: place.id, now });
       await withdrawOpenRequest(tx, userId, place.id, now);
+      await ports.untellWaiting(tx, place.id);
       await announceMembership(platform.changes, tx, actor.id);
     }
     return { place: place.slug, me: await ports.describeMe(tx, userId) };

@@ -35,6 +35,7 @@ export const createJoinWithin =
     if (home !== 'if-none') await setHome(tx, userId, place.id, home);
     else await setHomeIfNone(tx, userId, place.id);
     await withdrawOpenRequest(tx, userId, place.id, platform.clock.now());
+    await ports.untellWaiting(tx, place.id);
     await announceMembership(platform.changes, tx, actor.id);
     return ports.describeMe(tx, userId);
   };

@@ -4,7 +4,7 @@ import type { EstatesContext } from '../context.ts';
 import { readPlace } from '../queries.ts';
 import { withdrawOpenRequest } from '../repo-requests.ts';
 
-/** Takes back the caller's request that waits; nothing happens without one. Throws `unauthorized`, `place_not_found`. */
+/** Takes back the caller's request that waits; nothing happens without one. Announces `notification`. Throws `unauthorized`, `place_not_found`. */
 export const withdrawRequest = (
   { platform, ports }: EstatesContext,
   caller: Caller,
@@ -16,4 +16,5 @@ export const withdrawRequest = (
     const place = await readPlace(tx, slug);
     if (place === null) throw new AppError('place_not_found');
     await withdrawOpenRequest(tx, userId, place.id, platform.clock.now());
+    await ports.untellWaiting(tx, place.id);
   });

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { i18n } from '@lingui/core';
+import { typedCodePage } from '@moja-ulica/shared/estates/stairwell-code.ts';
 import type { Notification } from '@moja-ulica/shared/notifications/schema.ts';
 import { createMemoryHistory, createRootRoute, createRouter, RouterContextProvider } from '@tanstack/react-router';
 import { cleanup, render } from '@testing-library/react';
@@ -29,15 +30,24 @@ const note: Notification = {
   organisation: null,
 };
 
-it('tells whose photo was removed why, and how to appeal', () => {
-  const { container } = render(
+const shown = (of: Notification) =>
+  render(
     <RouterContextProvider router={router}>
       <LanguageProvider>
-        <Note note={note} onOpen={() => undefined} />
+        <Note note={of} onOpen={() => undefined} />
       </LanguageProvider>
     </RouterContextProvider>,
-  );
-  expect(container.textContent).toContain(
+  ).container;
+
+it('leads a moderator to the page where those who wait to be let in are decided about', () => {
+  const askedPlace = { slug: 'bema', name: 'Bema' };
+  const link = shown({ ...note, kind: 'join_asked', rule: null, reason: null, askedPlace }).querySelector('a');
+  expect(link?.textContent).toBe('Nowe prośby o\u00A0przyjęcie na osiedle Bema');
+  expect(link?.getAttribute('href')).toBe(`${typedCodePage}/bema`);
+});
+
+it('tells whose photo was removed why, and how to appeal', () => {
+  expect(shown(note).textContent).toContain(
     `${note.reason ?? ''} Od tej decyzji można się odwołać przez stronę Kontakt.`,
   );
 });

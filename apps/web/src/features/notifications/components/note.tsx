@@ -12,6 +12,7 @@ import {
   MessagesSquare,
   ShieldCheck,
   UserCog,
+  UserPlus,
 } from 'lucide-react';
 import { pickText, useLocale, useT } from '../../../lib/i18n.tsx';
 import type { Locale, Translate } from '../../../lib/i18n.tsx';
@@ -31,6 +32,7 @@ const icons: Record<NotificationKind, LucideIcon> = {
   export_ready: FileDown,
   join_approved: House,
   join_refused: House,
+  join_asked: UserPlus,
   photo_removed: ImageOff,
   organisation_asked: Building,
 };
@@ -54,6 +56,7 @@ const sentenceOf = (note: Notification, t: Translate, locale: Locale): string =>
   if (kind === 'export_ready') return t('notifications.exportReady');
   if (askedPlace !== null) {
     const { name } = askedPlace;
+    if (kind === 'join_asked') return t('notifications.joinAsked', { name });
     return t(kind === 'join_approved' ? 'notifications.joinApproved' : 'notifications.joinRefused', { name });
   }
   const title = thread?.title ?? '';

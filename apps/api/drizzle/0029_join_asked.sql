@@ -1,0 +1,6 @@
+ALTER TABLE "notifications" DROP CONSTRAINT "notifications_about";--> statement-breakpoint
+ALTER TABLE "notifications" ADD COLUMN "place_id" bigint;--> statement-breakpoint
+ALTER TABLE "notifications" ADD CONSTRAINT "notifications_place_id_places_id_fk" FOREIGN KEY ("place_id") REFERENCES "public"."places"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "notifications_join_asked" ON "notifications" USING btree ("place_id","user_id") WHERE "notifications"."place_id" is not null and "notifications"."read_at" is null;--> statement-breakpoint
+ALTER TABLE "notifications" ADD CONSTRAINT "notifications_place" CHECK (("notifications"."place_id" is not null) = ("notifications"."kind" = 'join_asked'));--> statement-breakpoint
+ALTER TABLE "notifications" ADD CONSTRAINT "notifications_about" CHECK (("notifications"."post_id" is null) = ("notifications"."kind" in ('role_changed', 'export_ready', 'join_approved', 'join_refused', 'join_asked', 'photo_removed', 'organisation_asked')));
