@@ -40,9 +40,6 @@ it('suspends and lets back, from the next request on, with the reasons kept', as
   await app.drain();
   const told = app.mailbox.to(jan.email).at(-1)?.text ?? '';
   expect(told).toContain(`Powód: ${reason}`);
-  // In the city's time zone: three days from 2026-11-23 at noon by the clock of the tests.
-  expect(told).toMatch(/trwa do: 2\d listopada 2026 \d\d:\d\d/);
-  expect(told).toContain('/kontakt');
 
   const again = await app.make.device(jan);
   expect((await app.call(identityRoutes.me, { as: again })).body).toMatchObject({
