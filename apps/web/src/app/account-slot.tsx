@@ -1,4 +1,3 @@
-import { useLocation } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { openCatalogue } from '../lib/i18n.tsx';
 import { useMe } from '../lib/session.ts';
@@ -11,18 +10,12 @@ const AccountBanners = lazy(async () => {
   return { default: loaded };
 });
 
-/**
- * For whoever is suspended, or has asked that their account should end; its code is no part of anybody else's page. The setting
- * that ends an account says so itself.
- */
+/** For whoever is suspended, or has asked that their account should end; its code is no part of anybody else's page. */
 export const AccountSlot = () => {
   const me = useMe();
-  const { pathname } = useLocation();
-  const leavesAt = pathname === '/ustawienia/dane' ? null : (me?.leavesAt ?? null);
-  const suspendedUntil = me?.suspendedUntil ?? null;
-  return leavesAt === null && suspendedUntil === null ? null : (
+  return me === undefined || (me.leavesAt === null && me.suspendedUntil === null) ? null : (
     <Suspense>
-      <AccountBanners suspendedUntil={suspendedUntil} leavesAt={leavesAt} />
+      <AccountBanners suspendedUntil={me.suspendedUntil} leavesAt={me.leavesAt} />
     </Suspense>
   );
 };
