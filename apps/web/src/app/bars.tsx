@@ -28,7 +28,7 @@ export const Topbar = () => {
 const WriteLink = () => {
   const t = useT();
   const place = useWritePlace();
-  return place === undefined ? null : (
+  return place === undefined || place === null ? null : (
     <Link className={buttonClass({ kind: 'primary' })} to="/o/$place/nowy" params={{ place }}>
       <Icon of={PenLine} />
       {t('app.write')}

@@ -26,7 +26,7 @@ export const Tabbar = () => {
         <Icon of={MessagesSquare} />
         {t('app.forums')}
       </Link>
-      {place === undefined || status === 'guest' ? (
+      {place === null ? undefined : place === undefined || status === 'guest' ? (
         <Link className="write" to="/zaloguj" search={place === undefined ? {} : { powrot: `/o/${place}/nowy` }}>
           <Icon of={Plus} />
           {t('app.write')}

@@ -2,7 +2,7 @@ import { typedCodePage } from '@moja-ulica/shared/estates/stairwell-code.ts';
 import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
 import { mayJoin, moderates } from '@moja-ulica/shared/estates/policy.ts';
 import { mayInvite } from '@moja-ulica/shared/invitations/policy.ts';
-import { Check, LogIn, PenLine, QrCode, UserPlus } from 'lucide-react';
+import { Check, LogIn, QrCode, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { errorText } from '../../../lib/error-text.ts';
 import { pickText, useLocale, useT } from '../../../lib/i18n.tsx';
@@ -18,6 +18,7 @@ import { showToast } from '../../../ui/toast-store.ts';
 import { useJoin } from '../mutations.ts';
 import { AskLink } from './ask-link.tsx';
 import { ForumIntroduction } from './introduction.tsx';
+import { NewThreadLink } from './new-thread-link.tsx';
 
 /** One tap where joining is open; where it is not, says how one gets in. */
 export const JoinButton = ({
@@ -107,10 +108,7 @@ export const ForumHeader = ({ place }: { readonly place: PlaceSummary }) => {
       </div>
       <p className="forum-about">{pickText(place.description, locale)}</p>
       <div className="btnrow mt4">
-        <AppLink className={buttonClass({ kind: 'primary' })} to={`/o/${place.slug}/nowy`}>
-          <Icon of={PenLine} />
-          {t('threads.newThread')}
-        </AppLink>
+        <NewThreadLink place={place.slug}>{t('threads.newThread')}</NewThreadLink>
         <JoinButton place={place} />
         {place.joining === 'approval' && moderates(actor, place) ? (
           <AppLink className={buttonClass({ kind: 'quiet' })} to={`${typedCodePage}/${place.slug}`}>

@@ -1,19 +1,18 @@
 import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
 import type { ThreadSummary } from '@moja-ulica/shared/threads/schema.ts';
 import { useQueries } from '@tanstack/react-query';
-import { PenLine, SearchX } from 'lucide-react';
+import { SearchX } from 'lucide-react';
 import { useState } from 'react';
 import { useT } from '../../../lib/i18n.tsx';
 import { useMe } from '../../../lib/session.ts';
-import { AppLink } from '../../../ui/app-link.tsx';
-import { Button, buttonClass } from '../../../ui/button.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { Emblem } from '../../../ui/emblem.tsx';
-import { Icon } from '../../../ui/icon.tsx';
 import { EmptyState } from '../../../ui/states.tsx';
 import { ThreadRow } from '../../../ui/thread-row.tsx';
 import { unreadOf } from '../../../ui/unread.ts';
 import type { Unread } from '../../../ui/unread.ts';
 import { readPositionsQuery } from '../queries.ts';
+import { NewThreadLink } from './new-thread-link.tsx';
 
 /** A thread never opened is called new this long; older ones a newcomer just has not come to yet. */
 const newForMs = 7 * 24 * 60 * 60 * 1000;
@@ -95,12 +94,7 @@ export const NoThreads = ({ place, filtered, onShowAll }: NoThreadsProps) => {
     <EmptyState
       picture={<Emblem place={place.slug} name={place.name} />}
       title={t('threads.empty', { locative: place.locative.charAt(0).toUpperCase() + place.locative.slice(1) })}
-      action={
-        <AppLink className={buttonClass({ kind: 'primary' })} to={`/o/${place.slug}/nowy`}>
-          <Icon of={PenLine} />
-          {t('threads.writeFirst')}
-        </AppLink>
-      }
+      action={<NewThreadLink place={place.slug}>{t('threads.writeFirst')}</NewThreadLink>}
     >
       {t('threads.emptyText')}
     </EmptyState>
