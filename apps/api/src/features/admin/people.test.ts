@@ -50,11 +50,14 @@ it('suspends and lets back, from the next request on, with the reasons kept', as
   const reply = () =>
     app.call(threadRoutes.createReply, { as: again, params: { thread: thread.publicId }, body: { body: 'Jestem.' } });
   expect((await reply()).body).toMatchObject({ code: 'account_suspended' });
+  const open = await app.socket(again);
   const back = await app.call(routes.unsuspendPerson, {
     as: admin,
     params,
     body: { reason: 'Po rozmowie i przeprosinach.' },
   });
+  // It connects again, and asks what it may do.
+  await open.disconnected;
   expect(back.body).toMatchObject({ suspendedUntil: null });
   expect((await app.call(identityRoutes.me, { as: again })).body).toMatchObject({
     suspended: false,

@@ -4,7 +4,7 @@ import type { Caller } from '../../../platform/auth/caller.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { cleanShownLines } from '../../../platform/typed-text.ts';
 import { cityTimeZone } from '../../estates/index.ts';
-import { endSessions, unsuspendAccount } from '../../identity/index.ts';
+import { askAnew, endSessions, unsuspendAccount } from '../../identity/index.ts';
 import { suspendPerson } from '../../moderation/index.ts';
 import { loadPerson } from '../acting.ts';
 import type { AdminContext } from '../context.ts';
@@ -49,7 +49,7 @@ export const suspend = async (
 };
 
 /**
- * Ends a suspension, with a row in the audit log and a mail to the person; nothing happens to who is not suspended.
+ * Ends a suspension, with a row in the audit log and a mail to the person, whose devices ask anew; nothing happens to who is not suspended.
  * @throws `person_not_found`, `invalid_input`, and what `requireAdmin` throws
  */
 export const unsuspend = (context: AdminContext, { caller, person, reason }: Act): Promise<void> => {
@@ -67,6 +67,7 @@ export const unsuspend = (context: AdminContext, { caller, person, reason }: Act
       details: { reason: written },
       createdAt: now,
     });
+    await askAnew(platform, tx, account.publicId);
     if (account.email === null) return;
     const key = `${account.publicId}:${now.toISOString()}`;
     await mails.unsuspended(tx, { email: account.email, locale: account.locale }, { reason: written, key });
