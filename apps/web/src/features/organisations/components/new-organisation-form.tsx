@@ -35,11 +35,6 @@ const fieldOfCode: Partial<Record<ApiError['code'], FieldName>> = {
   organisation_exists: 'slug',
   person_not_found: 'keeper',
 };
-const refusals: Partial<Record<ApiError['code'], MessageKey>> = {
-  organisation_exists: 'error.organisation_exists',
-  person_not_found: 'error.person_not_found',
-};
-
 const idOf = (name: FieldName): string => `organisation-${name}`;
 
 /** The fields that a refusal is about; none: it is about the whole. */
@@ -82,10 +77,11 @@ export const NewOrganisationForm = () => {
     faults: [],
   });
   const show = (faults: readonly FieldName[]): void => setProblems(({ attempt }) => ({ attempt: attempt + 1, faults }));
-  const errorOf = (name: FieldName): string | undefined =>
-    problems.faults.includes(name)
-      ? t(create.error instanceof ApiError ? (refusals[create.error.code] ?? asked[name]) : asked[name])
-      : undefined;
+  const errorOf = (name: FieldName): string | undefined => {
+    if (!problems.faults.includes(name)) return undefined;
+    const { error } = create;
+    return error instanceof ApiError && fieldOfCode[error.code] === name ? errorText(t, error) : t(asked[name]);
+  };
   // One key for one content: sent again after a lost answer it makes no second one.
   const sent = useRef<{ readonly key: string; readonly content: string }>(undefined);
   const put = (change: Partial<typeof empty>): void => setFields({ ...fields, ...change });
