@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { apiFolder } from '../../platform/paths.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { cityTimeZone } from '../estates/index.ts';
 import { hashPassword } from '../identity/index.ts';
 import { countWeeks } from '../statistics/index.ts';
 import { createRenderer } from '../threads/index.ts';
@@ -11,7 +12,7 @@ import { seedDecisions, seedNotifications, seedReading, seedReports } from './re
 import { seedDocuments } from './repo/documents.ts';
 import { seedOrganisations } from './repo/organisations.ts';
 import { keyOf, seedPeople } from './repo/people.ts';
-import { cityTimeZone, countPlaces, hasPeople, namesOf } from './repo/places.ts';
+import { countPlaces, hasPeople, namesOf } from './repo/places.ts';
 import { seedThreads } from './repo/threads.ts';
 
 const demoFolder = join(apiFolder, 'seed/demo');

@@ -10,13 +10,6 @@ import type { Names } from './threads.ts';
 export const hasPeople = async (tx: Db): Promise<boolean> =>
   (await tx.select({ id: users.id }).from(users).limit(1)).length > 0;
 
-/** Time zone of the city. */
-export const cityTimeZone = async (tx: Tx): Promise<string> => {
-  const [city] = await tx.select({ timeZone: places.timeZone }).from(places).where(eq(places.kind, 'city'));
-  if (!city) throw new Error('the demo needs a city among the places');
-  return city.timeZone;
-};
-
 /** Inside keys of what the places file brought, by the names the demo uses. */
 export const namesOf = async (tx: Tx): Promise<Omit<Names, 'people' | 'organisations'>> => {
   const placeRows = await tx.select({ id: places.id, slug: places.slug }).from(places);
