@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { loadConfig } from '../../apps/api/src/platform/config/load-config.ts';
+import { serverFile, serverFlags } from '../../scripts/lib/build-server.mjs';
 import { programs } from '../../scripts/lib/programs.mjs';
 import { knownSettings } from './known-settings.ts';
 
@@ -119,8 +120,9 @@ test('the example of settings holds what the app knows, and what a real installa
   expect(config.databaseUrl).toBe('postgres:///moja_ulica?host=/run/postgresql&user=moja-ulica');
 });
 
-test('the systemd units run what is there, as the image does, with settings that the app knows', () => {
-  const command = /^CMD \["node", (.+)\]$/m.exec(dockerfile)?.[1]?.replaceAll(/[",]/g, '');
+test('the image and the systemd units run what is there, as `npm start` does, with settings that the app knows', () => {
+  const command = [...serverFlags, serverFile].join(' ');
+  expect(/^CMD \["node", (.+)\]$/m.exec(dockerfile)?.[1]?.replaceAll(/[",]/g, '')).toBe(command);
   expect(linesOf('moja-ulica@.service', 'ExecStart')).toEqual([`/opt/moja-ulica/node_modules/.bin/node ${command}`]);
   for (const unit of ['moja-ulica@.service', 'moja-ulica-backup.service']) {
     const settings = linesOf(unit, 'Environment').flatMap((line) => line.split(' ').map((pair) => pair.split('=')[0]));

@@ -44,6 +44,14 @@ export interface PageCache {
   readonly forget: () => void;
 }
 
+/**
+ * A page that is being made, for those who ask meanwhile. Emptied at the end: what a `Map` was told to delete can be reached
+ * from its former tables until garbage is collected from all of the heap; see docs/decisions/0022.
+ */
+interface Making {
+  page: Promise<ThreadPageEntry | null> | null;
+}
+
 interface PageCacheOptions {
   /** 0: nothing is kept. */
   readonly maxBytes: number;
@@ -63,7 +71,7 @@ export const createPageCache = (
     maxSize: Math.max(1, maxBytes),
     sizeCalculation: sizeOfEntry,
   });
-  const making = new Map<string, Promise<ThreadPageEntry | null>>();
+  const making = new Map<string, Making>();
   const count = measurePages(metrics, () => entries.calculatedSize);
   let generation = 0;
   const forget = (): void => {
@@ -105,16 +113,19 @@ export const createPageCache = (
   };
 
   /** Many who ask at once wait for one making, unless it began before a change that we have heard of since. */
-  const makeOnce = (thread: string, page: number, version: number): Promise<ThreadPageEntry | null> => {
-    if (!changes.current()) return make(thread, page);
-    const key = `${thread}/${page}@${version}`;
-    const begun = making.get(key);
-    if (begun !== undefined) return begun;
-    const promise = make(thread, page).finally(() => {
-      if (making.get(key) === promise) making.delete(key);
+  const makeOnce = (thread: string, asked: number, version: number): Promise<ThreadPageEntry | null> => {
+    if (!changes.current()) return make(thread, asked);
+    const key = `${thread}/${asked}@${version}`;
+    const begun = making.get(key)?.page;
+    if (begun) return begun;
+    const mine: Making = { page: null };
+    const page = make(thread, asked).finally(() => {
+      mine.page = null;
+      if (making.get(key) === mine) making.delete(key);
     });
-    making.set(key, promise);
-    return promise;
+    mine.page = page;
+    making.set(key, mine);
+    return page;
   };
 
   const madeFirst = async (thread: string, asked: number, permit: Permit): Promise<ThreadPageEntry | null> => {

@@ -1,5 +1,6 @@
 import type { ThreadPage } from '@moja-ulica/shared/threads/schema.ts';
 import { encodedFrom, type Encoded } from '../../platform/http/encoded.ts';
+import { utf8OfJson } from '../../platform/http/utf8.ts';
 import type { Names } from '../institutions/index.ts';
 import { presentPage } from './presenter.ts';
 import type { PlaceRow } from './queries/access.ts';
@@ -26,7 +27,7 @@ export const makePageEntry = (
     page: shown,
     version: thread.version,
     place: access.place,
-    json: encodedFrom(Buffer.from(JSON.stringify(shown))),
+    json: encodedFrom(utf8OfJson(JSON.stringify(shown))),
   };
 };
 

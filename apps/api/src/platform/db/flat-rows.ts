@@ -23,12 +23,14 @@ const decoderOf = (name: string, field: unknown): Decode => {
 /** Makes rows of values that stand in the order of these fields. `Row` is what drizzle says such a row is. */
 const rowMaker = <Row>(fields: object): ((values: readonly unknown[]) => Row) => {
   const parts = Object.entries(fields).map(([name, field]) => ({ name, decode: decoderOf(name, field) }));
+  // A copy has room for all fields at once; one that grows field by field leaves twice as much behind as it is in the end.
+  const blank: Readonly<Record<string, unknown>> = Object.fromEntries(parts.map(({ name }) => [name, null]));
   return (values) => {
-    const row: Record<string, unknown> = {};
+    const row: Record<string, unknown> = { ...blank };
     let at = 0;
     for (const { name, decode } of parts) {
       const value = values[at];
-      row[name] = value === null ? null : decode(value);
+      if (value !== null) row[name] = decode(value);
       at += 1;
     }
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the fields decide it, as in drizzle's own mapping

@@ -12,6 +12,7 @@ import { compressed, isWorthCompressing, takesGzip } from './encoded.ts';
 import type { HeadersOf } from './guards.ts';
 import { operationIdOf } from './operation-ids.ts';
 import { createUploadGate, type UploadGate } from './upload-gate.ts';
+import { utf8OfJson } from './utf8.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -63,15 +64,6 @@ const schemaOf = (route: RouteContract): object => ({
   response: route.responses,
 });
 
-/** Of a UTF-16 unit in UTF-8. */
-const mostBytesOfUnit = 3;
-
-/** A string that is sent as it is would be gone through twice: to know its length, and to write it. */
-const utf8Of = (text: string): Buffer => {
-  const bytes = Buffer.allocUnsafe(text.length * mostBytesOfUnit);
-  return bytes.subarray(0, bytes.write(text));
-};
-
 /** What the handler has set on the reply, such as cookies, as names and values in turn. */
 const ownHeadersOf = (reply: FastifyReply): string[] => {
   const headers: string[] = [];
@@ -94,7 +86,7 @@ const writeBytes = (reply: FastifyReply, headers: string[], body: Buffer | null)
 
 const jsonOf = (reply: FastifyReply, body: unknown): Buffer => {
   const json = reply.serialize(body);
-  if (typeof json === 'string') return utf8Of(json);
+  if (typeof json === 'string') return utf8OfJson(json);
   return json instanceof ArrayBuffer ? Buffer.from(json) : json;
 };
 

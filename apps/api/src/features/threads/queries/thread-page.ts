@@ -51,10 +51,13 @@ const buildThreadPage = (db: Db) => {
 
 /** The authors of replied-to posts that are on the page themselves are not looked up for it. */
 const withTargets = (rows: readonly PostRow[]): readonly PostRow[] => {
-  const authors = new Map(rows.map(({ number, postAuthorKey }) => [number, postAuthorKey]));
+  const [first] = rows;
+  if (first === undefined) return rows;
   return rows.map((row) => {
-    const targetAuthorKey = row.replyTo === null ? undefined : authors.get(row.replyTo);
-    return targetAuthorKey === undefined ? row : { ...row, targetAuthorKey };
+    if (row.replyTo === null) return row;
+    // The numbers of a thread have no gaps.
+    const target = rows[row.replyTo - first.number];
+    return target === undefined ? row : { ...row, targetAuthorKey: target.postAuthorKey };
   });
 };
 
