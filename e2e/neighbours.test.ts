@@ -131,8 +131,16 @@ describeInBrowser('neighbours', () => {
     await page.goto('/admin/organizacje');
     await page.getByLabel('Nazwa', { exact: true }).fill('Klub Pod Topolami');
     await page.getByLabel('Opis po polsku').fill('Warsztaty i spotkania w środy.');
-    await page.getByLabel('Nick osoby, która zajmie się stroną').fill('jadwiga-m');
+    await page.getByLabel('Nick osoby, która zajmie się stroną').fill('kto-to-taki');
+    await page.getByRole('button', { name: 'Dodaj organizację' }).click();
+    await page.getByRole('alert').getByRole('link', { name: 'Zaznacz co najmniej jedno miejsce.' }).waitFor();
+    expect(await page.getByRole('alert').getByRole('link').count()).toBe(1);
     await page.getByRole('checkbox', { name: 'Bema' }).check();
+    await page.getByRole('button', { name: 'Dodaj organizację' }).click();
+    await page.getByRole('alert').getByRole('link', { name: 'Nie ma takiej osoby na forach.' }).click();
+    const keeperField = page.locator('#organisation-keeper[aria-invalid=true]:focus');
+    await keeperField.fill('jadwiga-m');
+    expect(await page.getByLabel('Opis po polsku').inputValue()).toBe('Warsztaty i spotkania w środy.');
     await page.getByRole('button', { name: 'Dodaj organizację' }).click();
     await page.getByRole('link', { name: 'Klub Pod Topolami' }).waitFor();
     await holdsInAllShapes(page);
@@ -154,7 +162,8 @@ describeInBrowser('neighbours', () => {
     await keeper.page.getByRole('heading', { level: 1, name: 'Warsztaty ceramiczne w klubie' }).waitFor();
     await keeper.page.getByRole('link', { name: 'Klub Pod Topolami' }).waitFor();
 
-    expect([...admin.problems, ...keeper.problems]).toEqual([]);
+    // The keeper whom nobody knows.
+    expect([...admin.problems, ...keeper.problems]).toEqual([expect.stringMatching(/404.*\/organisations/)]);
     await Promise.all([admin.context.close(), keeper.context.close()]);
   });
 

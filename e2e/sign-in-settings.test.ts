@@ -61,6 +61,8 @@ describeInBrowser('signing in and devices', () => {
       .first()
       .click();
     await page.getByText(/^Wylogowano: /).waitFor();
+    // The button is gone with its line: keys go on from the list.
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('devices');
     await lost.page
       .getByText(/sesja wygasła|Wylogowano to urządzenie|Twoja sesja/i)
       .first()

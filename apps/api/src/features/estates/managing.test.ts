@@ -138,6 +138,10 @@ describe('topics', () => {
     expect((await app.call(routes.renameTopic, { as: admin, params: zielen, body: { label } })).body).toMatchObject({
       code: 'name_taken',
     });
+    const inEnglish = { pl: 'Trawniki', en: 'ROADS' };
+    expect((await app.call(routes.renameTopic, { as: admin, params: zielen, body: { label: inEnglish } })).body).toMatchObject(
+      { code: 'name_taken' },
+    );
     expect((await app.call(routes.renameTopic, { as: admin, params, body: { label } })).status).toBe(200);
 
     const order = ['drogi-i-chodniki', 'zielen'];

@@ -63,6 +63,12 @@ export const slugOrNull = (name: string): string | null => {
 export const isSameName = (one: string, other: string): boolean =>
   (slugOrNull(one) ?? one) === (slugOrNull(other) ?? other);
 
+/** Whether somebody reads two labels as the same, in whichever language: where there is none in theirs they are shown Polish. */
+export const isSameLabel = (one: Localized, other: Localized): boolean =>
+  (['pl', 'en', 'uk', 'nb'] as const).some((language) =>
+    isSameName(one[language] ?? one.pl, other[language] ?? other.pl),
+  );
+
 /** What an administrator gave a place, as it is kept. Throws `invalid_input`. */
 export const cleanSettings = ({ name, locative, description, timeZone, ...choices }: PlaceSettings): PlaceSettings => ({
   ...choices,

@@ -7,7 +7,7 @@ import type { EstatesContext } from '../context.ts';
 import { managePlace, once } from '../managing.ts';
 import { insertTopic, topicsOf } from '../repo-manage.ts';
 import type { Localized } from '../tables.ts';
-import { cleanLabel, isSameName, slugFor } from '../written.ts';
+import { cleanLabel, isSameLabel, slugFor } from '../written.ts';
 
 interface AddTopic {
   readonly caller: Caller;
@@ -30,7 +30,7 @@ export const addTopic = (context: EstatesContext, { idempotencyKey, label, ...at
     await once(managing, estateRoutes.addTopic, { idempotencyKey, params: at.place, body: label }, async () => {
       const known = await topicsOf(tx, place.id);
       // A renamed one keeps its slug, which is as little free as what it is called now.
-      if (known.some((topic) => topic.slug === slug || isSameName(topic.name.pl, name.pl))) {
+      if (known.some((topic) => topic.slug === slug || isSameLabel(topic.name, name))) {
         throw new AppError('name_taken');
       }
       if (known.length >= limits.maxTopics) throw new AppError('too_many');

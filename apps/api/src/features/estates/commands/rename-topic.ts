@@ -5,7 +5,7 @@ import type { EstatesContext } from '../context.ts';
 import { managePlace } from '../managing.ts';
 import { topicsOf, updateTopic } from '../repo-manage.ts';
 import type { Localized } from '../tables.ts';
-import { cleanLabel, differences, isSameName } from '../written.ts';
+import { cleanLabel, differences, isSameLabel } from '../written.ts';
 
 interface RenameTopic {
   readonly caller: Caller;
@@ -16,7 +16,7 @@ interface RenameTopic {
 }
 
 /**
- * Renames a topic to what no other of the place is called in Polish; its slug, which stands in addresses, stays. A trigger
+ * Renames a topic to what no other of the place is called in any language; its slug, which stands in addresses, stays. A trigger
  * tells every instance.
  * @throws `place_not_found`, `not_found`, `name_taken`, `forbidden`, `email_unconfirmed`, `account_suspended`, `invalid_input`
  */
@@ -26,7 +26,7 @@ export const renameTopic = (context: EstatesContext, { topic: slug, label, ...at
     const topics = await topicsOf(tx, place.id);
     const topic = topics.find((one) => one.slug === slug);
     if (topic === undefined) throw new AppError('not_found');
-    if (topics.some((other) => other.id !== topic.id && isSameName(other.name.pl, name.pl))) {
+    if (topics.some((other) => other.id !== topic.id && isSameLabel(other.name, name))) {
       throw new AppError('name_taken');
     }
     const changed = differences({ name: topic.name }, { name });
