@@ -80,12 +80,12 @@ const thread = createRoute({
 const invite = createRoute({
   ...underShell,
   path: '/o/$place/zapros',
-  ...page(() => import('../features/invitations/pages/invite.tsx'), 'account'),
+  ...page(() => import('../features/invitations/pages/invite.tsx'), 'account', 'invitations'),
 });
 const invitation = createRoute({
   ...underShell,
   path: '/zapraszam/$token',
-  ...page(() => import('../features/invitations/pages/invitation.tsx'), undefined, 'identity'),
+  ...page(() => import('../features/invitations/pages/invitation.tsx'), undefined, 'identity', 'invitations'),
 });
 const organisations = createRoute({
   ...underShell,

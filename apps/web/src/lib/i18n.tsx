@@ -30,6 +30,10 @@ const pageLoaders: Record<PageCatalogue, Record<Locale, () => Promise<{ default:
     pl: () => import('virtual:messages/pl.institutions'),
     en: () => import('virtual:messages/en.institutions'),
   },
+  invitations: {
+    pl: () => import('virtual:messages/pl.invitations'),
+    en: () => import('virtual:messages/en.invitations'),
+  },
   joining: {
     pl: () => import('virtual:messages/pl.joining'),
     en: () => import('virtual:messages/en.joining'),

@@ -10,6 +10,7 @@ export type MessageKey =
   | keyof typeof import('./pl/estates.json')
   | keyof typeof import('./pl/home.json')
   | keyof typeof import('./pl/identity.json')
+  | keyof typeof import('./pl/invitations.json')
   | keyof typeof import('./pl/joining.json')
   | keyof typeof import('./pl/institutions.json')
   | keyof typeof import('./pl/matters.json')
@@ -35,6 +36,7 @@ export const pageCatalogues = [
   'home',
   'identity',
   'institutions',
+  'invitations',
   'joining',
   'matters',
   'moderation',

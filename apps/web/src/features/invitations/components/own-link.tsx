@@ -23,10 +23,10 @@ const useCopy = (link: string) => {
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(link);
-      showToast(t('neighbours.linkCopied'));
+      showToast(t('invitations.linkCopied'));
     } catch {
       field.current?.select();
-      showToast(t('neighbours.linkSelected'));
+      showToast(t('invitations.linkSelected'));
     }
   };
   return { field, copy };
@@ -44,13 +44,13 @@ export const OwnLink = ({ own, placeName, withdrawing, onWithdraw }: OwnLinkProp
   const { field, copy } = useCopy(link);
   const share = async (): Promise<void> => {
     // Whoever changes their mind in the sheet of the system has nothing to be told.
-    await navigator.share({ title: t('neighbours.inviteTo', { name: placeName }), url: link }).catch(() => undefined);
+    await navigator.share({ title: t('invitations.inviteTo', { name: placeName }), url: link }).catch(() => undefined);
   };
   return (
     <section className="setting" aria-labelledby={id}>
-      <h2 id={id}>{t('neighbours.linkYours')}</h2>
+      <h2 id={id}>{t('invitations.linkYours')}</h2>
       <p>
-        {t('neighbours.linkUses', {
+        {t('invitations.linkUses', {
           uses: own.uses,
           most: own.maxUses,
           date: formatDay(new Date(own.expiresAt), now, locale),
@@ -58,27 +58,27 @@ export const OwnLink = ({ own, placeName, withdrawing, onWithdraw }: OwnLinkProp
       </p>
       <TextField
         ref={field}
-        label={t('neighbours.link')}
+        label={t('invitations.link')}
         value={link}
         readOnly
         onFocus={({ target }) => target.select()}
       />
       <div className="btnrow mt4">
         <Button kind="primary" icon={Copy} onClick={() => void copy()}>
-          {t('neighbours.linkCopy')}
+          {t('invitations.linkCopy')}
         </Button>
         {canShare() ? (
           <Button icon={Share2} onClick={() => void share()}>
-            {t('neighbours.linkShare')}
+            {t('invitations.linkShare')}
           </Button>
         ) : undefined}
         <Button kind="quiet" icon={Link2Off} busy={withdrawing} onClick={onWithdraw}>
-          {t('neighbours.linkWithdraw')}
+          {t('invitations.linkWithdraw')}
         </Button>
       </div>
       <figure className="mt5">
-        <QrCode text={link} label={t('neighbours.qrLabel', { name: placeName })} />
-        <figcaption className="meta mt3">{t('neighbours.qrHint')}</figcaption>
+        <QrCode text={link} label={t('invitations.qrLabel', { name: placeName })} />
+        <figcaption className="meta mt3">{t('invitations.qrHint')}</figcaption>
       </figure>
     </section>
   );

@@ -69,7 +69,7 @@ const Join = ({ token, invitation }: WaysProps) => {
     <>
       <p className="mt5">
         <Button kind="primary" big icon={UserPlus} busy={accept.isPending} onClick={join}>
-          {t('neighbours.join', { name })}
+          {t('invitations.join', { name })}
         </Button>
       </p>
       {accept.error === null ? undefined : (
@@ -90,7 +90,7 @@ const Shown = ({ token, invitation }: WaysProps) => {
   const forum = (
     <p className="mt5">
       <AppLink className={buttonClass({ kind: 'primary', big: true })} to={placeAddress({ ...place, kind: 'estate' })}>
-        {t('neighbours.toForum', { name: place.name })}
+        {t('invitations.toForum', { name: place.name })}
       </AppLink>
     </p>
   );
@@ -104,7 +104,7 @@ const Shown = ({ token, invitation }: WaysProps) => {
       <div className="forum-h" data-accent={known?.accent}>
         <Emblem place={place.slug} name={place.name} size="l" />
         <div>
-          <PageTitle title={t('neighbours.invitedTitle', { name: inviter.displayName, place: place.name })} />
+          <PageTitle title={t('invitations.invitedTitle', { name: inviter.displayName, place: place.name })} />
         </div>
       </div>
       <p className="inviter mt4">
@@ -112,8 +112,8 @@ const Shown = ({ token, invitation }: WaysProps) => {
         <AppLink to={`/u/${inviter.handle}`}>{inviter.displayName}</AppLink>
       </p>
       {known === undefined ? undefined : <p className="lead mt4">{pickText(known.description, locale)}</p>}
-      <p className="mt4">{t(member ? 'neighbours.memberAlready' : 'neighbours.invitedLead')}</p>
-      {joining === 'open' || member ? undefined : <p>{t(`neighbours.inviteStill.${joining}`)}</p>}
+      <p className="mt4">{t(member ? 'invitations.memberAlready' : 'invitations.invitedLead')}</p>
+      {joining === 'open' || member ? undefined : <p>{t(`invitations.inviteStill.${joining}`)}</p>}
       {session.status === 'unknown' ? undefined : ways()}
     </div>
   );
@@ -122,21 +122,21 @@ const Shown = ({ token, invitation }: WaysProps) => {
 const Ended = () => {
   const t = useT();
   const box = useRef<HTMLDivElement>(null);
-  useTitle(t('neighbours.endedTitle'));
+  useTitle(t('invitations.endedTitle'));
   useEffect(() => giveHeadingFocus(box.current?.querySelector('h1')), []);
   return (
     <div ref={box}>
       <EmptyState
         page
         icon={LinkIcon}
-        title={t('neighbours.endedTitle')}
+        title={t('invitations.endedTitle')}
         action={
           <AppLink className={buttonClass({ kind: 'primary' })} to="/osiedla">
             {t('identity.seeForums')}
           </AppLink>
         }
       >
-        {t('neighbours.endedText')}
+        {t('invitations.endedText')}
       </EmptyState>
     </div>
   );

@@ -37,7 +37,7 @@ const Link = ({ place }: { readonly place: PlaceSummary }) => {
   const takeBack = (): void =>
     withdraw.mutate(undefined, {
       onSuccess: () => {
-        showToast(t('neighbours.linkWithdrawn'));
+        showToast(t('invitations.linkWithdrawn'));
         // The button that was pressed is gone.
         requestAnimationFrame(() => maker.current?.focus());
       },
@@ -47,7 +47,7 @@ const Link = ({ place }: { readonly place: PlaceSummary }) => {
       {own.data === null ? (
         <p className="mt5">
           <Button ref={maker} kind="primary" big icon={Link2} busy={make.isPending} onClick={() => make.mutate()}>
-            {t('neighbours.linkMake')}
+            {t('invitations.linkMake')}
           </Button>
         </p>
       ) : (
@@ -75,9 +75,9 @@ export const Page = () => {
   const verdict = mayInvite(actor, place);
   return (
     <div className="narrow">
-      <PageTitle title={t('neighbours.inviteTo', { name: place.name })} />
-      <p className="lead">{t('neighbours.inviteLead')}</p>
-      {place.joining === 'open' ? undefined : <p>{t(`neighbours.inviteStill.${place.joining}`)}</p>}
+      <PageTitle title={t('invitations.inviteTo', { name: place.name })} />
+      <p className="lead">{t('invitations.inviteLead')}</p>
+      {place.joining === 'open' ? undefined : <p>{t(`invitations.inviteStill.${place.joining}`)}</p>}
       {verdict.allow ? (
         <Link place={place} />
       ) : (
@@ -85,7 +85,7 @@ export const Page = () => {
           <Banner kind="info">{t(`error.${verdict.code}`)}</Banner>
           <p className="mt4">
             <AppLink className={buttonClass()} to={placeAddress(place)}>
-              {t('neighbours.toForum', { name: place.name })}
+              {t('invitations.toForum', { name: place.name })}
             </AppLink>
           </p>
         </>
