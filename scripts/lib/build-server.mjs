@@ -12,12 +12,13 @@ export const serverFile = `${api}/dist/main.js`;
 /**
  * For Node. With its own choice of the first, twice as much, what a start leaves behind stays in memory for nothing (25 MB);
  * without the second it lets garbage grow to three times what is used before it collects, more than 100 MB under pressure.
- * The third: docs/decisions/0022.
+ * The others: docs/decisions/0022.
  */
 export const serverFlags = [
   '--max-semi-space-size=16',
-  '--max-old-space-size=768',
+  '--max-old-space-size=512',
   '--no-allocation-site-pretenuring',
+  '--v8-pool-size=1',
 ];
 
 /**

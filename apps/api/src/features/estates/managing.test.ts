@@ -139,9 +139,9 @@ describe('topics', () => {
       code: 'name_taken',
     });
     const inEnglish = { pl: 'Trawniki', en: 'ROADS' };
-    expect((await app.call(routes.renameTopic, { as: admin, params: zielen, body: { label: inEnglish } })).body).toMatchObject(
-      { code: 'name_taken' },
-    );
+    expect(
+      (await app.call(routes.renameTopic, { as: admin, params: zielen, body: { label: inEnglish } })).body,
+    ).toMatchObject({ code: 'name_taken' });
     expect((await app.call(routes.renameTopic, { as: admin, params, body: { label } })).status).toBe(200);
 
     const order = ['drogi-i-chodniki', 'zielen'];

@@ -3,9 +3,10 @@ import { StandingQueue } from './standing-queue.ts';
 
 /**
  * How long one waits for a connection that others hold, before the answer is 503. At three times the load, who came last before
- * the gate closed waits three times as long as it takes to close: nearly nobody who was let in is sent away in the end.
+ * the gate closed waits three times as long as it takes to close, and some ask more than once: with twice that, whom it would be
+ * late to refuse is served instead.
  */
-const maxWaitMs = 500;
+const maxWaitMs = 1000;
 /** How long the opening of a new connection may take. */
 const maxOpeningMs = 1000;
 /** What was let in may queue as well: each request asks several times. Beyond this it is refused too. */
