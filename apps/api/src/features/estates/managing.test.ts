@@ -142,7 +142,21 @@ describe('topics', () => {
     expect(
       (await app.call(routes.renameTopic, { as: admin, params: zielen, body: { label: inEnglish } })).body,
     ).toMatchObject({ code: 'name_taken' });
+    // An English reader is shown "Drogi" where there is no English.
+    const asShown = { pl: 'Trawniki', en: 'drogi' };
     expect((await app.call(routes.renameTopic, { as: admin, params, body: { label } })).status).toBe(200);
+    expect(
+      (await app.call(routes.renameTopic, { as: admin, params: zielen, body: { label: asShown } })).body,
+    ).toMatchObject({
+      code: 'name_taken',
+    });
+    // Of these, Latin letters and digits alone would be the same.
+    for (const [topic, label] of [
+      [params, { pl: 'Drogi', uk: 'Школа №1' }],
+      [zielen, { pl: 'Zieleń', uk: 'Ліцей №1' }],
+    ] as const) {
+      expect((await app.call(routes.renameTopic, { as: admin, params: topic, body: { label } })).status).toBe(200);
+    }
 
     const order = ['drogi-i-chodniki', 'zielen'];
     const ordered = await app.call(routes.orderTopics, { as: admin, params: { place }, body: { order } });

@@ -63,10 +63,16 @@ export const slugOrNull = (name: string): string | null => {
 export const isSameName = (one: string, other: string): boolean =>
   (slugOrNull(one) ?? one) === (slugOrNull(other) ?? other);
 
-/** Whether somebody reads two labels as the same, in whichever language: where there is none in theirs they are shown Polish. */
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+/**
+ * Whether somebody reads two labels as the same, in whichever language: where there is none in theirs they are shown Polish. Only
+ * Polish makes addresses; a slug of another language would drop letters that tell two labels apart.
+ */
 export const isSameLabel = (one: Localized, other: Localized): boolean =>
-  (['pl', 'en', 'uk', 'nb'] as const).some((language) =>
-    isSameName(one[language] ?? one.pl, other[language] ?? other.pl),
+  isSameName(one.pl, other.pl) ||
+  (['en', 'uk', 'nb'] as const).some(
+    (language) => folded(one[language] ?? one.pl) === folded(other[language] ?? other.pl),
   );
 
 /** What an administrator gave a place, as it is kept. Throws `invalid_input`. */

@@ -22,14 +22,22 @@ export interface Encoded {
   readonly etag: string;
 }
 
+/** A slice of something larger keeps all of it: of Node's pool of 64 kB, or of the 16 kB in which zlib gives a few bytes. */
+const keepable = (bytes: Buffer): Buffer => {
+  if (bytes.buffer.byteLength === bytes.length) return bytes;
+  const own = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(own);
+  return own;
+};
+
 /**
  * Gzip and nothing else: everybody takes it. Brotli at the quality that is as small (5) costs three times the time and
  * saves one byte in twenty-five of our pages; at lower qualities it is larger.
  */
-export const encodedFrom = (plain: Buffer): Encoded => {
+export const encodedFrom = (bytes: Buffer): Encoded => {
+  const plain = keepable(bytes);
   let gzipped: Buffer | Promise<Buffer> | null = null;
-  // A copy of its own length: what zlib gives keeps 16 kB for however few bytes are in it.
-  const compress = async (): Promise<Buffer> => (gzipped = Buffer.from(await gzipAsync(plain)));
+  const compress = async (): Promise<Buffer> => (gzipped = keepable(await gzipAsync(plain)));
   return {
     plain,
     gzip: () => (gzipped ??= compress()),

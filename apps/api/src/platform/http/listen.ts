@@ -3,8 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config/config.ts';
 import { listenFault } from './listen-fault.ts';
 
-/** Connections that may wait to be let in; the system makes those beyond it wait for seconds. */
-const backlog = 4096;
 /**
  * Since libuv 1.46 (its pull request 3696) a listening socket lets in one connection in each turn of the event loop: at twenty
  * milliseconds a turn fifty a second, so that under pressure whoever comes new waits for many seconds before anybody has
@@ -12,6 +10,9 @@ const backlog = 4096;
  * a crowd that comes at once is in within a few turns.
  */
 const doors = process.platform === 'linux' ? 256 : 1;
+
+/** Connections that may wait at one door to be let in; the system makes those beyond it wait for seconds. */
+const backlog = Math.ceil(32_768 / doors);
 
 /**
  * With several sockets on a port the system would let a second process of ours join them, unseen by both: of two that start at

@@ -18,7 +18,7 @@ interface AddTopic {
 }
 
 /**
- * Adds a topic, the last in the order, once for an `Idempotency-Key`.
+ * Adds a topic that no other of the place is called like in any language, the last in the order, once for an `Idempotency-Key`.
  * @throws `place_not_found`, `name_taken`, `too_many`, `forbidden`, `email_unconfirmed`, `account_suspended`, `invalid_input`,
  * `idempotency_key_reused`
  */

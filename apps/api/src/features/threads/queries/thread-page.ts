@@ -57,7 +57,7 @@ const withTargets = (rows: readonly PostRow[]): readonly PostRow[] => {
     if (row.replyTo === null) return row;
     // The numbers of a thread have no gaps.
     const target = rows[row.replyTo - first.number];
-    return target === undefined ? row : { ...row, targetAuthorKey: target.postAuthorKey };
+    return target?.number === row.replyTo ? { ...row, targetAuthorKey: target.postAuthorKey } : row;
   });
 };
 
