@@ -15,14 +15,17 @@ const least: Readonly<Record<string, string>> = {
   'socket.io-parser': '4.2.3',
   'engine.io': '6.6.13',
   ws: '8.23.0',
-  nodemailer: '7.0.11',
+  nodemailer: '9.0.1',
   'markdown-it': '12.3.2',
   'sanitize-html': '2.12.1',
-  undici: '6.21.2',
+  undici: '8.5.0',
   jws: '3.2.3',
   'fast-jwt': '5.0.6',
   '@simplewebauthn/server': '13.0.0',
-  sharp: '0.33.5',
+  sharp: '0.35.4',
+  'drizzle-orm': '0.45.2',
+  'fast-uri': '3.1.6',
+  'brace-expansion': '5.0.7',
 };
 
 const isOlder = (version: string, than: string): boolean => {
