@@ -151,11 +151,11 @@ describe('topics', () => {
       code: 'name_taken',
     });
     // Of these, Latin letters and digits alone would be the same.
-    for (const [topic, label] of [
-      [params, { pl: 'Drogi', uk: 'Школа №1' }],
-      [zielen, { pl: 'Zieleń', uk: 'Ліцей №1' }],
+    for (const [topic, body] of [
+      [params, { label: { pl: 'Drogi', uk: 'Школа №1' } }],
+      [zielen, { label: { pl: 'Zieleń', uk: 'Ліцей №1' } }],
     ] as const) {
-      expect((await app.call(routes.renameTopic, { as: admin, params: topic, body: { label } })).status).toBe(200);
+      expect((await app.call(routes.renameTopic, { as: admin, params: topic, body })).status).toBe(200);
     }
 
     const order = ['drogi-i-chodniki', 'zielen'];
