@@ -62,3 +62,10 @@ it('compresses once', async () => {
   expect(first).toBe(second);
   expect(gunzipSync(first)).toEqual(bytes);
 });
+
+it('keeps nothing but the bytes, plain or compressed, of what they were a slice of', async () => {
+  const slice = Buffer.allocUnsafe(4096).subarray(0, 30).fill('ulica ');
+  const { plain, gzip } = encodedFrom(slice);
+  expect(plain).toEqual(slice);
+  expect([plain.buffer.byteLength, (await gzip()).buffer.byteLength]).toEqual([plain.length, (await gzip()).length]);
+});
