@@ -3,6 +3,7 @@ import { defineRoute } from '@moja-ulica/shared/http.ts';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { Type } from 'typebox';
 import type { Config } from '../platform/config/config.ts';
+import { poolIsFull } from '../platform/db/bounded-pool.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Http } from '../platform/http/contract.ts';
 import { registerHealth } from '../platform/http/health.ts';
@@ -96,6 +97,7 @@ const failure = (how: string): unknown => {
   if (how === 'database') {
     return new Error('secret query', { cause: Object.assign(new Error('x'), { code: 'ECONNREFUSED' }) });
   }
+  if (how === 'pool') return new Error('secret query', { cause: Object.assign(new Error('x'), { code: poolIsFull }) });
   return new Error('secret detail at /srv/app.ts');
 };
 
@@ -144,9 +146,14 @@ export interface TestServer {
 export const startTestServer = async (
   config: Partial<Config> = {},
   database: Partial<HttpParts['database']> = {},
+  log?: HttpParts['log'],
 ): Promise<TestServer> => {
   const parts = httpParts(config);
-  const { http, server } = await createHttp({ ...parts, database: { ...parts.database, ...database } });
+  const { http, server } = await createHttp({
+    ...parts,
+    log: log ?? parts.log,
+    database: { ...parts.database, ...database },
+  });
   registerHealth(server, {
     database: { ping: () => Promise.resolve() },
     jobs: { running: () => true },

@@ -3,8 +3,8 @@ import { parseCookie, type Cookies } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Http } from '../../platform/http/contract.ts';
 import { encodedFrom, isSameCopy, takesGzip, type Encoded } from '../../platform/http/encoded.ts';
-import { Busy, refusingWhileCrowded } from '../../platform/http/admission.ts';
-import { refusalOf } from '../../platform/http/refusals.ts';
+import { refusingWhileCrowded } from '../../platform/http/admission.ts';
+import { Busy, reasonOf, refusalOf } from '../../platform/http/refusals.ts';
 import { readAddress } from './addresses.ts';
 import type { PagesContext } from './context.ts';
 import { busyPage } from './busy-page.ts';
@@ -103,7 +103,7 @@ export const registerPages = ({ server }: Http, context: PagesContext): void => 
     const refusal = refusalOf(error);
     if (refusal?.code !== 'unavailable') throw error;
     if (!(refusal instanceof Busy)) reply.log.warn({ err: error }, 'unavailable');
-    request.refusedAs = refusal.code;
+    request.refusedAs = reasonOf(refusal);
     const locale = pickLocale(cookiesOf(request)['lang'], request.headers['accept-language']);
     void reply
       .code(refusal.status)

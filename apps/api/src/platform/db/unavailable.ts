@@ -20,7 +20,6 @@ const passing = new Set([
   // Took too long: a statement, or waiting for a lock.
   '57014',
   '55P03',
-  // All our connections are busy, and enough wait for one already.
   poolIsFull,
   // Two transactions in each other's way.
   '40001',
@@ -31,13 +30,23 @@ const passing = new Set([
 const told =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool after calling end|PGlite is clos)/;
 
+const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : '');
+
+/** True when all our connections are busy, and enough wait for one already. Looks through the wrappings of drizzle. */
+export const isPoolFull = (error: unknown): boolean => {
+  for (let inner = error; inner instanceof Error; inner = inner.cause) {
+    if (codeOf(inner) === poolIsFull) return true;
+  }
+  return false;
+};
+
 /**
  * True when the database could not be reached or did not get to it in time, so that the answer is 503 with `Retry-After`
  * and not a fault of ours. Looks through the wrappings of drizzle and pg.
  */
 export const isDatabaseUnavailable = (error: unknown): boolean => {
   for (let inner = error; inner instanceof Error; inner = inner.cause) {
-    const code = 'code' in inner && typeof inner.code === 'string' ? inner.code : '';
+    const code = codeOf(inner);
     // Class 08: connection exceptions.
     if (passing.has(code) || /^08...$/.test(code) || told.test(inner.message)) return true;
   }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pino } from 'pino';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startTestServer } from '../../testing/http-server.ts';
 import type { TestServer } from '../../testing/http-server.ts';
 
@@ -50,5 +51,38 @@ describe('while the event loop is behind', () => {
     expect(nothing).toMatchObject(refusal);
     expect(live).toMatchObject({ status: 200 });
     await expect.poll(async () => (await app.call({ url: '/api/v1/who' })).status).toBe(200);
+  });
+});
+
+describe('in the log', () => {
+  const lines: string[] = [];
+  let logged: TestServer;
+  beforeEach(async () => {
+    const log = pino({ level: 'warn' }, { write: (line) => lines.push(line) });
+    logged = await startTestServer({}, { kind: 'postgresql', crowded: () => crowded }, log);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    // What is said at the start is none of it.
+    lines.length = 0;
+  });
+  afterEach(async () => {
+    vi.useRealTimers();
+    await logged.server.close();
+  });
+  const told = () => lines.map((line): unknown => JSON.parse(line));
+
+  it('there is the sum of what was sent away, whether it was let in first or not', async () => {
+    expect(await logged.call({ url: '/api/v1/fail/pool' })).toMatchObject(refusal);
+    crowded = true;
+    await logged.call({ url: '/api/v1/who' });
+    await logged.call({ url: '/api/v1/who' });
+    crowded = false;
+    expect(told()).toEqual([]);
+    vi.advanceTimersByTime(10_000);
+    expect(told()).toEqual([expect.objectContaining({ refused: 3 })]);
+  });
+
+  it('trouble with the database is told each time', async () => {
+    await logged.call({ url: '/api/v1/fail/database' });
+    expect(told()).toEqual([expect.objectContaining({ msg: 'unavailable' })]);
   });
 });

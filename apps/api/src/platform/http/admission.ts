@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Database } from '../db/database.ts';
-import { AppError } from '../errors.ts';
 import { watchLoop, type LoopWatch } from './loop-watch.ts';
+import { busy, reasonOf } from './refusals.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -11,15 +11,7 @@ declare module 'fastify' {
   }
 }
 
-const retryAfterSeconds = 2;
 const reportEveryMs = 10_000;
-
-/** More is asked than can be done; `errors.ts` leaves these to the log below, which tells their sum. */
-export class Busy extends AppError {
-  constructor() {
-    super('unavailable', { retryAfterSeconds, message: 'more is asked than can be done: come back in a moment' });
-  }
-}
 
 /** For routes outside the contract that read the database: as operations do, before anything is read for them. */
 export const refusingWhileCrowded =
@@ -28,9 +20,6 @@ export const refusingWhileCrowded =
     admission.refuseWhileCrowded();
     done();
   };
-
-/** One for all: a refusal is made without any work. */
-const busy = new Busy();
 
 const calm: LoopWatch = { behind: () => false, stop: () => undefined };
 
@@ -54,7 +43,7 @@ interface Parts {
 export const registerAdmission = (server: FastifyInstance, { database, log }: Parts): Admission => {
   const loop = database.kind === 'embedded' ? calm : watchLoop();
   let refused = 0;
-  const refuse = (): never => {
+  const count = (): void => {
     if (refused === 0) {
       setTimeout(() => {
         log.warn(
@@ -65,18 +54,22 @@ export const registerAdmission = (server: FastifyInstance, { database, log }: Pa
       }, reportEveryMs).unref();
     }
     refused += 1;
-    throw busy;
   };
 
   server.addHook('onRequest', (request: FastifyRequest, _reply, done) => {
-    if (loop.behind() && request.routeOptions.config.alwaysAdmitted !== true) refuse();
+    if (loop.behind() && request.routeOptions.config.alwaysAdmitted !== true) throw busy;
+    done();
+  });
+  // Here, since some are let in and then find no connection to the database.
+  server.addHook('onResponse', (request, _reply, done) => {
+    if (request.refusedAs === reasonOf(busy)) count();
     done();
   });
   server.addHook('onClose', async () => loop.stop());
 
   return {
     refuseWhileCrowded: () => {
-      if (database.crowded()) refuse();
+      if (database.crowded()) throw busy;
     },
     isBusy: () => loop.behind() || database.crowded(),
   };

@@ -2,8 +2,7 @@ import type { ErrorBody } from '@moja-ulica/shared/http.ts';
 import type { FastifyReply } from 'fastify';
 import { AppError } from '../errors.ts';
 import { logSecurity } from '../log/security.ts';
-import { Busy } from './admission.ts';
-import { refusalOf } from './refusals.ts';
+import { Busy, reasonOf, refusalOf } from './refusals.ts';
 
 /** The one shape of every error. */
 const errorBodyOf = (refusal: AppError, requestId: string): ErrorBody => ({
@@ -17,7 +16,10 @@ const errorBodyOf = (refusal: AppError, requestId: string): ErrorBody => ({
 /** Headers a handler may have set for the answer it did not come to give. */
 const headersOfSuccess = ['content-encoding', 'content-length', 'etag', 'last-modified', 'location'];
 
-/** Answers with an error: an expected one as it is, connection trouble as 503, anything else as a bare 500, logged whole. */
+/**
+ * Answers with an error: an expected one as it is, connection trouble as 503, anything else as a bare 500, logged whole. What
+ * is refused for lack of means is not logged one by one.
+ */
 export const answerError = (error: unknown, reply: FastifyReply): FastifyReply => {
   const refusal = refusalOf(error) ?? new AppError('internal', { message: 'something went wrong on our side' });
   if (refusal.code === 'internal') reply.log.error({ err: error }, 'request failed');
@@ -27,7 +29,7 @@ export const answerError = (error: unknown, reply: FastifyReply): FastifyReply =
     const operation = routeOptions.config.operation ?? 'none';
     logSecurity(reply.log, 'denied', { code: refusal.code, method, operation, user: caller?.userId ?? null });
   }
-  reply.request.refusedAs = refusal instanceof Busy ? 'busy' : refusal.code;
+  reply.request.refusedAs = reasonOf(refusal);
   for (const header of headersOfSuccess) reply.removeHeader(header);
   if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', String(refusal.retryAfterSeconds));
   return reply

@@ -1,8 +1,24 @@
 import { errorStatus, type ErrorCode } from '@moja-ulica/shared/errors.ts';
-import { isDatabaseUnavailable } from '../db/unavailable.ts';
+import { isDatabaseUnavailable, isPoolFull } from '../db/unavailable.ts';
 import { AppError } from '../errors.ts';
 
 const retryWhenUnavailableSeconds = 2;
+
+/** More is asked than can be done. Thousands of these may come in a second: the log gets their sum, see `admission.ts`. */
+export class Busy extends AppError {
+  constructor() {
+    super('unavailable', {
+      retryAfterSeconds: retryWhenUnavailableSeconds,
+      message: 'more is asked than can be done: come back in a moment',
+    });
+  }
+}
+
+/** One for all: a refusal is made without any work. */
+export const busy = new Busy();
+
+/** What a request was refused as, for metrics and sums: the code, or `busy`. */
+export const reasonOf = (refusal: AppError): string => (refusal instanceof Busy ? 'busy' : refusal.code);
 
 /** What Fastify and its plugins refuse by themselves, by status. */
 const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
@@ -31,6 +47,7 @@ const refusalOfStatus = (status: number): AppError | null => {
  */
 export const refusalOf = (error: unknown): AppError | null => {
   if (error instanceof AppError) return error;
+  if (isPoolFull(error)) return busy;
   if (isDatabaseUnavailable(error))
     return new AppError('unavailable', { retryAfterSeconds: retryWhenUnavailableSeconds });
   if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number') {

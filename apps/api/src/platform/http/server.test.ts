@@ -51,6 +51,7 @@ describe('errors', () => {
     ['app', 403, 'thread_locked'],
     ['fast', 429, 'too_many_requests'],
     ['database', 503, 'unavailable'],
+    ['pool', 503, 'unavailable'],
     ['odd', 500, 'internal'],
     ['fault', 500, 'internal'],
   ])('%s is answered with %i %s in the one shape', async (how, status, code) => {
