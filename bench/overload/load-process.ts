@@ -72,13 +72,20 @@ const offer = async ({ url, works, perSecond, seconds }: OfferPlan): Promise<Out
   const run = createRun(url, works);
   const beganAt = performance.now();
   const count = Math.round(perSecond * seconds);
-  const underWay: Promise<void>[] = [];
-  while (underWay.length < count) {
+  // Counted, not kept: a hundred thousand promises would be pauses of this process for its own garbage.
+  let left = count;
+  const ended = Promise.withResolvers<undefined>();
+  const end = (): void => {
+    left -= 1;
+    if (left === 0) ended.resolve(undefined);
+  };
+  let sent = 0;
+  while (sent < count) {
     const due = Math.min(count, Math.floor(((performance.now() - beganAt) / 1000) * perSecond) + 1);
-    while (underWay.length < due) underWay.push(run.ask(beganAt + (underWay.length / perSecond) * 1000));
+    for (; sent < due; sent += 1) run.ask(beganAt + (sent / perSecond) * 1000).then(end, ended.reject);
     await wait(1);
   }
-  await Promise.all(underWay);
+  await ended.promise;
   return run.outcomes(seconds);
 };
 
