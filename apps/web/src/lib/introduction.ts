@@ -24,12 +24,12 @@ export const hasWrittenQuery = (handle: string) =>
     staleTime: 60_000,
   });
 
-/** Whether the reader belongs to a place and has written nothing in any forum yet. */
+/** Whether the reader belongs to a place, may write, and has written nothing in any forum yet. */
 export const useIsNewTo = (place: string | undefined): boolean => {
   const me = useMe();
-  const member = me?.memberships.some((one) => one.place === place) ?? false;
-  const written = useQuery({ ...hasWrittenQuery(me?.handle ?? ''), enabled: member });
-  return member && written.data === false;
+  const mayWrite = me !== undefined && !me.suspended && me.memberships.some((one) => one.place === place);
+  const written = useQuery({ ...hasWrittenQuery(me?.handle ?? ''), enabled: mayWrite });
+  return mayWrite && written.data === false;
 };
 
 /** Where the reader may say hello: a member of the place who has written nothing yet. `undefined` for everybody else. */
