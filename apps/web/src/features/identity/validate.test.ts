@@ -13,8 +13,8 @@ describe('emailFault', () => {
     },
   );
 
-  it('does not say that the @ is missing where it is not', () => {
-    expect(emailFault('jan@poczta')).toBe('identity.errorEmailEnd');
+  it.each(['jan@poczta', 'jan@poczta.', 'jan@.pl'])('does not say that the @ is missing in %j', (email) => {
+    expect(emailFault(email)).toBe('identity.errorEmailEnd');
   });
 });
 

@@ -9,7 +9,7 @@ export const emailFault = (typed: string): Fault => {
   const email = typed.trim();
   if (/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(email) && email.length <= limits.maxEmailChars) return undefined;
   // Whoever typed the @ is not told that it is missing.
-  return /^[^\s@]+@[^\s@.]+$/.test(email) ? 'identity.errorEmailEnd' : 'identity.errorEmail';
+  return /^[^\s@]+@[^\s@]+$/.test(email) ? 'identity.errorEmailEnd' : 'identity.errorEmail';
 };
 
 export const nameFault = (name: string): Fault => {
