@@ -16,6 +16,7 @@ describe('addresses of the client', () => {
     ['/zasady/wersje/0', { page: 'unknown' }],
     ['/zasady/stare', { page: 'unknown' }],
     ['/ustawienia', { page: 'client' }],
+    ['/haslo', { page: 'client' }],
     ['/ustawienia/konto', { page: 'client' }],
     ['/moderacja/abcdefghijkm', { page: 'client' }],
     ['/o/bema/zapros', { page: 'client' }],
