@@ -1,12 +1,12 @@
 import { adminData } from './features/admin/index.ts';
 import { documentsData } from './features/documents/index.ts';
-import { estatesData } from './features/estates/index.ts';
+import { createEstatesData } from './features/estates/index.ts';
 import { identityData, type PersonalData } from './features/identity/index.ts';
 import { institutionsData } from './features/institutions/index.ts';
 import { invitationsData } from './features/invitations/index.ts';
 import { mediaData } from './features/media/index.ts';
 import { moderationData } from './features/moderation/index.ts';
-import { notificationsData } from './features/notifications/index.ts';
+import { createUntellWaiting, notificationsData } from './features/notifications/index.ts';
 import { privacyData } from './features/privacy/index.ts';
 import { organisationsData } from './features/organisations/index.ts';
 import { createThreadsData } from './features/threads/index.ts';
@@ -18,7 +18,7 @@ import type { Platform } from './platform/platform.ts';
  */
 export const personalData = (platform: Platform): readonly PersonalData[] => [
   identityData,
-  estatesData,
+  createEstatesData(createUntellWaiting(platform)),
   organisationsData,
   institutionsData,
   invitationsData,

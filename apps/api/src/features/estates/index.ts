@@ -24,7 +24,7 @@ export { placeTopic } from './place-change.ts';
 export { factsOf as placeFactsOf } from './presenter.ts';
 export { cityTimeZone, readPlace, type PlaceRow } from './queries.ts';
 export { requestDeciders } from './queries-requests.ts';
-export { estatesData } from './own-data.ts';
+export { createEstatesData } from './own-data.ts';
 export { estateInvariants } from './queries-invariants.ts';
 export { touchPlace } from './repo-activity.ts';
 export { readablePlace } from './readable-place.ts';

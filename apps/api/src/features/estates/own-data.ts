@@ -1,11 +1,12 @@
 import type { PersonalData } from '../identity/index.ts';
+import type { UntellWaiting } from './context.ts';
 import { ownJoinRequests, ownMemberships } from './queries-own-data.ts';
-import { eraseJoinRequests, eraseMemberships } from './repo-erasure.ts';
+import { createEraseJoinRequests, eraseMemberships } from './repo-erasure.ts';
 
 /** Who belongs where. */
-export const estatesData: PersonalData = {
+export const createEstatesData = (untellWaiting: UntellWaiting): PersonalData => ({
   documents: [ownMemberships, ownJoinRequests],
   notExported: {},
-  erasers: [eraseMemberships, eraseJoinRequests],
+  erasers: [eraseMemberships, createEraseJoinRequests(untellWaiting)],
   notErased: {},
-};
+});

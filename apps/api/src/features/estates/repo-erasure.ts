@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Eraser } from '../identity/index.ts';
+import type { UntellWaiting } from './context.ts';
 import { changeMemberCount } from './repo.ts';
 import { joinRequests, memberships } from './tables.ts';
 
@@ -19,12 +20,17 @@ export const eraseMemberships: Eraser = {
   },
 };
 
-/** What the person wrote to be let in, and what was answered. */
-export const eraseJoinRequests: Eraser = {
+/** What the person wrote to be let in, and what was answered; where nobody waits any more it is no news either. */
+export const createEraseJoinRequests = (untellWaiting: UntellWaiting): Eraser => ({
   name: 'join-requests',
   of: ['join_requests.user_id'],
   erase: async (tx, { id }) => {
-    await tx.delete(joinRequests).where(eq(joinRequests.userId, id));
+    const gone = await tx
+      .delete(joinRequests)
+      .where(eq(joinRequests.userId, id))
+      .returning({ place: joinRequests.placeId, state: joinRequests.state });
+    const waitedFor = gone.filter(({ state }) => state === 'open').map(({ place }) => place);
+    for (const place of waitedFor.toSorted((a, b) => (a < b ? -1 : 1))) await untellWaiting(tx, place);
     return null;
   },
-};
+});

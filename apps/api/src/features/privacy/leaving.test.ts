@@ -1,5 +1,7 @@
+import { joinRequestRoutes } from '@moja-ulica/shared/estates/join-request-routes.ts';
 import { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
 import { moderationRoutes } from '@moja-ulica/shared/moderation/routes.ts';
+import { notificationRoutes } from '@moja-ulica/shared/notifications/routes.ts';
 import { privacyRoutes as routes } from '@moja-ulica/shared/privacy/routes.ts';
 import { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
 import { eq, sql } from 'drizzle-orm';
@@ -305,6 +307,24 @@ describe('an erasure', () => {
     expect(page.body.posts[2]).toMatchObject({ state: 'hidden', hiddenRule: 'insult' });
     expect(await whereIs('Obraźliwe słowa')).toEqual([]);
     expect(await whereIs('Post obraża sąsiadów')).not.toEqual([]);
+    expect(await broken()).toEqual([]);
+  });
+
+  it('takes back what one waits for, which is no news any more where nobody else does', async () => {
+    const closed = await app.make.place({ joining: 'approval', visibility: 'members' });
+    const crowded = await app.make.place({ joining: 'approval', visibility: 'members' });
+    const roles = { [closed.slug]: ['moderator'], [crowded.slug]: ['moderator'] } as const;
+    const moderator = await app.make.user({ memberships: roles });
+    const ask = (as: TestUser, to: TestPlace) =>
+      app.call(joinRequestRoutes.ask, { as, params: { place: to.slug }, body: {} });
+    await ask(zofia, closed);
+    await ask(zofia, crowded);
+    await ask(await person(), crowded);
+    await leave(zofia);
+    await due();
+    const as = await again(moderator);
+    const bell = await app.call(notificationRoutes.listNotifications, { as });
+    expect(bell.body.items).toMatchObject([{ kind: 'join_asked', askedPlace: { slug: crowded.slug } }]);
     expect(await broken()).toEqual([]);
   });
 
