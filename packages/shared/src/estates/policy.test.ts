@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountActor, Actor, PlaceRole } from '../policy.ts';
-import { guest } from '../policy.ts';
+import { guest, withholdDuties } from '../policy.ts';
 import {
   isMember,
   mayAskToJoin,
@@ -348,4 +348,25 @@ describe('letting oneself in', () => {
   table({ ...deciders, moderator: 'forbidden', admin: 'forbidden' }, (actor) =>
     answer(mayDecideRequest(actor, byApproval, { personId: 'Jan123456789' })),
   );
+});
+
+describe('without the second step of signing in', () => {
+  const byCode = estate({ visibility: 'members', joining: 'code' });
+  const liaison = withholdDuties(account({ liaisonFor: [{ institution: 'rada', places: ['bema'] }] }));
+  const moderator = withholdDuties(memberOf('bema', 'resident', 'moderator'));
+
+  test('a liaison reads where their institution serves, and has joined nothing by it', () => {
+    expect(mayReadPlace(liaison, byCode)).toEqual({ allow: true });
+    expect(mayJoin(liaison, byCode)).toEqual({ allow: false, code: 'joining_not_open' });
+    expect(mayAskToJoin(liaison, estate({ joining: 'approval' }))).toEqual({ allow: true });
+  });
+
+  test('who holds more than a resident’s role still holds it', () => {
+    expect(mayJoin(moderator, byCode)).toEqual({ allow: true });
+    expect(mayAskToJoin(moderator, estate({ joining: 'approval' }))).toEqual({
+      allow: false,
+      code: 'already_a_member',
+    });
+    expect(mayLeave(moderator, byCode)).toEqual({ allow: false, code: 'membership_has_duties' });
+  });
 });

@@ -11,6 +11,13 @@ export interface PlaceFacts {
 const rolesIn = (actor: Actor, place: string): readonly PlaceRole[] =>
   actor.kind === 'guest' ? [] : (actor.memberships.find((membership) => membership.place === place)?.roles ?? []);
 
+/**
+ * Has joined the place. Asked of who they are with their duties: without them a liaison passes for a resident where their
+ * institution serves, to read there as with them, and has joined nothing by it.
+ */
+export const hasJoined = (actor: Actor, place: string): boolean =>
+  actor.kind === 'account' && rolesIn(actor.withheld ?? actor, place).length > 0;
+
 /** True for a role held in that place by membership. */
 export const hasRole = (actor: Actor, place: string, role: PlaceRole): boolean => rolesIn(actor, place).includes(role);
 
@@ -54,7 +61,7 @@ export const isOpenToJoin = (place: JoinFacts): boolean => place.kind === 'estat
 export const mayJoin = (actor: Actor, place: PlaceFacts): Verdict =>
   all(
     () => inGoodStanding(actor),
-    () => (isOpenToJoin(place) || rolesIn(actor, place.slug).length > 0 ? allow : deny('joining_not_open')),
+    () => (isOpenToJoin(place) || hasJoined(actor, place.slug) ? allow : deny('joining_not_open')),
   );
 
 /**
@@ -72,7 +79,7 @@ export const mayAskToJoin = (actor: Actor, place: PlaceFacts): Verdict =>
   all(
     () => inGoodStanding(actor),
     () => (place.kind === 'estate' && place.joining === 'approval' ? allow : deny('joining_not_by_approval')),
-    () => (rolesIn(actor, place.slug).length > 0 ? deny('already_a_member') : allow),
+    () => (hasJoined(actor, place.slug) ? deny('already_a_member') : allow),
   );
 
 /** See and decide who asks to be let in: the estate's moderators and the administrator, as with all decisions about people. */
@@ -101,10 +108,13 @@ export const mayManageCodes = forDuty((actor: Actor, place: PlaceFacts): Verdict
   ),
 );
 
+const hasDutiesIn = (actor: Actor, place: string): boolean =>
+  actor.kind === 'account' && rolesIn(actor.withheld ?? actor, place).some((role) => role !== 'resident');
+
 /** Leave: anyone for themselves, unless they hold more than a resident's role there. */
 export const mayLeave = (actor: Actor, place: PlaceFacts): Verdict =>
   all(
     () => mayReadPlace(actor, place),
     () => inGoodStanding(actor),
-    () => (rolesIn(actor, place.slug).every((role) => role === 'resident') ? allow : deny('membership_has_duties')),
+    () => (hasDutiesIn(actor, place.slug) ? deny('membership_has_duties') : allow),
   );

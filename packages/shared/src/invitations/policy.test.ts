@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlaceFacts } from '../estates/policy.ts';
-import { guest, type AccountActor, type PlaceRole } from '../policy.ts';
+import { guest, withholdDuties, type AccountActor, type PlaceRole } from '../policy.ts';
 import { mayInvite, mayWithdrawInvitation } from './policy.ts';
 
 const person = (roles: readonly PlaceRole[], over: Partial<AccountActor> = {}): AccountActor => ({
@@ -32,6 +32,12 @@ describe('inviting', () => {
     [
       'a liaison who is no member',
       person([], { liaisonFor: [{ institution: 'rada', places: ['bema'] }] }),
+      bema,
+      'not_a_member',
+    ],
+    [
+      'a liaison who is no member, without the second step',
+      withholdDuties(person([], { liaisonFor: [{ institution: 'rada', places: ['bema'] }] })),
       bema,
       'not_a_member',
     ],
