@@ -6,7 +6,7 @@ import { cookieOf } from '../../testing/cookies.ts';
 import { startTestApp, type TestApp } from '../../testing/index.ts';
 import { TestPasskey } from '../../testing/passkey.ts';
 import { hashPassword } from './passwords/hash.ts';
-import { users } from './tables.ts';
+import { sessions, users } from './tables.ts';
 
 const currentPassword = 'zielony rower na balkonie';
 const times = 5;
@@ -84,4 +84,30 @@ it('one challenge is answered once, and one count is counted once', async () => 
     }),
   );
   expect(statuses(await Promise.all(uses))).toEqual(onceOnly);
+});
+
+it('of two passkeys that are removed at once one is the last: no session counts as one of two factors then', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    app.clock.advance({ minutes: 20 });
+    const jan = await app.make.user();
+    await app.platform.db.update(users).set({ passwordHash }).where(eq(users.id, jan.id));
+    const keys: string[] = [];
+    for (const name of ['Telefon', 'Laptop']) {
+      const begun = await app.call(routes.newPasskeyOptions, { as: jan, body: { currentPassword } });
+      const body = { name, credential: new TestPasskey(app.platform.config.publicUrl).create(begun.body) };
+      const headers = { cookie: cookieOf(begun, 'passkey') };
+      keys.push((await app.call(routes.addPasskey, { as: jan, body, headers })).body.id);
+    }
+    const { db } = app.platform;
+    const counting = () =>
+      db.select({ counts: sessions.secondFactor }).from(sessions).where(eq(sessions.userId, jan.id));
+    expect(await counting()).toContainEqual({ counts: true });
+    const removed = await Promise.all(
+      keys.map((passkey) =>
+        app.call(routes.removePasskey, { as: jan, params: { passkey }, body: { currentPassword } }),
+      ),
+    );
+    expect(statuses(removed)).toEqual([204, 204]);
+    expect(await counting()).not.toContainEqual({ counts: true });
+  }
 });

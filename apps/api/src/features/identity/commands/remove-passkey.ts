@@ -6,6 +6,7 @@ import { loseFactor } from '../lose-factor.ts';
 import { ifProven, ownAccount, type Proof } from '../prove.ts';
 import { readPasskeysOf } from '../queries-factors.ts';
 import { deletePasskey } from '../repo-passkeys.ts';
+import { lockAccount } from '../repo.ts';
 import type { Requester } from '../requester.ts';
 
 /**
@@ -28,6 +29,8 @@ export const removePasskey = async (
     requester,
     prepare: () => Promise.resolve(),
     work: async (tx) => {
+      // Of two factors that go at once the second finds that it is the last.
+      await lockAccount(tx, account.id);
       const name = await deletePasskey(tx, account.id, passkey);
       // Removed meanwhile, from another device.
       if (name === null) throw new AppError('passkey_not_found');

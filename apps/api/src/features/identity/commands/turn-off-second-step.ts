@@ -4,6 +4,7 @@ import type { IdentityContext } from '../context.ts';
 import { loseFactor } from '../lose-factor.ts';
 import { ifProven, ownAccount, type Proof } from '../prove.ts';
 import { deleteSecondStep } from '../repo-second-steps.ts';
+import { lockAccount } from '../repo.ts';
 import type { Requester } from '../requester.ts';
 
 /**
@@ -24,6 +25,8 @@ export const turnOffSecondStep = async (
     requester,
     prepare: () => Promise.resolve(),
     work: async (tx) => {
+      // Of two factors that go at once the second finds that it is the last.
+      await lockAccount(tx, account.id);
       if (!(await deleteSecondStep(tx, account.id))) return true;
       await loseFactor(platform, tx, account);
       await mails.news(
