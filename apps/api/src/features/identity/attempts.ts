@@ -19,16 +19,23 @@ export type Forgive = () => Promise<void>;
  * alike. All throw `too_many_requests` with the seconds to wait.
  */
 export interface Attempts {
-  /** Before a password or a code is judged; `way` keeps them apart, so that guessing at one does not lock the other. */
-  guess(way: 'password' | 'code' | 'second-step', email: string, from: From): Promise<Forgive>;
+  /**
+   * Before a password or a code is judged; `way` keeps them apart, so that guessing at one does not lock the other, and what a
+   * stranger guesses at the door does not keep who is signed in from showing that the account is theirs.
+   */
+  guess(
+    way: 'password' | 'code' | 'second-step' | 'proof-password' | 'proof-code',
+    email: string,
+    from: From,
+  ): Promise<Forgive>;
   /** Before a one-time link is judged: there is no account yet. */
   open(from: From): Promise<Forgive>;
   /** Before a passkey is asked for: what is kept until it answers costs room. */
   challenge(from: From): Promise<void>;
   /** Before a stairwell code is judged; of an account (public id; null: a guest) and of an address, apart from guesses at passwords. */
   stairwell(account: string | null, from: From): Promise<Forgive>;
-  /** Before a mail is sent to someone who may not have asked for it. */
-  mail(email: string, from: From): Promise<void>;
+  /** Before a mail is sent to someone who may not have asked for it; `proof-mail` to who is signed in. */
+  mail(email: string, from: From, way?: 'mail' | 'proof-mail'): Promise<void>;
 }
 
 const minuteMs = 60_000;
@@ -104,12 +111,8 @@ export const createAttempts = (db: Db, clock: Clock, keyedHash: KeyedHash): Atte
       if (account === null) return count(ofAddress, from);
       return countBoth(ofAddress, { kind: 'stairwell', who: account, limit: limits.failuresPerAccount }, from);
     },
-    mail: async (email, from) => {
-      await countBoth(
-        byAddress('mail-address', from),
-        { kind: 'mail', who: email, limit: limits.codesPerAccount },
-        from,
-      );
+    mail: async (email, from, way = 'mail') => {
+      await countBoth(byAddress('mail-address', from), { kind: way, who: email, limit: limits.codesPerAccount }, from);
     },
   };
 };

@@ -53,7 +53,7 @@ export const ifProven = async <P>(
 ): Promise<void> => {
   const { currentPassword, code } = proof;
   const way = wayOf(proof);
-  const forgive = await attempts.guess(way, account.email, requester);
+  const forgive = await attempts.guess(`proof-${way}`, account.email, requester);
   const judge = async (): Promise<{ readonly prepared: P } | null> =>
     currentPassword === undefined || (await verifyPassword(currentPassword, account.passwordHash))
       ? { prepared: await prepare() }

@@ -52,7 +52,7 @@ export const confirmEmailChange = async (
   const now = platform.clock.now();
   // Where no address waits there is nothing to guess at.
   if (!(await hasEmailChange(platform.db, account.id, now))) throw new AppError('code_invalid');
-  const forgive = await attempts.guess('code', account.email, requester);
+  const forgive = await attempts.guess('proof-code', account.email, requester);
   const hash = await suspendedAddressHash(context, account.email);
   // A wrong guess is counted in this transaction, so it must commit: what is thrown is thrown after it.
   const me = await platform.db.transaction(async (tx) => {

@@ -7,7 +7,7 @@ import type { Requester } from '../requester.ts';
 export const requestProof = async (context: IdentityContext, caller: Caller, requester: Requester): Promise<void> => {
   const { platform, attempts, codes, mails } = context;
   const { email, locale } = await ownAccount(context, caller);
-  await attempts.mail(email, requester);
+  await attempts.mail(email, requester, 'proof-mail');
   await platform.db.transaction(async (tx) => {
     await mails.proofCode(tx, { email, locale, ...(await codes.issue(tx, { email, purpose: 'prove' })) });
   });

@@ -73,12 +73,20 @@ describe('with the current password', () => {
     expect(app.mailbox.to(jan.email)).toEqual([]);
   });
 
-  test('guesses are counted with those at signing in', async () => {
-    for (let guess = 0; guess < 5; guess += 1) await set({ currentPassword: 'nie-to-haslo-wcale' });
-    for (let guess = 0; guess < 5; guess += 1) await signIn('nie-to-haslo-wcale');
+  test('guesses are counted', async () => {
+    for (let guess = 0; guess < 10; guess += 1) await set({ currentPassword: 'nie-to-haslo-wcale' });
     expect((await set({ currentPassword })).status).toBe(429);
     app.clock.advance({ minutes: 20 });
     expect((await set({ currentPassword })).status).toBe(204);
+  });
+
+  test('what strangers guess at the door keeps nobody who is signed in from it', async () => {
+    for (let guess = 0; guess < 10; guess += 1) await signIn('nie-to-haslo-wcale');
+    for (let mail = 0; mail < 5; mail += 1) await app.call(identityRoutes.requestCode, { body: { email: jan.email } });
+    expect((await signIn(currentPassword)).status).toBe(429);
+    await app.drain();
+    expect((await set({ code: await mailedCode() })).status).toBe(204);
+    expect((await set({ currentPassword: password }, currentPassword)).status).toBe(204);
   });
 
   test('two at once: one of them is the password, and the other was refused', async () => {
