@@ -72,6 +72,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
     settings,
     writeAudit,
     loadAsker,
+    lockAsker,
     describeMe,
     homes: estates.homes,
     countInvited: createCountInvited(clock),
@@ -120,7 +121,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
     tables: { keptTable: (locale) => keptTable(texts(locale)) },
   });
   const privacy = privacyFeature(platform, { settings, loadAsker, identity, personalData: personalData(platform) });
-  const admin = adminFeature({ platform, loadAsker, describeMe, settings, writeAudit, authorChanged });
+  const admin = adminFeature({ platform, loadAsker, lockAsker, describeMe, settings, writeAudit, authorChanged });
   const statistics = statisticsFeature({ platform, loadAsker });
   const pages = pagesFeature({ platform, identity, estates, institutions, threads, documents });
 

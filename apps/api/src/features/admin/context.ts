@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Platform } from '../../platform/platform.ts';
-import type { DescribeMe, LoadAsker } from '../identity/index.ts';
+import type { DescribeMe, LoadAsker, LockAsker } from '../identity/index.ts';
 import type { ReadSettings, WriteAudit } from '../site/index.ts';
 import type { AdminMails } from './mails.ts';
 
@@ -8,6 +8,7 @@ import type { AdminMails } from './mails.ts';
 export interface AdminPorts {
   readonly platform: Platform;
   readonly loadAsker: LoadAsker;
+  readonly lockAsker: LockAsker;
   readonly describeMe: DescribeMe;
   readonly settings: ReadSettings;
   readonly writeAudit: WriteAudit;

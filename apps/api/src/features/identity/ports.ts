@@ -73,6 +73,7 @@ export interface IdentityPorts {
   readonly settings: ReadSettings;
   readonly writeAudit: WriteAudit;
   readonly loadAsker: LoadAsker;
+  readonly lockAsker: LockAsker;
   readonly describeMe: DescribeMe;
   readonly homes: Homes;
   readonly countInvited: CountInvited;

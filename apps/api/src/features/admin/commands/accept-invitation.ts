@@ -4,7 +4,7 @@ import type { Caller } from '../../../platform/auth/caller.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
 import { announceMembership, setDuties } from '../../estates/index.ts';
-import { findAccount, lockAccount, lockAdmins, makeAdmin, tokenHash } from '../../identity/index.ts';
+import { findAccount, lockAdmins, makeAdmin, tokenHash } from '../../identity/index.ts';
 import { setVoice } from '../../institutions/index.ts';
 import { rightsChanged, type Account } from '../acting.ts';
 import type { AdminContext } from '../context.ts';
@@ -35,7 +35,7 @@ export const acceptInvitation = (
   context: AdminContext,
   { caller, token }: { readonly caller: Caller; readonly token: string },
 ): Promise<Me> => {
-  const { platform, loadAsker, describeMe, writeAudit, mails } = context;
+  const { platform, loadAsker, lockAsker, describeMe, writeAudit, mails } = context;
   return platform.db.transaction(async (tx) => {
     const { actor, userId } = await loadAsker(tx, caller);
     enforce(inGoodStanding(actor));
@@ -46,9 +46,10 @@ export const acceptInvitation = (
     if (row === null || row.acceptedAt !== null || row.revokedAt !== null || row.expiresAt <= now) {
       throw new AppError('invitation_invalid');
     }
-    // Held: whoever loses that role or is suspended at the same moment comes before or after.
+    // Held: whoever loses that role or is suspended at the same moment comes before or after. So does who accepts, who is asked
+    // for once more.
     await lockAdmins(tx);
-    await lockAccount(tx, userId);
+    enforce(inGoodStanding((await lockAsker(tx, caller)).actor));
     const invitation = await readInvitation(tx, row.id);
     if (invitation === null || !isOffered(invitation, now)) throw new AppError('invitation_invalid');
     const account = await findAccount(tx, actor.id);

@@ -9,7 +9,6 @@ import { newPublicId } from '../../../platform/ids.ts';
 import { cleanLines } from '../../../platform/typed-text.ts';
 import { mayAskAgainAt } from '../ask-again.ts';
 import type { EstatesContext } from '../context.ts';
-import { lockAccount } from '../../identity/index.ts';
 import { factsOf } from '../presenter.ts';
 import { presentOwnRequest } from '../presenter-requests.ts';
 import { readPlace } from '../queries.ts';
@@ -33,12 +32,10 @@ interface AskToJoin {
 export const askToJoin = ({ platform, ports }: EstatesContext, input: AskToJoin): Promise<OwnJoinRequest> =>
   platform.db.transaction(async (tx) => {
     const now = platform.clock.now();
-    const { actor, userId } = await ports.loadAsker(tx, input.caller);
-    if (userId === null) throw new AppError('unauthorized');
+    const { actor, userId } = await ports.lockAsker(tx, input.caller);
     const place = await readPlace(tx, input.place);
     if (place === null) throw new AppError('place_not_found');
 
-    await lockAccount(tx, userId);
     const { idempotencyKey: key, fingerprint } = input;
     const { resultId } = await rememberResult(tx, { userId, key, operation: 'ask', fingerprint, now }, async () => {
       enforce(mayAskToJoin(actor, factsOf(place)));

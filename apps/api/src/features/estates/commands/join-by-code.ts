@@ -6,7 +6,7 @@ import type { Me } from '@moja-ulica/shared/identity/schema.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
 import { countOfDay } from '../../../platform/http/rate-limit.ts';
-import { lockAccount, type GuessFrom } from '../../identity/index.ts';
+import type { GuessFrom } from '../../identity/index.ts';
 import type { EstatesContext } from '../context.ts';
 import { announceMembership } from '../membership-change.ts';
 import { findCode } from '../queries-stairwells.ts';
@@ -35,15 +35,13 @@ export const joinByCode = async (
   const forgive = await ports.guessStairwell(caller?.userId ?? null, from);
   const joined = await platform.db.transaction(async (tx) => {
     const now = platform.clock.now();
-    const { actor, userId } = await ports.loadAsker(tx, caller);
+    const { actor, userId } = await ports.lockAsker(tx, caller);
     enforce(inGoodStanding(actor));
-    if (actor.kind === 'guest' || userId === null) throw new AppError('unauthorized');
     const found = await findCode(tx, code);
     if (found === null) return null;
     const { place } = found;
     enforce(mayJoinByCode(actor, place));
 
-    await lockAccount(tx, userId);
     if ((await readVerified(tx, userId, place.id)) !== true) {
       const state = stairwellState(await lockStairwell(tx, found.stairwell.id), now);
       if (state !== 'usable') throw new AppError(refusal[state]);

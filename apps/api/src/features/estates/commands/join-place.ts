@@ -3,7 +3,6 @@ import type { Me } from '@moja-ulica/shared/identity/schema.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
-import { lockAccount } from '../../identity/index.ts';
 import type { EstatesContext } from '../context.ts';
 import { announceMembership } from '../membership-change.ts';
 import { factsOf } from '../presenter.ts';
@@ -24,13 +23,11 @@ export type JoinWithin = (tx: Tx, caller: Caller, joining: Joining) => Promise<M
 export const createJoinWithin =
   ({ platform, ports }: EstatesContext): JoinWithin =>
   async (tx, caller, { place: slug, home }) => {
-    const { actor, userId } = await ports.loadAsker(tx, caller);
-    if (actor.kind === 'guest' || userId === null) throw new AppError('unauthorized');
+    const { actor, userId } = await ports.lockAsker(tx, caller);
     const place = await readPlace(tx, slug);
     if (place === null) throw new AppError('place_not_found');
     enforce(mayJoin(actor, factsOf(place)));
 
-    await lockAccount(tx, userId);
     await insertMembership(tx, { userId, placeId: place.id, roles: ['resident'], now: platform.clock.now() });
     if (home !== 'if-none') await setHome(tx, userId, place.id, home);
     else await setHomeIfNone(tx, userId, place.id);

@@ -2,7 +2,7 @@ import { inGoodStanding } from '@moja-ulica/shared/estates/policy.ts';
 import { identityLimits } from '@moja-ulica/shared/identity/limits.ts';
 import type { Me } from '@moja-ulica/shared/identity/schema.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
-import { AppError, enforce } from '../../../platform/errors.ts';
+import { enforce } from '../../../platform/errors.ts';
 import { countOfDay } from '../../../platform/http/rate-limit.ts';
 import type { IdentityContext } from '../context.ts';
 import { cleanDisplayName } from '../names.ts';
@@ -18,9 +18,8 @@ export const changeName = (
   { caller, displayName }: { readonly caller: Caller; readonly displayName: string },
 ): Promise<Me> =>
   platform.db.transaction(async (tx) => {
-    const { actor, userId } = await ports.loadAsker(tx, caller);
+    const { actor, userId } = await ports.lockAsker(tx, caller);
     enforce(inGoodStanding(actor));
-    if (userId === null) throw new AppError('unauthorized');
     const name = cleanDisplayName(displayName);
     const before = await ports.describeMe(tx, userId);
     if (before.displayName === name) return before;

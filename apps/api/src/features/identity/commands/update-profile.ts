@@ -1,7 +1,7 @@
 import { inGoodStanding } from '@moja-ulica/shared/estates/policy.ts';
 import type { Profile } from '@moja-ulica/shared/identity/schema.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
-import { AppError, enforce } from '../../../platform/errors.ts';
+import { enforce } from '../../../platform/errors.ts';
 import { cleanLine } from '../../../platform/typed-text.ts';
 import type { IdentityContext } from '../context.ts';
 import { setAbout } from '../repo.ts';
@@ -18,9 +18,8 @@ export const updateProfile = (
   { caller, body }: { readonly caller: Caller; readonly body: Profile },
 ): Promise<Profile> =>
   platform.db.transaction(async (tx) => {
-    const { actor, userId } = await ports.loadAsker(tx, caller);
+    const { actor, userId } = await ports.lockAsker(tx, caller);
     enforce(inGoodStanding(actor));
-    if (userId === null) throw new AppError('unauthorized');
     const profile: Profile = {
       bio: lineOrNull(body.bio),
       hereSince: lineOrNull(body.hereSince),
