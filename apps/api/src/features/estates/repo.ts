@@ -11,14 +11,16 @@ interface NewMembership {
   readonly now: Date;
 }
 
-/** Makes someone a member and counts them; nothing changes for who already is one. */
-export const insertMembership = async (tx: Tx, { userId, placeId, roles, now }: NewMembership): Promise<void> => {
+/** Makes someone a member and counts them; nothing changes, and it is false, for who already is one. */
+export const insertMembership = async (tx: Tx, { userId, placeId, roles, now }: NewMembership): Promise<boolean> => {
   const inserted = await tx
     .insert(memberships)
     .values({ userId, placeId, roles, joinedAt: now })
     .onConflictDoNothing()
     .returning({ placeId: memberships.placeId });
-  if (inserted.length > 0) await changeMemberCount(tx, placeId, 1);
+  if (inserted.length === 0) return false;
+  await changeMemberCount(tx, placeId, 1);
+  return true;
 };
 
 /** Ends a resident's membership and counts it out; one with duties, given meanwhile perhaps, is left as it is. */

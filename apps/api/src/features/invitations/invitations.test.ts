@@ -75,6 +75,23 @@ describe('a link', () => {
     expect(home?.place).toBe(elsewhere.slug);
   });
 
+  it('is not used up by one who comes and goes', async () => {
+    const { token } = await make(jan, bema);
+    const uses = async () =>
+      (await app.call(routes.ownInvitation, { as: jan, params: { place: bema.slug } })).body.invitation?.uses ?? 0;
+    const before = await uses();
+    const ala = await app.make.user();
+    const statuses = await Promise.all(Array.from({ length: 4 }, async () => (await accept(token, ala)).status));
+    expect([statuses, await uses()]).toEqual([[200, 200, 200, 200], before + 1]);
+    for (let again = 1; again < limits.joinsPerDay; again += 1) {
+      await app.call(estateRoutes.leave, { as: ala, params: { place: bema.slug } });
+      expect((await accept(token, ala)).status).toBe(200);
+    }
+    await app.call(estateRoutes.leave, { as: ala, params: { place: bema.slug } });
+    expect((await accept(token, ala)).body.code).toBe('too_many_requests');
+    expect(await uses()).toBe(before + limits.joinsPerDay);
+  });
+
   it('opens no estate that is not open', async () => {
     for (const joining of ['code', 'approval'] as const) {
       const shut = await app.make.place({ joining });

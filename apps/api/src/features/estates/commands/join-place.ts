@@ -18,7 +18,11 @@ interface Joining {
 }
 
 /** Joins in the transaction of a command that has more to do; else as `joinPlace`. */
-export type JoinWithin = (tx: Tx, caller: Caller, joining: Joining) => Promise<Me>;
+export type JoinWithin = (
+  tx: Tx,
+  caller: Caller,
+  joining: Joining,
+) => Promise<{ readonly me: Me; /** False for who had joined before. */ readonly joined: boolean }>;
 
 export const createJoinWithin =
   ({ platform, ports }: EstatesContext): JoinWithin =>
@@ -28,13 +32,18 @@ export const createJoinWithin =
     if (place === null) throw new AppError('place_not_found');
     enforce(mayJoin(actor, factsOf(place)));
 
-    await insertMembership(tx, { userId, placeId: place.id, roles: ['resident'], now: platform.clock.now() });
+    const joined = await insertMembership(tx, {
+      userId,
+      placeId: place.id,
+      roles: ['resident'],
+      now: platform.clock.now(),
+    });
     if (home !== 'if-none') await setHome(tx, userId, place.id, home);
     else await setHomeIfNone(tx, userId, place.id);
     await withdrawOpenRequest(tx, userId, place.id, platform.clock.now());
     await ports.untellWaiting(tx, place.id);
     await announceMembership(platform.changes, tx, actor.id);
-    return ports.describeMe(tx, userId);
+    return { me: await ports.describeMe(tx, userId), joined };
   };
 
 /**
@@ -42,4 +51,4 @@ export const createJoinWithin =
  * Throws `place_not_found`, `joining_not_open`, `email_unconfirmed`, `account_suspended`.
  */
 export const joinPlace = (context: EstatesContext, caller: Caller, joining: Joining): Promise<Me> =>
-  context.platform.db.transaction((tx) => createJoinWithin(context)(tx, caller, joining));
+  context.platform.db.transaction(async (tx) => (await createJoinWithin(context)(tx, caller, joining)).me);
