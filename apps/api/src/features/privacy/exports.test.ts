@@ -1,3 +1,4 @@
+import { estateRoutes } from '@moja-ulica/shared/estates/routes.ts';
 import { exportAddress } from '@moja-ulica/shared/privacy/paths.ts';
 import { privacyRoutes as routes } from '@moja-ulica/shared/privacy/routes.ts';
 import { notificationRoutes } from '@moja-ulica/shared/notifications/routes.ts';
@@ -281,6 +282,27 @@ it('a try that was cut off is made anew by somebody else, and what it still writ
   expect(await mine()).toMatchObject({ state: 'ready' });
   expect(await db.transaction((tx) => keepPiece(tx, killed, 1, Buffer.from('więcej')))).toBe(false);
   expect(unzip((await download(body.id, zofia)).rawPayload).has('posts.json')).toBe(true);
+});
+
+it('does not tell who has left a closed estate how its threads are called now', async () => {
+  const closed = await app.make.place({ visibility: 'members', joining: 'code' });
+  const jan = await app.make.user({ memberships: { [closed.slug]: ['resident'] } });
+  const ewa = await withPassword(await app.make.user({ memberships: { [closed.slug]: ['resident'] } }));
+  const thread = await app.make.thread({ place: closed.slug, author: jan, title: 'Klucze do wózkowni' });
+  await app.make.reply({ thread, author: ewa, body: 'Są u dozorcy.' });
+  await app.call(threadRoutes.markRead, { as: ewa, params: { thread: thread.publicId }, body: { number: 1 } });
+  const titles = async () => {
+    const { read } = await finished(ewa);
+    return [read('posts'), read('reading')];
+  };
+  expect(await titles()).toMatchObject([[{ title: 'Klucze do wózkowni' }], [{ title: 'Klucze do wózkowni' }]]);
+  await app.call(estateRoutes.leave, { as: ewa, params: { place: closed.slug } });
+  app.clock.advance({ days: 8 });
+  expect(await titles()).toMatchObject([[{ title: null, text: 'Są u dozorcy.' }], [{ title: null }]]);
+});
+
+it('is fetched by its id and by nothing else', async () => {
+  for (const id of ['a%00', 'inne', 'A'.repeat(99)]) expect((await download(id, zofia)).statusCode).toBe(400);
 });
 
 it('suspended people have their data too', async () => {

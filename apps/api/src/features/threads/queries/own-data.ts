@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
-import { places } from '../../estates/tables.ts';
+import { memberships, places } from '../../estates/tables.ts';
 import { pagesOf, type OwnDocument } from '../../identity/index.ts';
 import { posts, readPositions, threads } from '../tables.ts';
 
@@ -7,6 +7,15 @@ import { posts, readPositions, threads } from '../tables.ts';
 const revisions = sql<{ readonly body: string; readonly replacedAt: string }[]>`coalesce((
   select json_agg(json_build_object('body', r.body, 'replacedAt', r.created_at) order by r.id)
   from post_revisions r where r.post_id = ${posts.id}), '[]'::json)`;
+
+/**
+ * What others called a thread, where the person may read it as a neighbour: who has left a members-only forum is not told by
+ * their export how the talk there goes on. Null elsewhere.
+ */
+const titleFor = (id: bigint) => sql<string | null>`case
+  when ${places.visibility} = 'public' or ${threads.authorId} = ${id} or exists (
+    select 1 from ${memberships} where ${memberships.userId} = ${id} and ${memberships.placeId} = ${places.id})
+  then ${threads.title} end`;
 
 /** What the person wrote, hidden and withdrawn posts included, and how far they have read. */
 export const ownThreads: readonly OwnDocument[] = [
@@ -44,7 +53,7 @@ export const ownThreads: readonly OwnDocument[] = [
             id: posts.publicId,
             thread: threads.publicId,
             place: places.slug,
-            title: threads.title,
+            title: titleFor(id),
             number: posts.number,
             state: posts.state,
             hiddenFor: posts.hiddenRule,
@@ -73,12 +82,13 @@ export const ownThreads: readonly OwnDocument[] = [
           .select({
             key: threads.id,
             thread: threads.publicId,
-            title: threads.title,
+            title: titleFor(id),
             readUpTo: readPositions.lastRead,
             readAt: readPositions.updatedAt,
           })
           .from(readPositions)
           .innerJoin(threads, eq(threads.id, readPositions.threadId))
+          .innerJoin(places, eq(places.id, threads.placeId))
           .where(and(eq(readPositions.userId, id), gt(readPositions.threadId, after)))
           .orderBy(asc(readPositions.threadId))
           .limit(limit),
