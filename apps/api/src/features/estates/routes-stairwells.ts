@@ -1,9 +1,11 @@
+import { Closed, PublicId, Slug } from '@moja-ulica/shared/common.ts';
 import { posterPath } from '@moja-ulica/shared/estates/stairwell-paths.ts';
 import { stairwellRoutes as routes } from '@moja-ulica/shared/estates/stairwell-routes.ts';
 import { refusingWhileCrowded } from '../../platform/http/admission.ts';
 import type { Http } from '../../platform/http/contract.ts';
 import { fingerprintOf } from '../../platform/http/idempotency.ts';
 import { requesterOf } from '../identity/index.ts';
+import { Type, type Static } from 'typebox';
 import { createStairwellCode } from './commands/create-stairwell-code.ts';
 import { joinByCode } from './commands/join-by-code.ts';
 import { withdrawStairwellCode } from './commands/withdraw-stairwell-code.ts';
@@ -11,12 +13,7 @@ import type { EstatesContext } from './context.ts';
 import { postersOf } from './poster/read-posters.ts';
 import { codesOf, heldCode } from './read-stairwells.ts';
 
-const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
-
-const posterQuery = ({ stairwell, lang }: Readonly<Record<string, unknown>>) => ({
-  stairwell: textOf(stairwell),
-  lang: textOf(lang) ?? 'pl',
-});
+const PosterQuery = Closed({ stairwell: Type.Optional(PublicId), lang: Type.Optional(Type.String({ maxLength: 10 })) });
 
 /** Operations of `shared/estates/stairwell-routes.ts`, and the posters, whose answer is bytes. */
 export const implementStairwells = ({ implement, server, tokens }: Http, context: EstatesContext): void => {
@@ -41,16 +38,17 @@ export const implementStairwells = ({ implement, server, tokens }: Http, context
     send(200, await joinByCode(context, caller, { code: body.stairwellCode, from: requesterOf(request) })),
   );
 
-  server.get<{ Params: { place: string }; Querystring: Readonly<Record<string, unknown>> }>(
+  server.get<{ Params: { place: string }; Querystring: Static<typeof PosterQuery> }>(
     posterPath,
     {
+      schema: { params: Closed({ place: Slug }), querystring: PosterQuery },
       config: { operation: 'stairwells.posters' },
       compress: false,
       onRequest: refusingWhileCrowded(context.platform.admission),
     },
-    async ({ headers, params, query }, reply) => {
+    async ({ headers, params, query: { stairwell = null, lang = 'pl' } }, reply) => {
       const caller = tokens.callerOf(headers.authorization);
-      const { fileName, stream } = await postersOf(context, caller, { place: params.place, ...posterQuery(query) });
+      const { fileName, stream } = await postersOf(context, caller, { place: params.place, stairwell, lang });
       return reply
         .type('application/pdf')
         .header('content-disposition', `attachment; filename="${fileName}"`)

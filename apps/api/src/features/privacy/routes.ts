@@ -1,3 +1,4 @@
+import { Closed, PublicId } from '@moja-ulica/shared/common.ts';
 import { exportAddress } from '@moja-ulica/shared/privacy/paths.ts';
 import { privacyRoutes as routes } from '@moja-ulica/shared/privacy/routes.ts';
 import { refusingWhileCrowded } from '../../platform/http/admission.ts';
@@ -33,6 +34,7 @@ export const registerPrivacyRoutes = ({ implement, server, tokens }: Http, conte
   server.get<{ Params: { id: string } }>(
     exportAddress(':id'),
     {
+      schema: { params: Closed({ id: PublicId }) },
       config: { operation: 'privacy.downloadExport' },
       compress: false,
       onRequest: refusingWhileCrowded(context.platform.admission),

@@ -125,5 +125,8 @@ test('only the administrator prints, and only what is there', async () => {
   expect(await codeOf(empty)).toEqual([404, 'stairwell_code_unknown']);
   // A code of another estate is none of this one.
   expect(await codeOf(empty, { stairwell: made.id })).toEqual([404, 'stairwell_code_unknown']);
-  expect(await codeOf(empty, { stairwell: '../../etc', lang: '__proto__' })).toEqual([404, 'stairwell_code_unknown']);
+  expect(await codeOf(empty, { stairwell: made.id, lang: '__proto__' })).toEqual([404, 'stairwell_code_unknown']);
+  for (const stairwell of ['../../etc', 'a\0', '']) {
+    expect(await codeOf(empty, { stairwell })).toEqual([400, 'invalid_input']);
+  }
 });
