@@ -1,4 +1,5 @@
 import { documentFacts, factNames, siteValueNames, type FactName } from '@moja-ulica/shared/documents/facts.ts';
+import { mailLink } from '@moja-ulica/shared/mail-link.ts';
 import type { MarkdownIt, StateInline } from 'markdown-it';
 import { foundIn } from './found.ts';
 
@@ -9,7 +10,7 @@ const isFact = (name: string): name is FactName => Object.hasOwn(documentFacts, 
 const linkOf = (name: string, value: string): string | null => {
   if (name === 'siteUrl') return value;
   if (!isFact(name)) return null;
-  if (documentFacts[name] === 'email') return `mailto:${value}`;
+  if (documentFacts[name] === 'email') return mailLink(value);
   return documentFacts[name] === 'phone' ? `tel:${value.replace(/[^\d+]/g, '')}` : null;
 };
 

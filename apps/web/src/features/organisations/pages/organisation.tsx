@@ -1,3 +1,4 @@
+import { mailLink } from '@moja-ulica/shared/mail-link.ts';
 import type { Organisation } from '@moja-ulica/shared/organisations/schema.ts';
 import { mayKeepOrganisation } from '@moja-ulica/shared/organisations/policy.ts';
 import { useQuery } from '@tanstack/react-query';
@@ -85,7 +86,7 @@ const Shown = ({ organisation }: { readonly organisation: Organisation }) => {
         )}
         {contactEmail === null ? undefined : (
           <li>
-            <a href={`mailto:${contactEmail}`}>{contactEmail}</a>
+            <a href={mailLink(contactEmail)}>{contactEmail}</a>
           </li>
         )}
       </ul>
