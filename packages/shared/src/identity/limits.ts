@@ -4,6 +4,8 @@ export const identityLimits = {
   maxDisplayNameChars: 40,
   /** A name typed wrong can be put right, and nobody is somebody else each hour; every change is told to all instances. */
   namesPerDay: 3,
+  /** Addresses that one account asks to change to in a day: each is written to. */
+  emailChangesPerDay: 5,
   /** What people may say of themselves. */
   maxBioChars: 300,
   maxHereSinceChars: 60,

@@ -55,6 +55,13 @@ test('a code that was mailed to the old address is a proof as well', async () =>
   expect((await confirm(await codeAt(email))).status).toBe(200);
 });
 
+test('who is written to so is not everybody: five addresses a day', async () => {
+  for (let nth = 0; nth < 5; nth += 1) expect((await ask(`adres-${String(nth)}@poczta.example`)).status).toBe(202);
+  expect((await ask('adres-5@poczta.example')).body?.code).toBe('too_many_requests');
+  app.clock.advance({ days: 1 });
+  expect((await ask('adres-5@poczta.example')).status).toBe(202);
+});
+
 test('without a proof nothing is mailed', async () => {
   expect((await ask(email, jan, { currentPassword: 'nie-to-haslo-wcale' })).body).toMatchObject({
     code: 'invalid_credentials',

@@ -2,6 +2,7 @@ import { identityLimits as limits } from '@moja-ulica/shared/identity/limits.ts'
 import type { Me } from '@moja-ulica/shared/identity/schema.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
 import { AppError } from '../../../platform/errors.ts';
+import { countOfDay } from '../../../platform/http/rate-limit.ts';
 import type { IdentityContext } from '../context.ts';
 import { answerEmailChange, type AnswerEmailChange } from '../jobs.ts';
 import { ifProven, ownAccount, type Proof } from '../prove.ts';
@@ -30,6 +31,8 @@ export const changeEmail = async (
     requester,
     prepare: () => Promise.resolve(),
     work: async (tx) => {
+      const changes = { name: `identity:email:${account.id}`, limit: limits.emailChangesPerDay };
+      await countOfDay(tx, { ...changes, now: platform.clock.now() });
       await keepEmailChange(tx, { userId: account.id, email, expiresAt });
       await platform.jobs.send<AnswerEmailChange>(tx, answerEmailChange, { user: account.publicId, email });
       return true;
