@@ -1,8 +1,9 @@
 import type { SiteSetting } from '@moja-ulica/shared/admin/schema.ts';
 import { siteSettings } from '@moja-ulica/shared/site/settings.ts';
 import type { SettingKey } from '@moja-ulica/shared/site/settings.ts';
+import { Link } from '@tanstack/react-router';
 import { useT } from '../../../lib/i18n.tsx';
-import { TextField } from '../../../ui/field.tsx';
+import { FieldError, TextField } from '../../../ui/field.tsx';
 import { useDay } from '../use-day.ts';
 
 interface SettingFieldProps {
@@ -27,20 +28,29 @@ export const SettingField = ({ name, typed, changed, error, onType }: SettingFie
         });
   if (setting.kind === 'switch') {
     return (
-      <label className="check mt4">
-        <input
-          className="switch"
-          type="checkbox"
-          role="switch"
-          id={name}
-          checked={typed === true}
-          aria-checked={typed === true}
-          onChange={(event) => onType(event.target.checked)}
-        />
-        <span>
-          {t(`admin.setting.${name}`)} <span className="meta">{history}</span>
-        </span>
-      </label>
+      <div className="mt4">
+        {error === undefined ? undefined : (
+          <FieldError id={`${name}-error`}>
+            {error} <Link to="/ustawienia/konto">{t('admin.toOwnStep')}</Link>
+          </FieldError>
+        )}
+        <label className="check">
+          <input
+            className="switch"
+            type="checkbox"
+            role="switch"
+            id={name}
+            checked={typed === true}
+            aria-checked={typed === true}
+            aria-invalid={error !== undefined || undefined}
+            aria-describedby={error === undefined ? undefined : `${name}-error`}
+            onChange={(event) => onType(event.target.checked)}
+          />
+          <span>
+            {t(`admin.setting.${name}`)} <span className="meta">{history}</span>
+          </span>
+        </label>
+      </div>
     );
   }
   const hint = t(`admin.unit.${setting.unit}`, { standard: setting.default });
