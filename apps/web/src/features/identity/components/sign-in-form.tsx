@@ -19,6 +19,9 @@ interface SignInFormProps {
   readonly onEmail: (email: string) => void;
   readonly way: SignInWay;
   readonly onWay: (way: SignInWay) => void;
+  /** Somebody has forgotten their password: they sign in with a code, and then choose a new one. */
+  readonly forgot: boolean;
+  readonly onForgot: () => void;
   /** Where to return to after opening an account instead. */
   readonly back: string;
   /** All three reject with the refusal. */
@@ -28,7 +31,18 @@ interface SignInFormProps {
 }
 
 /** Asks who signs in, and how. */
-export const SignInForm = ({ email, onEmail, way, onWay, back, onPasskey, onCode, onPassword }: SignInFormProps) => {
+export const SignInForm = ({
+  email,
+  onEmail,
+  way,
+  onWay,
+  forgot,
+  onForgot,
+  back,
+  onPasskey,
+  onCode,
+  onPassword,
+}: SignInFormProps) => {
   const t = useT();
   const [password, setPassword] = useState('');
   const [doing, setDoing] = useState<'form' | 'passkey'>();
@@ -72,7 +86,9 @@ export const SignInForm = ({ email, onEmail, way, onWay, back, onPasskey, onCode
   return (
     <>
       <PageTitle title={t('identity.title')} failed={problems.failed} />
-      <p className="lead">{t('identity.lead')}</p>
+      <p className="lead" aria-live="polite">
+        {t(forgot ? 'identity.forgotPassword' : 'identity.lead')}
+      </p>
       <ProblemSummary problems={problems} />
       <form
         noValidate
@@ -135,7 +151,21 @@ export const SignInForm = ({ email, onEmail, way, onWay, back, onPasskey, onCode
           )}
         </div>
       </form>
-      {byPassword ? <p className="meta mt4">{t('identity.forgotPassword')}</p> : undefined}
+      {byPassword ? (
+        <div className="btnrow mt4">
+          <Button
+            kind="quiet"
+            onClick={() => {
+              problems.clear();
+              onForgot();
+              // The button goes away.
+              document.getElementById('email')?.focus();
+            }}
+          >
+            {t('identity.passwordForgotten')}
+          </Button>
+        </div>
+      ) : undefined}
       <FirstTime back={back} />
     </>
   );

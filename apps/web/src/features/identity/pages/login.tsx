@@ -15,6 +15,9 @@ import { useLeaveWhenSignedIn, useReturnPath } from '../use-leave-when-signed-in
 import '../identity.css';
 import { FirstTime } from '../components/first-time.tsx';
 
+/** Where a new password is chosen. */
+const accountSettings = '/ustawienia/konto';
+
 /** `/zaloguj`: the code from the mail is typed in the same tab, so that what was being written is still there. */
 export const Page = () => {
   const t = useT();
@@ -29,7 +32,8 @@ export const Page = () => {
   const withPassword = useSignInWithPassword();
   const withPasskey = useSignInWithPasskey();
   const goOn = useSecondStepNext(back);
-  useLeaveWhenSignedIn();
+  const [forgot, setForgot] = useState(false);
+  useLeaveWhenSignedIn(forgot ? () => accountSettings : undefined);
 
   const sendCode = async (to: string): Promise<void> => {
     await requestCode.mutateAsync(to);
@@ -76,6 +80,11 @@ export const Page = () => {
       onEmail={setEmail}
       way={way}
       onWay={setWay}
+      forgot={forgot}
+      onForgot={() => {
+        setForgot(true);
+        setWay('code');
+      }}
       back={back}
       onCode={sendCode}
       onPasskey={signInByPasskey}
