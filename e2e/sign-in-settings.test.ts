@@ -9,6 +9,7 @@ import {
   startDemoServer,
   type Visitor,
 } from './journey.ts';
+import { readMailedCode } from './mailbox.ts';
 import { demoEmail, demoPassword } from './people.ts';
 import type { RunningServer } from './server.ts';
 
@@ -137,6 +138,25 @@ describeInBrowser('signing in and devices', () => {
     expect(new URL(page.url()).hash).toBe('');
     await page.getByRole('button', { name: 'Zaloguj się', exact: true }).click();
     await page.waitForURL('/');
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  test('who forgot it at the door comes by a code to where a new one is set', async () => {
+    const address = demoEmail('natalia-b');
+    const { page, context, problems } = await openAs(browser, server, null, phone);
+    await page.goto('/zaloguj');
+    await page.getByRole('button', { name: 'Zaloguj się hasłem' }).click();
+    await page.getByRole('button', { name: 'Nie pamiętam hasła' }).click();
+    await page.getByText('Potem ustawisz nowe hasło.').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('email');
+    await page.keyboard.type(address);
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Kod', { exact: true }).waitFor();
+    await page.getByLabel('Kod', { exact: true }).fill(await readMailedCode(context, address));
+    await page.getByRole('button', { name: 'Zaloguj się', exact: true }).click();
+    await page.waitForURL('/ustawienia/urzadzenia');
+    await page.getByRole('button', { name: 'Nie pamiętam hasła' }).waitFor();
     expect(problems).toEqual([]);
     await context.close();
   });

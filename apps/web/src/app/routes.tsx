@@ -250,7 +250,7 @@ const password = createRoute({
   path: '/haslo',
   beforeLoad: () => {
     // oxlint-disable-next-line typescript/only-throw-error -- the router's way to go elsewhere
-    throw redirect({ to: '/zaloguj', search: { powrot: '/ustawienia/konto' }, replace: true });
+    throw redirect({ to: '/zaloguj', search: { powrot: '/ustawienia/urzadzenia' }, replace: true });
   },
 });
 

@@ -31,7 +31,7 @@ export const SettingField = ({ name, typed, changed, error, onType }: SettingFie
       <div className="mt4">
         {error === undefined ? undefined : (
           <FieldError id={`${name}-error`}>
-            {error} <Link to="/ustawienia/konto">{t('admin.toOwnStep')}</Link>
+            {error} <Link to="/ustawienia/urzadzenia">{t('admin.toOwnStep')}</Link>
           </FieldError>
         )}
         <label className="check">

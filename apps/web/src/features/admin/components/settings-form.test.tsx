@@ -33,7 +33,7 @@ it('says at its switch that the second step is first of all to be one’s own, a
   fireEvent.click(turn);
   fireEvent.click(screen.getByRole('button', { name: 'Zapisz zmiany' }));
   const link = await screen.findByRole('link', { name: 'Ustaw drugi krok logowania' });
-  expect(link.getAttribute('href')).toBe('/ustawienia/konto');
+  expect(link.getAttribute('href')).toBe('/ustawienia/urzadzenia');
   expect(turn.getAttribute('aria-invalid')).toBe('true');
   expect(document.getElementById(turn.getAttribute('aria-describedby') ?? '')?.contains(link)).toBe(true);
   expect(screen.getAllByText(/Najpierw ustaw drugi krok albo klucz dostępu/)).toHaveLength(2);

@@ -16,7 +16,7 @@ import '../identity.css';
 import { FirstTime } from '../components/first-time.tsx';
 
 /** Where a new password is chosen. */
-const accountSettings = '/ustawienia/konto';
+const signInSettings = '/ustawienia/urzadzenia';
 
 /** `/zaloguj`: the code from the mail is typed in the same tab, so that what was being written is still there. */
 export const Page = () => {
@@ -33,7 +33,7 @@ export const Page = () => {
   const withPasskey = useSignInWithPasskey();
   const goOn = useSecondStepNext(back);
   const [forgot, setForgot] = useState(false);
-  useLeaveWhenSignedIn(forgot ? () => accountSettings : undefined);
+  useLeaveWhenSignedIn(forgot ? () => signInSettings : undefined);
 
   const sendCode = async (to: string): Promise<void> => {
     await requestCode.mutateAsync(to);
