@@ -61,6 +61,7 @@ export const AuditRow = Closed({
     name: Nullable(Type.String({ description: 'What people call it; null where it is gone' })),
     thread: Nullable(Closed({ id: PublicId, slug: Type.String(), place: Slug, number: Type.Integer() })),
   }),
+  institution: Nullable(Closed({ slug: Slug, name: LocalizedText })),
   details: Type.Record(Type.String(), Type.Unknown()),
 });
 

@@ -119,3 +119,42 @@ it('comes page by page, without a row twice or left out, even of one moment', as
   expect(new Set(seen).size).toBe(95);
   expect(seen).toEqual(seen.toSorted().toReversed());
 });
+
+it('says for which institution somebody speaks by its name, and null where it is gone', async () => {
+  const council = await app.make.institution({ places: [bema.slug] });
+  const jan = await app.make.user();
+  await app.call(routes.setLiaison, {
+    as: admin,
+    params: { person: jan.publicId, institution: council.slug },
+    body: { speaks: true, unit: null },
+  });
+  const [row] = await list(admin);
+  expect(row).toMatchObject({ action: 'role.liaison', institution: { slug: council.slug } });
+  expect(row?.institution?.name.pl).toEqual(expect.any(String));
+  await app.platform.db.transaction((tx) =>
+    writeAudit(tx, {
+      actorId: admin.id,
+      placeId: null,
+      action: 'role.liaison',
+      subject: `user:${jan.publicId}`,
+      details: { institution: 'nie-ma-takiej' },
+      createdAt: app.clock.now(),
+    }),
+  );
+  expect((await list(admin))[0]?.institution).toBeNull();
+});
+
+it('names who accepted an invitation, nobody before, and never the address', async () => {
+  const email = 'zaproszona-do-dziennika@example.org';
+  await app.call(routes.invite, { as: admin, body: { email, role: 'moderator', place: bema.slug } });
+  const invited = async () => (await list(admin, { action: 'invitation.create' }))[0];
+  expect((await invited())?.subject).toMatchObject({ kind: 'invitation', name: null });
+  await app.drain();
+  const token = /zaproszenie#([A-Za-z0-9_-]+)/.exec(app.mailbox.to(email).at(-1)?.text ?? '')?.[1] ?? '';
+  const halina = await app.make.user({ email, displayName: 'Halina Wrona' });
+  await app.call(routes.acceptInvitation, { as: halina, body: { token } });
+  expect((await invited())?.subject).toMatchObject({ kind: 'invitation', name: 'Halina Wrona' });
+  const [accepted] = await list(admin, { action: 'invitation.accept' });
+  expect(accepted?.subject.name).toBe('Halina Wrona');
+  expect(JSON.stringify(await list(admin))).not.toContain(email);
+});

@@ -6,6 +6,7 @@ import { institutions } from '../institutions/tables.ts';
 import { organisations } from '../organisations/tables.ts';
 import { auditLog } from '../moderation/tables.ts';
 import { posts, threads } from '../threads/tables.ts';
+import { staffInvitations } from './tables.ts';
 
 export interface AuditFilter {
   readonly action?: string | undefined;
@@ -37,10 +38,12 @@ export const readAudit = (db: Db, { filter, after, limit }: ListAudit) =>
       createdAt: auditLog.createdAt,
       by: { handle: users.handle, displayName: users.displayName },
       place: { slug: places.slug, name: places.name },
+      institution: { slug: institutions.slug, name: institutions.name },
     })
     .from(auditLog)
     .leftJoin(users, eq(users.id, auditLog.actorId))
     .leftJoin(places, eq(places.id, auditLog.placeId))
+    .leftJoin(institutions, eq(institutions.slug, sql`${auditLog.details} ->> 'institution'`))
     .where(
       and(
         filter.action === undefined ? undefined : eq(auditLog.action, filter.action),
@@ -89,7 +92,7 @@ interface Subject {
 export const readSubjects = async (db: Db, subjects: readonly string[]) => {
   const ids = (kind: string): string[] =>
     subjects.flatMap((subject) => (subject.startsWith(`${kind}:`) ? [subject.slice(kind.length + 1)] : []));
-  const [people, written, located, bodies, groups] = await Promise.all([
+  const [people, written, located, bodies, groups, invited] = await Promise.all([
     db
       .select({ id: users.publicId, name: users.displayName })
       .from(users)
@@ -119,9 +122,16 @@ export const readSubjects = async (db: Db, subjects: readonly string[]) => {
       .select({ id: organisations.slug, name: organisations.name })
       .from(organisations)
       .where(inArray(organisations.slug, ids('organisation'))),
+    // Who accepted it; of the others only an address is known, which this log does not tell.
+    db
+      .select({ id: staffInvitations.publicId, name: users.displayName })
+      .from(staffInvitations)
+      .innerJoin(users, eq(users.id, staffInvitations.acceptedBy))
+      .where(inArray(staffInvitations.publicId, ids('invitation'))),
   ]);
   return new Map<string, Subject>([
     ...people.map(({ id, name }) => [`user:${id}`, { name, thread: null }] as const),
+    ...invited.map(({ id, name }) => [`invitation:${id}`, { name, thread: null }] as const),
     ...written.map(
       ({ id, title, thread, slug, place, number }) =>
         [`post:${id}`, { name: title, thread: { id: thread, slug, place, number } }] as const,

@@ -29,7 +29,7 @@ const narrowed = (readable: readonly string[] | null, place: string | undefined)
 const momentOf = (given: string | undefined): Date | undefined => (given === undefined ? undefined : new Date(given));
 
 const presentRow = (
-  { action, subject, details, createdAt, by, place }: AuditLogRow,
+  { action, subject, details, createdAt, by, place, institution }: AuditLogRow,
   subjects: Awaited<ReturnType<typeof readSubjects>>,
 ): AuditRow => {
   const colon = subject.indexOf(':');
@@ -45,6 +45,7 @@ const presentRow = (
       name: known?.name ?? null,
       thread: known?.thread ?? null,
     },
+    institution,
     details,
   };
 };
