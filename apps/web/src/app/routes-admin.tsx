@@ -92,7 +92,7 @@ const adminPeople = createRoute({
 const adminPerson = createRoute({
   ...underAdmin,
   path: '/osoby/$id',
-  ...page(() => import('../features/admin/pages/person.tsx'), 'admin', 'admin'),
+  ...page(() => import('../features/admin/pages/person.tsx'), 'admin', 'admin', 'documents'),
 });
 const adminInvitations = createRoute({
   ...underAdmin,
@@ -103,7 +103,7 @@ const adminAudit = createRoute({
   ...underAdmin,
   path: '/dziennik',
   validateSearch: auditSearch,
-  ...page(() => import('../features/admin/pages/audit.tsx'), 'admin', 'admin'),
+  ...page(() => import('../features/admin/pages/audit.tsx'), 'admin', 'admin', 'documents'),
 });
 const adminPages = [
   adminHome,

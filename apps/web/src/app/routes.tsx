@@ -258,7 +258,7 @@ const moderationAudit = createRoute({
   ...underShell,
   path: '/moderacja/dziennik',
   validateSearch: auditSearch,
-  ...page(() => import('../features/admin/pages/audit-of-places.tsx'), 'moderator', 'admin'),
+  ...page(() => import('../features/admin/pages/audit-of-places.tsx'), 'moderator', 'admin', 'documents'),
 });
 
 const shellPages = [

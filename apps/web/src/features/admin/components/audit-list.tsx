@@ -1,6 +1,7 @@
 import type { AuditRow } from '@moja-ulica/shared/admin/schema.ts';
 import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
-import { useT } from '../../../lib/i18n.tsx';
+import { useLocale, useT } from '../../../lib/i18n.tsx';
+import { usePlaces } from '../../../lib/places.ts';
 import { AppLink } from '../../../ui/app-link.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { detailLines, sentenceOf } from '../audit-words.ts';
@@ -8,9 +9,12 @@ import { useDay } from '../use-day.ts';
 
 const Act = ({ row }: { readonly row: AuditRow }) => {
   const t = useT();
-  const sentence = sentenceOf(t, row);
+  const locale = useLocale();
   const day = useDay();
-  const lines = detailLines({ t, day }, row.details);
+  const places = usePlaces();
+  const placeName = (slug: string): string => places.find((place) => place.slug === slug)?.name ?? slug;
+  const sentence = sentenceOf(t, locale, row);
+  const lines = detailLines({ t, locale, day, placeName }, row);
   const { thread } = row.subject;
   return (
     <li className="line-item">
