@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import { useCrumbs } from '../../../lib/crumbs.ts';
 import { pickText, useLocale, useT } from '../../../lib/i18n.tsx';
 import type { Prefetch } from '../../../lib/page.ts';
+import { usePlaces } from '../../../lib/places.ts';
 import { AppLink } from '../../../ui/app-link.tsx';
 import { buttonClass } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -10,6 +11,7 @@ import { PageTitle } from '../../../ui/page-title.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
 import { allInstitutionsQuery } from '../queries.ts';
+import { servedNames } from '../served.ts';
 
 export const prefetch: Prefetch = (client) => client.prefetchQuery(allInstitutionsQuery);
 
@@ -17,6 +19,7 @@ export const prefetch: Prefetch = (client) => client.prefetchQuery(allInstitutio
 export const Page = () => {
   const t = useT();
   const locale = useLocale();
+  const known = usePlaces();
   const { data, error, isPending, refetch } = useQuery(allInstitutionsQuery);
   useCrumbs([{ label: t('app.admin') }, { label: t('institutions.title') }]);
   return (
@@ -55,8 +58,8 @@ export const Page = () => {
                     ? t('institutions.nobody')
                     : liaisons.map(({ displayName }) => displayName).join(', ')}
                 </td>
-                <td data-l={t('institutions.places')} className="num">
-                  {places.length}
+                <td data-l={t('institutions.places')}>
+                  {servedNames(places, known)?.join(', ') ?? t('institutions.everywhere')}
                 </td>
                 <td data-l={t('institutions.promise')} className="num nowrap">
                   {t('institutions.inDays', { count: promiseDays })}
