@@ -143,6 +143,7 @@ export const StreetsCheck = Closed({
       fault: Type.Union([
         Type.Literal('unreadable'),
         Type.Literal('too_long'),
+        Type.Literal('no_name'),
         Type.Literal('no_letters'),
         Type.Literal('repeated'),
         Type.Literal('over_limit'),

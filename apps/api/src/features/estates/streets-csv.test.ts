@@ -43,3 +43,12 @@ test('a quotation that does not end is told by the line where it begins', () => 
   expect(streets.map(({ name }) => name)).toEqual(['ul. Polna']);
   expect(faults).toEqual([{ line: 2, text: '', fault: 'unreadable' }]);
 });
+
+test('a line without a name but with something else is told, one with nothing in it is passed over', () => {
+  const { streets, faults } = readStreetsCsv('kod;nazwa\n15-001;ul. Polna\n15-002;  \n;\n15-003\n');
+  expect(streets.map(({ name }) => name)).toEqual(['ul. Polna']);
+  expect(faults).toEqual([
+    { line: 3, text: '15-002', fault: 'no_name' },
+    { line: 5, text: '15-003', fault: 'no_name' },
+  ]);
+});

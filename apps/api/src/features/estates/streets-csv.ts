@@ -47,6 +47,12 @@ const rowsOf = (csv: string): { readonly rows: readonly Cells[]; readonly unread
   }
 };
 
+/** What a fault shows of its line: the name, or what else stands there without one. */
+const shownOf = (name: string, cells: readonly string[]): string => {
+  const others = cells.map(cleanLine).filter((cell) => cell !== '');
+  return (name === '' ? others.join(', ') : name).slice(0, maxShownChars);
+};
+
 /** Reads a list of streets: see `checkStreets` in the contract. Lines with nothing in them are passed over. */
 export const readStreetsCsv = (
   csv: string,
@@ -60,10 +66,11 @@ export const readStreetsCsv = (
   const seen = new Set<string>();
   for (const { line, cells } of heading === -1 ? rows : rows.slice(1)) {
     const name = cleanLine(cells[column] ?? '');
-    const text = name.slice(0, maxShownChars);
+    const text = shownOf(name, cells);
     const slug = slugOrNull(name);
-    if (name === '') continue;
-    if (name.length > limits.maxNameChars) faults.push({ line, text, fault: 'too_long' });
+    if (text === '') continue;
+    if (name === '') faults.push({ line, text, fault: 'no_name' });
+    else if (name.length > limits.maxNameChars) faults.push({ line, text, fault: 'too_long' });
     else if (slug === null) faults.push({ line, text, fault: 'no_letters' });
     else if (seen.has(slug)) faults.push({ line, text, fault: 'repeated' });
     else {

@@ -15,6 +15,7 @@ import { useAddStreets, useCheckStreets } from '../mutations.ts';
 const faultWords: Readonly<Record<StreetsCheck['faults'][number]['fault'], MessageKey>> = {
   unreadable: 'estates.faultUnreadable',
   too_long: 'estates.faultTooLong',
+  no_name: 'estates.faultNoName',
   no_letters: 'estates.faultNoLetters',
   repeated: 'estates.faultRepeated',
   over_limit: 'estates.faultOverLimit',
