@@ -134,6 +134,13 @@ it('names the institution that somebody speaks for, from when on and from where'
   );
 });
 
+it('quotes a title that has quotation marks of its own', () => {
+  const subject = subjectOf('post', 'abc', 'Zdjęcia z gry „Pięć dzwonków”');
+  expect(sentence({ action: 'post.hide', subject }).replaceAll('\u00A0', ' ')).toBe(
+    'Ukrycie posta w wątku „Zdjęcia z gry «Pięć dzwonków»”',
+  );
+});
+
 it('names who is let in by an invitation, once that is known', () => {
   const row = { action: 'invitation.create', subject: subjectOf('invitation', 'abc') };
   expect(sentence(row).replaceAll('\u00A0', ' ')).toBe('Zaproszenie do roli');

@@ -3,6 +3,7 @@ import { untold } from '@moja-ulica/shared/admin/limits.ts';
 import type { AuditRow } from '@moja-ulica/shared/admin/schema.ts';
 import { hasMessage, pickText } from '../../lib/i18n.tsx';
 import type { Locale, Translate } from '../../lib/i18n.tsx';
+import { innerQuotes } from '../../lib/inner-quotes.ts';
 
 /** Acts to filter by, in the order of the list. */
 export const knownActs = [
@@ -65,7 +66,8 @@ const writtenName = (written: unknown, locale: Locale): string | null => {
 type Named = Pick<AuditRow, 'subject' | 'details'>;
 
 const nameOf = (t: Translate, locale: Locale, { subject: { kind, id, name }, details }: Named): string => {
-  if (name !== null) return name;
+  // A post is called after its thread, whose title the sentence quotes.
+  if (name !== null) return kind === 'post' ? innerQuotes(name) : name;
   if (kind === 'user') return t('admin.nobodyNow');
   if (writtenKinds.has(kind)) return writtenName(details['after'] ?? details['before'], locale) ?? id;
   const document = `documents.name.${id}`;

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { announce } from '../../lib/announce.ts';
 import { useT } from '../../lib/i18n.tsx';
+import { innerQuotes } from '../../lib/inner-quotes.ts';
 import { restoreSession } from '../../lib/session.ts';
 import { onCatchUp, useLive } from '../../lib/socket.ts';
 import { addNotification, refreshNotifications, setUnread } from './queries.ts';
@@ -21,7 +22,7 @@ export const useLiveNotifications = (): void => {
       // Whoever has been let in belongs from now on: their rail and what they may do is another.
       if (notification.kind === 'join_approved') void restoreSession();
       if (notification.kind === 'official_answer' && notification.thread !== null) {
-        announce(t('notifications.said', { title: notification.thread.title }));
+        announce(t('notifications.said', { title: innerQuotes(notification.thread.title) }));
       }
     },
     [client, t],

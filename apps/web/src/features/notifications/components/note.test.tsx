@@ -51,3 +51,10 @@ it('tells whose photo was removed why, and how to appeal', () => {
     `${note.reason ?? ''} Od tej decyzji można się odwołać przez stronę Kontakt.`,
   );
 });
+
+it('quotes a title that has quotation marks of its own', () => {
+  const place = { slug: 'przyjazn', name: 'Przyjaźń' };
+  const thread = { id: 'bbbbbbbbbbbb', slug: 'zdjecia', title: 'Zdjęcia z gry „Pięć dzwonków”', place };
+  const hidden = shown({ ...note, kind: 'post_hidden', thread, postNumber: 2 });
+  expect(hidden.textContent.replaceAll('\u00A0', ' ')).toContain('w wątku „Zdjęcia z gry «Pięć dzwonków»” został');
+});

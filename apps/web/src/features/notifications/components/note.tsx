@@ -16,6 +16,7 @@ import {
 } from 'lucide-react';
 import { pickText, useLocale, useT } from '../../../lib/i18n.tsx';
 import type { Locale, Translate } from '../../../lib/i18n.tsx';
+import { innerQuotes } from '../../../lib/inner-quotes.ts';
 import { useMe } from '../../../lib/session.ts';
 import { formatClock } from '../../../lib/time.ts';
 import { AppLink } from '../../../ui/app-link.tsx';
@@ -59,7 +60,7 @@ const sentenceOf = (note: Notification, t: Translate, locale: Locale): string =>
     if (kind === 'join_asked') return t('notifications.joinAsked', { name });
     return t(kind === 'join_approved' ? 'notifications.joinApproved' : 'notifications.joinRefused', { name });
   }
-  const title = thread?.title ?? '';
+  const title = innerQuotes(thread?.title ?? '');
   if (kind === 'post_hidden') return t('notifications.hidden', { title });
   if (kind === 'post_restored') return t('notifications.restored', { title });
   if (kind === 'official_answer') {
