@@ -238,7 +238,7 @@ describeInBrowser('belonging to an estate', () => {
       await heading(page, 'Prośby o przyjęcie: TBS').waitFor();
       await isSound(page);
       await pressAt(page, 'button', 'Przyjmij: Halina W.');
-      await page.getByText('Halina W.: przyjęcie do osiedla.').first().waitFor();
+      await page.getByText('Prośba przyjęta: Halina W.').first().waitFor();
       await pressAt(page, 'button', 'Odmów: Roman G.');
       const dialog = page.getByRole('dialog', { name: 'Odmowa przyjęcia' });
       await typeInto(page, 'Powód', 'za krótko');
