@@ -162,7 +162,13 @@ describeInBrowser('a reply from a phone', () => {
     const text = 'Najpierw napisałam, potem się zalogowałam.';
     const page = await open(null);
     await write(page, text);
-    await page.getByText('Zaloguj się, żeby wysłać.').waitFor();
+    const prompt = page.getByRole('region', { name: 'Zaloguj się, żeby wysłać.' });
+    await prompt.waitFor();
+    await expect.poll(() => prompt.evaluate((node) => node === document.activeElement)).toBe(true);
+    const bar = page.getByRole('navigation', { name: 'Główna (telefon)' });
+    await bar.waitFor();
+    const [asks, below] = await Promise.all([prompt.boundingBox(), bar.boundingBox()]);
+    expect((asks?.y ?? 0) + (asks?.height ?? 0)).toBeLessThan(below?.y ?? 0);
     await page.locator('main').getByRole('link', { name: 'Zaloguj się' }).last().tap();
     await signIn(page, 'sigrid-l');
     await page.getByRole('heading', { level: 1, name: title }).waitFor();

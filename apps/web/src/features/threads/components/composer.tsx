@@ -1,7 +1,7 @@
 import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
 import { threadLimits } from '@moja-ulica/shared/threads/limits.ts';
 import { Check, Send, X } from 'lucide-react';
-import { useImperativeHandle, useRef, useState } from 'react';
+import { useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { Ref, SubmitEvent } from 'react';
 import { newIdempotencyKey } from '../../../lib/api-client.ts';
 import { useDraft } from '../../../lib/drafts.ts';
@@ -70,7 +70,15 @@ export const Composer = ({ thread, place, access, signedIn, voices, onSend, ref 
   const [official, setOfficial] = useState(draft.restored?.['official'] ?? '');
   const [wasRestored, setWasRestored] = useState(body !== '');
   const [problem, setProblem] = useState<string>();
-  const [asksSignIn, setAsksSignIn] = useState(false);
+  // How often somebody without a session wanted to send: each time leads to the prompt.
+  const [asksSignIn, setAsksSignIn] = useState(0);
+  const prompt = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (asksSignIn === 0) return;
+    // Where it appears, the bar of a phone may lie over it.
+    prompt.current?.focus({ preventScroll: true });
+    prompt.current?.scrollIntoView({ block: 'center' });
+  }, [asksSignIn]);
   const errorId = `${replyFieldId}-error`;
   const voice = voices.some(({ slug }) => slug === official) ? official : '';
 
@@ -138,7 +146,7 @@ export const Composer = ({ thread, place, access, signedIn, voices, onSend, ref 
       return;
     }
     if (access.way === 'sign-in') {
-      setAsksSignIn(true);
+      setAsksSignIn(asksSignIn + 1);
       return;
     }
     if (access.way === 'join') {
@@ -232,12 +240,12 @@ export const Composer = ({ thread, place, access, signedIn, voices, onSend, ref 
           </Button>
         </p>
       ) : undefined}
-      {asksSignIn && access.way === 'sign-in' ? (
-        <div className="mt3" aria-live="polite">
+      {asksSignIn > 0 && access.way === 'sign-in' ? (
+        <section className="mt3" aria-label={t('threads.signInToReply')} tabIndex={-1} ref={prompt}>
           <SignInPrompt to={replyFieldId} />
-        </div>
+        </section>
       ) : undefined}
-      {access.way === 'sign-in' && !asksSignIn ? <p className="meta mt2">{t('threads.guestHint')}</p> : undefined}
+      {access.way === 'sign-in' && asksSignIn === 0 ? <p className="meta mt2">{t('threads.guestHint')}</p> : undefined}
       {join.isPending ? <Banner live="status">{t('threads.joining')}</Banner> : undefined}
     </form>
   );
