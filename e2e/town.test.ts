@@ -50,6 +50,7 @@ describeInBrowser('an administrator', () => {
     expect(await page.getByLabel('Adres', { exact: true }).inputValue()).toBe('zielone-wzgorza');
     await press(page, 'Utwórz osiedle');
     await page.getByRole('alert').getByRole('link', { name: 'Opisz to miejsce po polsku' }).waitFor();
+    expect(await page.title()).toMatch(/^Błąd: Nowe osiedle/);
     await write(page, 'Nazwa w zdaniu', 'na Zielonych Wzgórzach');
     await write(page, 'Opis po polsku', 'Bloki, sad i górka saneczkowa.');
     await page.getByRole('radio', { name: 'morski' }).focus();
@@ -58,6 +59,7 @@ describeInBrowser('an administrator', () => {
     await page.keyboard.press('Space');
     await press(page, 'Utwórz osiedle');
     await page.getByRole('heading', { level: 1, name: 'Zielone Wzgórza' }).waitFor();
+    expect(await page.title()).toMatch(/^Zielone Wzgórza/);
   });
 
   test('adds a topic and streets out of a spreadsheet, seeing first what is added', async () => {

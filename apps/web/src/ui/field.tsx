@@ -2,6 +2,7 @@ import { CircleAlert } from 'lucide-react';
 import { useEffect, useId, useRef } from 'react';
 import type { InputHTMLAttributes, ReactNode, Ref, TextareaHTMLAttributes } from 'react';
 import { useT } from '../lib/i18n.tsx';
+import { useFaultsInTitle } from '../lib/title.ts';
 import { Icon } from './icon.tsx';
 
 /** What a control inside a `Field` must carry. */
@@ -90,6 +91,7 @@ const SummaryBox = ({ items }: { readonly items: readonly SummaryItem[] }) => {
   const t = useT();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
+  useFaultsInTitle();
   return (
     <div className="errsum" role="alert" tabIndex={-1} ref={box}>
       <h2>{t('ui.errorSummary')}</h2>
@@ -112,6 +114,6 @@ const SummaryBox = ({ items }: { readonly items: readonly SummaryItem[] }) => {
   );
 };
 
-/** All errors of a form, above it. Takes focus at every failed attempt and leads to each field. */
+/** All errors of a form, above it. Takes focus at every failed attempt, leads to each field, and says "Błąd:" in the tab. */
 export const ErrorSummary = ({ items, attempt }: ErrorSummaryProps) =>
   items.length === 0 ? null : <SummaryBox key={attempt} items={items} />;
