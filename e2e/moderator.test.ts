@@ -149,7 +149,11 @@ describeInBrowser('a moderator', () => {
       await page.getByRole('heading', { level: 1, name: 'Zaproszenia' }).waitFor();
       await tabTo(page, page.getByLabel('Adres e-mail'));
       await page.keyboard.press('Enter');
-      await page.getByText('Wpisz adres e-mail z małpą').waitFor();
+      const fault = page.getByRole('alert').getByRole('link', { name: /^Wpisz adres e-mail z małpą/ });
+      await fault.waitFor();
+      expect(await page.title()).toMatch(/^Błąd: Zaproszenia/);
+      await tabTo(page, fault);
+      await page.keyboard.press('Enter');
       await page.keyboard.type(demoEmail(invited));
       await tabTo(page, page.getByLabel('Miejsce'));
       await page.keyboard.type('Przyj');

@@ -10,13 +10,14 @@ import { Rich, pickText, useLocale, useT } from '../../../lib/i18n.tsx';
 import { usePlaces } from '../../../lib/places.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { Field, TextField } from '../../../ui/field.tsx';
+import { ErrorSummary, Field, TextField } from '../../../ui/field.tsx';
 import { showToast } from '../../../ui/toast-store.ts';
 import { useInvite } from '../mutations.ts';
 import { institutionsQuery } from '../queries.ts';
 
 const maxEmailChars = 254;
 const maxUnitChars = 80;
+const emailId = 'invite-email';
 
 const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
 
@@ -59,7 +60,7 @@ export const InviteForm = () => {
   const [place, setPlace] = useState('');
   const [institution, setInstitution] = useState('');
   const [unit, setUnit] = useState('');
-  const [wrong, setWrong] = useState(false);
+  const [problem, setProblem] = useState({ attempt: 0, wrong: false });
   const [idempotencyKey, setKey] = useState(newIdempotencyKey);
 
   const ofPlace = role === 'animator' || role === 'moderator';
@@ -69,8 +70,9 @@ export const InviteForm = () => {
   const send = (): void => {
     if (invite.isPending) return;
     const address = email.trim();
-    setWrong(!isEmail(address));
-    if (!isEmail(address)) return;
+    const wrong = !isEmail(address);
+    setProblem(({ attempt }) => ({ attempt: attempt + 1, wrong }));
+    if (wrong) return;
     invite.mutate(
       {
         idempotencyKey,
@@ -100,10 +102,15 @@ export const InviteForm = () => {
         send();
       }}
     >
+      <ErrorSummary
+        attempt={problem.attempt}
+        items={problem.wrong ? [{ field: emailId, text: t('admin.errorEmail') }] : []}
+      />
       <TextField
+        id={emailId}
         label={t('admin.inviteEmail')}
         hint={t('admin.inviteEmailHint')}
-        error={wrong ? t('admin.errorEmail') : undefined}
+        error={problem.wrong ? t('admin.errorEmail') : undefined}
         type="email"
         autoComplete="off"
         maxLength={maxEmailChars}
