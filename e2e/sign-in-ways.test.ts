@@ -196,6 +196,8 @@ describeInBrowser('ways to sign in', () => {
     await withAuthenticator(page);
     await page.goto('/moderacja');
     await page.getByRole('heading', { level: 1, name: 'Najpierw drugi krok logowania' }).waitFor();
+    expect(await page.getByText('Administracja wymaga').count()).toBe(1);
+    expect(await page.getByRole('link', { name: 'Ustaw drugi krok' }).count()).toBe(1);
     await inBothThemes(page, 'duties that wait');
     await page.getByRole('main').getByRole('link', { name: 'Ustaw drugi krok' }).click();
     await page.getByRole('button', { name: 'Dodaj klucz dostępu' }).click();

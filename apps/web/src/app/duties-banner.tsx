@@ -1,18 +1,30 @@
-import { Link, useLocation } from '@tanstack/react-router';
+import { Link, useLocation, useMatches } from '@tanstack/react-router';
 import { ShieldAlert } from 'lucide-react';
 import { useT } from '../lib/i18n.tsx';
-import { useDutiesWithheld } from '../lib/session.ts';
+import { useDutiesWithheld, useSession } from '../lib/session.ts';
 import { Banner } from '../ui/banner.tsx';
 import { buttonClass } from '../ui/button.tsx';
+import { mayOpen } from './staff.ts';
 
 const setUp = '/ustawienia/urzadzenia';
+
+/** Whether the page that is open needs a duty of this person's: in its place stands the same, at length. */
+const useIsSaidByPage = (): boolean => {
+  const session = useSession();
+  const matches = useMatches();
+  return matches.some(
+    ({ staticData: { requirement } }) =>
+      requirement !== undefined && requirement !== 'account' && mayOpen(session, requirement),
+  );
+};
 
 /** Tells staff that their duties wait for the second step of signing in, and leads to where it is set up. */
 export const DutiesBanner = () => {
   const t = useT();
   const withheld = useDutiesWithheld();
   const { pathname } = useLocation();
-  return withheld ? (
+  const isSaidByPage = useIsSaidByPage();
+  return withheld && !isSaidByPage ? (
     <Banner kind="warn" icon={ShieldAlert}>
       {t('app.dutiesWait')}
       {pathname === setUp ? undefined : (

@@ -10,6 +10,13 @@ import { Require } from './require.tsx';
 import { mayOpen, waitsForSecondStep } from './staff.ts';
 import type { Requirement } from './staff.ts';
 
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** What a page asks of whoever opens it. */
+    readonly requirement?: Requirement;
+  }
+}
+
 export interface RouterContext {
   readonly queryClient: QueryClient;
 }
@@ -42,6 +49,7 @@ export const page = (load: () => Promise<PageModule>, requirement?: Requirement,
   const lazyPage = lazyRouteComponent(load, 'Page');
   return {
     component: requirement === undefined ? lazyPage : guard(lazyPage, requirement),
+    staticData: requirement === undefined ? {} : { requirement },
     loaderDeps: ({ search }: { readonly search: Search }) => ({ ...search }),
     loader: async ({ context, params, deps }: LoaderArguments): Promise<void> => {
       await Promise.all([lazyPage.preload?.(), ...texts.map((name) => openCatalogue(name).catch(codeMissing))]);
