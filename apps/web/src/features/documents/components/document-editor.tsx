@@ -41,10 +41,12 @@ const Preview = ({ document, locale, body }: Pick<EditedDocument, 'document' | '
           <Problems problems={data.problems} />
         </Banner>
       ) : undefined}
-      <p className="lead mt4" lang={locale}>
+      <h2 className="as-title mt5" lang={locale}>
         {data.title}
-      </p>
-      <Prose html={data.html} lang={locale} kind="doc" />
+      </h2>
+      <div className="mt5">
+        <Prose html={data.html} lang={locale} kind="doc" />
+      </div>
     </>
   );
 };
