@@ -1,7 +1,7 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useLayoutEffect, useRef } from 'react';
 import { useT } from '../lib/i18n.tsx';
-import { adminPages } from './admin-pages.ts';
+import { adminPages, adminPagesUnder } from './admin-pages.ts';
 import { Require } from './require.tsx';
 
 /** The way to each page; where they do not fit, scrolled so that the one that is open is seen. */
@@ -9,7 +9,7 @@ const AdminNav = () => {
   const t = useT();
   const nav = useRef<HTMLElement>(null);
   // Another page is another rendering.
-  useLocation({ select: ({ pathname }) => pathname });
+  const at = useLocation({ select: ({ pathname }) => pathname });
   useLayoutEffect(() => {
     const open = nav.current?.querySelector<HTMLElement>('[aria-current]');
     if (!nav.current || !open) return;
@@ -18,7 +18,7 @@ const AdminNav = () => {
   return (
     <nav className="admin-nav" aria-label={t('app.admin')} ref={nav}>
       {adminPages.map(([to, key]) => (
-        <Link key={to} to={to}>
+        <Link key={to} to={to} aria-current={adminPagesUnder[at] === to ? 'page' : undefined}>
           {t(key)}
         </Link>
       ))}

@@ -13,3 +13,9 @@ export const adminPages = [
   ['/admin/ustawienia', 'app.adminSettings'],
   ['/admin/dokumenty', 'app.adminDocuments'],
 ] as const satisfies readonly (readonly [string, MessageKey])[];
+
+/** Pages whose address does not begin with that of the one they are reached from. */
+export const adminPagesUnder: Partial<Record<string, (typeof adminPages)[number][0]>> = {
+  '/admin/nowe-osiedle': '/admin/osiedla',
+  '/admin/nowa-instytucja': '/admin/instytucje',
+};
