@@ -15,6 +15,8 @@ interface LookPickerProps {
 /** Colour and emblem from the design's set; each choice is seen as it will be. */
 export const LookPicker = ({ name, accent, emblem, onChange }: LookPickerProps) => {
   const t = useT();
+  // Before it has a name, any letter shows what is meant.
+  const shown = name.trim() === '' ? 'A' : name;
   return (
     <>
       <fieldset className="field">
@@ -22,7 +24,7 @@ export const LookPicker = ({ name, accent, emblem, onChange }: LookPickerProps) 
         <div className="looks">
           {accents.map((each) => (
             <label key={each} data-accent={each}>
-              <DrawnEmblem accent={each} emblem={emblem} name={name} />
+              <DrawnEmblem accent={each} emblem={emblem} name={shown} />
               <span>{t(`estates.accent.${each}`)}</span>
               <input type="radio" name="accent" checked={each === accent} onChange={() => onChange({ accent: each })} />
             </label>
@@ -34,7 +36,7 @@ export const LookPicker = ({ name, accent, emblem, onChange }: LookPickerProps) 
         <div className="looks">
           {emblems.map((each) => (
             <label key={each} data-accent={accent}>
-              <DrawnEmblem accent={accent} emblem={each} name={name} />
+              <DrawnEmblem accent={accent} emblem={each} name={shown} />
               <span>{t(`estates.emblem.${each}`)}</span>
               <input type="radio" name="emblem" checked={each === emblem} onChange={() => onChange({ emblem: each })} />
             </label>
