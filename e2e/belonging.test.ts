@@ -236,6 +236,8 @@ describeInBrowser('belonging to an estate', () => {
       const { page } = moderator;
       await page.goto('/dolacz/tbs');
       await heading(page, 'Prośby o przyjęcie: TBS').waitFor();
+      const crumbs = page.getByRole('navigation', { name: 'Ścieżka' });
+      await crumbs.getByText('Prośby o przyjęcie: TBS').waitFor();
       await isSound(page);
       await pressAt(page, 'button', 'Przyjmij: Halina W.');
       await page.getByText('Prośba przyjęta: Halina W.').first().waitFor();

@@ -1,3 +1,5 @@
+import { moderates } from '@moja-ulica/shared/estates/policy.ts';
+import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
 import { readStairwellCode, showStairwellCode } from '@moja-ulica/shared/estates/stairwell-code.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
@@ -7,6 +9,7 @@ import { errorText } from '../../../lib/error-text.ts';
 import { useT } from '../../../lib/i18n.tsx';
 import type { Prefetch } from '../../../lib/page.ts';
 import { usePlaces } from '../../../lib/places.ts';
+import { useActor } from '../../../lib/session.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Emblem } from '../../../ui/emblem.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
@@ -71,9 +74,12 @@ export const Page = () => {
   const { code: given } = useParams({ strict: false });
   const asked = usePlaces().find(({ slug, joining }) => slug === given && joining === 'approval');
   const code = codeOf(given);
+  const actor = useActor();
+  const titleOf = (place: PlaceSummary): string =>
+    t(moderates(actor, place) ? 'joining.requestsOf' : 'joining.askOf', { name: place.name });
   useCrumbs([
     { label: t('app.forumsLong'), to: '/osiedla' },
-    { label: t(asked === undefined ? 'joining.title' : 'joining.askTitle') },
+    { label: asked === undefined ? t('joining.title') : titleOf(asked) },
   ]);
   return (
     <div className="narrow">
