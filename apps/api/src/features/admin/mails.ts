@@ -1,5 +1,6 @@
 import type { StaffRole } from '@moja-ulica/shared/admin/limits.ts';
 import { isWithoutEnd } from '@moja-ulica/shared/identity/suspension.ts';
+import { momentFormat } from '@moja-ulica/shared/moment.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Texts, Translate } from '../../platform/i18n.ts';
 import { letterOf } from '../../platform/mail/letter.ts';
@@ -118,13 +119,13 @@ export const createAdminMails = ({ mailer, config }: Pick<Platform, 'mailer' | '
     },
     suspended: (tx, reader, { until, timeZone, reason, key }) => {
       const t = texts(reader.locale);
-      const date = new Intl.DateTimeFormat(t('identity.mailLang'), { dateStyle: 'long', timeStyle: 'short', timeZone });
+      const date = momentFormat(t('identity.mailLang'), timeZone);
       return send(tx, reader, `admin.suspended:${key}`, {
         subject: t('admin.suspendedSubject', names),
         body: [
           isWithoutEnd(until)
             ? t('admin.suspendedNoEnd', names)
-            : t('admin.suspendedLead', { ...names, date: date.format(new Date(until)) }),
+            : t('admin.suspendedLead', { ...names, date: date(new Date(until)) }),
           t('admin.suspendedReason', { reason }),
           t('admin.suspendedMay'),
           t('admin.suspendedObject', names),

@@ -52,7 +52,7 @@ it('tells the person alone: why, until when by the clocks of the town, what they
     [jan.email, 'Twoje konto jest zawieszone – Moja ulica'],
   ]);
   const [told] = mails;
-  expect(told?.text).toContain('Zawieszenie trwa do: 26 listopada 2026 00:30.');
+  expect(told?.text).toContain('Zawieszenie trwa do: 26 listopada 2026, 0:30.');
   expect(told?.text).toContain(`Powód: ${reason}`);
   expect(told?.text).toContain('możesz czytać fora i pobrać swoje dane');
   expect(told?.text).toContain('http://localhost:3140/kontakt');

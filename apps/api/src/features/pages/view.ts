@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import type { LocalizedText } from '@moja-ulica/shared/common.ts';
+import { momentFormat } from '@moja-ulica/shared/moment.ts';
 import type { Translate } from '../../platform/i18n.ts';
 import { html, type Html } from './html.ts';
 import type { PageLocale } from './locale.ts';
@@ -19,14 +20,7 @@ export interface View {
 }
 
 export const createView = (t: Translate, locale: PageLocale, { timeZone, accents }: TownLook): View => {
-  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZone,
-  });
+  const moment = momentFormat(locale, timeZone);
   const dayOf = (year: 'numeric' | undefined): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
       day: 'numeric',
@@ -43,7 +37,7 @@ export const createView = (t: Translate, locale: PageLocale, { timeZone, accents
       const shown = date.getUTCFullYear() === new Date().getUTCFullYear() ? short : long;
       return html`<time datetime="${at}">${shown.format(date)}</time>`;
     },
-    time: (at) => html`<time datetime="${at}">${format.format(new Date(at))}</time>`,
+    time: (at) => html`<time datetime="${at}">${moment(new Date(at))}</time>`,
     pick: (text) => text[locale] ?? text.pl,
     accentOf: (place) => accents.get(place) ?? 'neutral',
   };

@@ -105,7 +105,7 @@ describe('the time to think', () => {
     expect(app.mailbox.to(zofia.email).map(({ subject }) => subject)).toEqual([
       expect.stringMatching(/^Twoje konto zostanie/),
     ]);
-    expect(app.mailbox.to(zofia.email)[0]?.text).toContain('6 grudnia 2026 11:00');
+    expect(app.mailbox.to(zofia.email)[0]?.text).toContain('6 grudnia 2026, 11:00');
     app.clock.advance({ days: 13 });
     await app.platform.jobs.runRepeated(privacyTick);
     await app.platform.jobs.runRepeated(privacyTick);

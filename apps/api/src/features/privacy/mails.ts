@@ -1,3 +1,4 @@
+import { momentFormat } from '@moja-ulica/shared/moment.ts';
 import { privacyLimits as limits } from '@moja-ulica/shared/privacy/limits.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Texts, Translate } from '../../platform/i18n.ts';
@@ -35,8 +36,7 @@ export const createMails = ({ mailer, config }: Pick<Platform, 'mailer' | 'confi
     const paragraphs = [t('identity.mailHello'), ...write(t), t('identity.mailFooter', names)];
     return letterOf(t('identity.mailLang'), paragraphs, special);
   };
-  const dateOf = ({ dueAt, timeZone, locale }: LeavingMail): string =>
-    new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(dueAt);
+  const dateOf = ({ dueAt, timeZone, locale }: LeavingMail): string => momentFormat(locale, timeZone)(dueAt);
 
   return {
     exportReady: (tx, { email, locale, id }) =>

@@ -1,3 +1,4 @@
+import { momentFormat } from '@moja-ulica/shared/moment.ts';
 import type { WeekOfPlace } from '@moja-ulica/shared/statistics/schema.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
@@ -159,10 +160,7 @@ const Of = ({ place, name }: { readonly place: string; readonly name: string }) 
         {countedAt === null
           ? t('statistics.notCounted')
           : t('statistics.counted', {
-              time: new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-                dateStyle: 'long',
-                timeStyle: 'short',
-              }).format(new Date(countedAt)),
+              time: momentFormat(locale)(new Date(countedAt)),
             })}
       </p>
       {weeks.length === 0 ? <EmptyState title={t('statistics.none')} /> : <Weeks weeks={weeks} name={name} />}
