@@ -2,6 +2,8 @@ export const identityErrors = {
   /** Unknown account, wrong password or wrong code: one answer for all. */
   invalid_credentials: 401,
   code_invalid: 401,
+  /** The right code, too late. */
+  code_expired: 401,
   session_ended: 401,
   /** The first step was right: the code of the second is asked for, and a cookie says of whom. */
   second_step_needed: 401,

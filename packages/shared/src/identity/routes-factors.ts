@@ -60,7 +60,7 @@ export const factorRoutes = {
     description: 'The challenge is for this browser (a cookie tells), once, and for five minutes.',
     body: Closed(proof),
     responses: { 200: PasskeyCreation },
-    errors: ['invalid_credentials', 'code_invalid', 'passkeys_limit_reached'],
+    errors: ['invalid_credentials', 'code_invalid', 'code_expired', 'passkeys_limit_reached'],
   }),
   addPasskey: defineRoute({
     ...paths.addPasskey,
@@ -93,7 +93,7 @@ export const factorRoutes = {
     params: Closed({ passkey: PublicId }),
     body: Closed(proof),
     responses: { 204: NoContent },
-    errors: ['invalid_credentials', 'code_invalid', 'passkey_not_found'],
+    errors: ['invalid_credentials', 'code_invalid', 'code_expired', 'passkey_not_found'],
   }),
   prepareSecondStep: defineRoute({
     ...paths.prepareSecondStep,
@@ -103,7 +103,7 @@ export const factorRoutes = {
     description: 'Nothing changes until the app’s first code comes back.',
     body: Closed(proof),
     responses: { 200: SecondStepKey },
-    errors: ['invalid_credentials', 'code_invalid'],
+    errors: ['invalid_credentials', 'code_invalid', 'code_expired'],
   }),
   turnOnSecondStep: defineRoute({
     ...paths.turnOnSecondStep,
@@ -123,7 +123,7 @@ export const factorRoutes = {
     description: 'A mail tells of it.',
     body: Closed(proof),
     responses: { 204: NoContent },
-    errors: ['invalid_credentials', 'code_invalid'],
+    errors: ['invalid_credentials', 'code_invalid', 'code_expired'],
   }),
   clearFactors: defineRoute({
     ...paths.clearFactors,
@@ -147,6 +147,6 @@ export const factorRoutes = {
     description: 'A mail tells of it.',
     body: Closed(proof),
     responses: { 200: RecoveryCodes },
-    errors: ['invalid_credentials', 'code_invalid', 'second_step_off'],
+    errors: ['invalid_credentials', 'code_invalid', 'code_expired', 'second_step_off'],
   }),
 } as const;

@@ -47,7 +47,7 @@ export const identityRoutes = {
     summary: 'Confirm the address with the code and sign in',
     body: Closed({ email: Email, code: Code }),
     responses: { 200: Session },
-    errors: ['code_invalid'],
+    errors: ['code_invalid', 'code_expired'],
   }),
   requestCode: defineRoute({
     ...paths.requestCode,
@@ -69,7 +69,7 @@ export const identityRoutes = {
       'Where the person has a second step, the answer is `second_step_needed`, and a cookie says whose it is.',
     body: Closed({ email: Email, code: Code }),
     responses: { 200: Session },
-    errors: ['code_invalid', 'second_step_needed'],
+    errors: ['code_invalid', 'code_expired', 'second_step_needed'],
   }),
   signInWithPassword: defineRoute({
     ...paths.signInWithPassword,
@@ -184,7 +184,7 @@ export const identityRoutes = {
     description: 'All my other devices are signed out, and a mail says that the password was set.',
     body: Closed({ password: Password, ...proof }),
     responses: { 204: NoContent },
-    errors: ['invalid_credentials', 'code_invalid', 'password_too_common'],
+    errors: ['invalid_credentials', 'code_invalid', 'code_expired', 'password_too_common'],
   }),
   changeEmail: defineRoute({
     ...paths.changeEmail,
@@ -195,7 +195,7 @@ export const identityRoutes = {
       'Always 202, whether or not somebody has that address; who has it gets a mail that says so. The address changes when the code comes back.',
     body: Closed({ email: Email, ...proof }),
     responses: { 202: Accepted },
-    errors: ['invalid_credentials', 'code_invalid'],
+    errors: ['invalid_credentials', 'code_invalid', 'code_expired'],
   }),
   confirmEmailChange: defineRoute({
     ...paths.confirmEmailChange,

@@ -25,7 +25,7 @@ export const privacyRoutes = {
       'A ZIP of JSON and files. It is made in the background: `export.updated` on the socket and `GET /me/data` tell how far it is. A notification and a mail tell when it is ready; it is fetched from `/files/exports/{id}` with the access token of its owner, and removed after 7 days or when a newer one is ready.',
     body: Closed({ ...proof }),
     responses: { 201: DataExport },
-    errors: ['invalid_credentials', 'code_invalid', 'export_in_progress', 'export_limit_reached'],
+    errors: ['invalid_credentials', 'code_invalid', 'code_expired', 'export_in_progress', 'export_limit_reached'],
   }),
   requestDeletion: defineRoute({
     ...paths.requestDeletion,
@@ -36,7 +36,7 @@ export const privacyRoutes = {
     description: 'Until `dueAt` it works as before and can be kept. The mailed confirmation says how.',
     body: Closed({ posts: LeavingPosts, ...proof }),
     responses: { 201: Deletion },
-    errors: ['invalid_credentials', 'code_invalid', 'last_admin', 'deletion_already_asked'],
+    errors: ['invalid_credentials', 'code_invalid', 'code_expired', 'last_admin', 'deletion_already_asked'],
   }),
   cancelDeletion: defineRoute({
     ...paths.cancelDeletion,

@@ -2,6 +2,7 @@ import { randomInt, timingSafeEqual } from 'node:crypto';
 import { identityLimits as limits } from '@moja-ulica/shared/identity/limits.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { AppError } from '../../platform/errors.ts';
 import {
   countWrongGuess,
   insertCode,
@@ -23,20 +24,27 @@ export interface CodeSubject {
   readonly signUpId?: bigint;
 }
 
+/** How a code was judged; `expired`: it was the right one. */
+export type Judged = 'right' | 'wrong' | 'expired';
+
+/** What is told of a code that does not open: only who has it hears that it was the right one. */
+export const codeRefusal = (judged: Exclude<Judged, 'right'>): AppError =>
+  new AppError(judged === 'expired' ? 'code_expired' : 'code_invalid');
+
 /** 6-digit codes sent by e-mail: the newest wins, each opens once, five wrong guesses end it. */
 export interface Codes {
   /** A new code for the address, and the key of its row. */
   issue(tx: Tx, subject: CodeSubject): Promise<{ readonly code: string; readonly id: bigint }>;
   /**
-   * True, once, for the newest code while it lives. A wrong guess is counted, so the transaction must commit whatever
+   * Right, once, for the newest code while it lives. A wrong guess is counted, so the transaction must commit whatever
    * the answer.
    */
-  redeem(tx: Tx, subject: CodeSubject, code: string): Promise<boolean>;
+  redeem(tx: Tx, subject: CodeSubject, code: string): Promise<Judged>;
   /**
-   * The try to open an account that this code was mailed for; null: no code of anybody who tries with this address. A wrong guess
+   * The try to open an account that this code was mailed for; `wrong`: no code of anybody who tries with this address. A wrong guess
    * is counted for each of them, so the transaction must commit whatever the answer.
    */
-  redeemSignUp(tx: Tx, email: string, code: string): Promise<bigint | null>;
+  redeemSignUp(tx: Tx, email: string, code: string): Promise<bigint | Exclude<Judged, 'right'>>;
 }
 
 const minutesOf: Readonly<Record<CodePurpose, number>> = {
@@ -69,26 +77,27 @@ export const createCodes = (clock: Clock, keyedHash: KeyedHash): Codes => {
       const given = await hashOf(subject, code);
       const newest = await lockNewestCode(tx, subject);
       const now = clock.now();
-      if (newest === null || newest.usedAt !== null || newest.expiresAt <= now) return false;
-      if (newest.attempts >= limits.maxCodeAttempts) return false;
+      if (newest === null || newest.usedAt !== null || newest.attempts >= limits.maxCodeAttempts) return 'wrong';
       if (!timingSafeEqual(given, newest.codeHash)) {
         await countWrongGuess(tx, newest.id);
-        return false;
+        return 'wrong';
       }
+      if (newest.expiresAt <= now) return 'expired';
       await markCodeUsed(tx, newest.id, now);
-      return true;
+      return 'right';
     },
     redeemSignUp: async (tx, email, code) => {
       const given = await hashOf({ email, purpose: 'confirm' }, code);
       const now = clock.now();
-      const living = await lockSignUpCodes(tx, email, { now, maxAttempts: limits.maxCodeAttempts });
-      const right = living.find(({ codeHash }) => timingSafeEqual(given, codeHash));
+      const unused = await lockSignUpCodes(tx, email, limits.maxCodeAttempts);
+      const right = unused.find(({ codeHash }) => timingSafeEqual(given, codeHash));
       if (right === undefined) {
-        await countWrongGuess(tx, ...living.map(({ id }) => id));
-        return null;
+        await countWrongGuess(tx, ...unused.map(({ id }) => id));
+        return 'wrong';
       }
+      if (right.expiresAt <= now) return 'expired';
       await markCodeUsed(tx, right.id, now);
-      return right.signUpId;
+      return right.signUpId ?? 'wrong';
     },
   };
 };

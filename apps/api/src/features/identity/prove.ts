@@ -1,6 +1,7 @@
 import type { Caller } from '../../platform/auth/caller.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors.ts';
+import { codeRefusal } from './codes.ts';
 import type { IdentityContext } from './context.ts';
 import { verifyPassword } from './passwords/hash.ts';
 import { readOwnAccount } from './queries.ts';
@@ -45,7 +46,7 @@ export interface Change<P> {
 /**
  * Does the work if the caller shows that the account is theirs: a session alone does not, since it may be somebody else who sits at
  * the device. A code is redeemed in the transaction of the work. Throws `session_ended`, `invalid_input`, `invalid_credentials`,
- * `code_invalid`, `too_many_requests`, `unavailable`.
+ * `code_invalid`, `code_expired`, `too_many_requests`, `unavailable`.
  */
 export const ifProven = async <P>(
   { platform, ports, attempts, codes }: IdentityContext,
@@ -64,18 +65,20 @@ export const ifProven = async <P>(
     throw error;
   });
   // A wrong guess at the code is counted in this transaction, so it must commit: what is thrown is thrown after it.
-  const done =
-    known !== null &&
-    (await platform.db.transaction(async (tx) => {
-      // The session may have ended while the password was judged.
-      await ports.loadAsker(tx, account.caller);
-      if (code !== undefined && !(await codes.redeem(tx, { email: account.email, purpose: 'prove' }, code)))
-        return false;
-      return work(tx, known.prepared);
-    }));
-  if (!done) {
+  const outcome =
+    known === null
+      ? 'wrong'
+      : await platform.db.transaction(async (tx) => {
+          // The session may have ended while the password was judged.
+          await ports.loadAsker(tx, account.caller);
+          const subject = { email: account.email, purpose: 'prove' } as const;
+          const judged = code === undefined ? 'right' : await codes.redeem(tx, subject, code);
+          if (judged !== 'right') return judged;
+          return (await work(tx, known.prepared)) ? 'done' : 'wrong';
+        });
+  if (outcome !== 'done') {
     requester.security('proof_refused', { user: account.publicId, way });
-    throw new AppError(way === 'code' ? 'code_invalid' : 'invalid_credentials');
+    throw way === 'code' ? codeRefusal(outcome) : new AppError('invalid_credentials');
   }
   await forgive();
 };

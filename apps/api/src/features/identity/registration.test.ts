@@ -254,7 +254,8 @@ describe('the code', () => {
     app.clock.advance({ hours: 23, minutes: 59 });
     expect((await confirm(early, codeIn(early))).status).toBe(200);
     app.clock.advance({ minutes: 1 });
-    expect((await confirm(late, codeIn(late))).body.code).toBe('code_invalid');
+    expect((await confirm(late, otherThan(codeIn(late)))).body.code).toBe('code_invalid');
+    expect((await confirm(late, codeIn(late))).body.code).toBe('code_expired');
   });
 
   test('for confirming does not sign in, and is no use for another address', async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { emailCodes } from './tables.ts';
 
@@ -32,8 +32,11 @@ export const lockNewestCode = async (
   return newest ?? null;
 };
 
-/** Codes of everybody who tries to open an account with this address, as far as they still open; guesses wait for one another. */
-export const lockSignUpCodes = (tx: Tx, email: string, { now, maxAttempts }: { now: Date; maxAttempts: number }) =>
+/**
+ * Codes of everybody who tries to open an account with this address, neither used nor guessed at too often, those that have
+ * expired included; guesses wait for one another.
+ */
+export const lockSignUpCodes = (tx: Tx, email: string, maxAttempts: number) =>
   tx
     .select()
     .from(emailCodes)
@@ -43,7 +46,6 @@ export const lockSignUpCodes = (tx: Tx, email: string, { now, maxAttempts }: { n
         eq(emailCodes.purpose, 'confirm'),
         isNotNull(emailCodes.signUpId),
         isNull(emailCodes.usedAt),
-        gt(emailCodes.expiresAt, now),
         lt(emailCodes.attempts, maxAttempts),
       ),
     )

@@ -93,7 +93,10 @@ describe('by code', () => {
     await requestCode(jan.email);
     await app.drain();
     app.clock.advance({ minutes: 10 });
-    expect((await byCode(jan.email, codeIn(jan.email))).body.code).toBe('code_invalid');
+    const code = codeIn(jan.email);
+    // Only who has it is told that it was the right one.
+    expect((await byCode(jan.email, otherThan(code))).body.code).toBe('code_invalid');
+    expect((await byCode(jan.email, code)).body.code).toBe('code_expired');
   });
 
   test('five wrong guesses end it, also at once', async () => {

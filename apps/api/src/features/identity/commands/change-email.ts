@@ -62,8 +62,8 @@ export const confirmEmailChange = async (
     await ports.loadAsker(tx, caller);
     const waiting = await lockEmailChange(tx, account.id);
     if (waiting === null || waiting.expiresAt <= now) return null;
-    if (!(await codes.redeem(tx, { email: waiting.email, purpose: 'change_email', userId: account.id }, code)))
-      return null;
+    const subject = { email: waiting.email, purpose: 'change_email', userId: account.id } as const;
+    if ((await codes.redeem(tx, subject, code)) !== 'right') return null;
     if (!(await replaceEmail(tx, account.id, { email: waiting.email, now }))) return null;
     const { suspendedUntil } = await readSanction(tx, account.id);
     await keepSuspensionOf(tx, { hash, suspendedUntil, now });

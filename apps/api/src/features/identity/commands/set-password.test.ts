@@ -114,7 +114,8 @@ describe('with a mailed code', () => {
   test('for ten minutes', async () => {
     const code = await mailedCode();
     app.clock.advance({ minutes: 10 });
-    expect((await set({ code })).body).toMatchObject({ code: 'code_invalid' });
+    expect((await set({ code: wrong(code) })).body).toMatchObject({ code: 'code_invalid' });
+    expect((await set({ code })).body).toMatchObject({ code: 'code_expired' });
   });
 
   test('not after five wrong guesses', async () => {

@@ -53,7 +53,7 @@ export const CodeForm = ({
   const input = useRef<HTMLInputElement>(null);
   const problems = useProblems<'code'>({
     faultOf: { code: 'identity.errorCode' },
-    fieldOfCode: { code_invalid: 'code' },
+    fieldOfCode: { code_invalid: 'code', code_expired: 'code' },
   });
 
   const isTyped = linkedCode !== undefined && !resent;

@@ -19,7 +19,7 @@ export const EmailCodeForm = ({ email, onCode, onCancel }: EmailCodeFormProps) =
   const [code, setCode] = useState('');
   const problems = useProblems<'new-code'>({
     faultOf: { 'new-code': 'identity.errorCode' },
-    fieldOfCode: { code_invalid: 'new-code' },
+    fieldOfCode: { code_invalid: 'new-code', code_expired: 'new-code' },
   });
   return (
     <SettingForm

@@ -26,7 +26,7 @@ export const EmailForm = ({ by, onAsk, onCancel }: EmailFormProps) => {
       code: 'identity.errorCode',
       email: 'identity.errorEmail',
     },
-    fieldOfCode: { code_invalid: 'code', invalid_credentials: 'currentPassword' },
+    fieldOfCode: { code_invalid: 'code', code_expired: 'code', invalid_credentials: 'currentPassword' },
     textOfCode: { invalid_credentials: 'identity.passwordWrong' },
   });
   return (

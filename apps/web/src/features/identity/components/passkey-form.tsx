@@ -28,7 +28,12 @@ export const PasskeyForm = ({ by, device, onAdd, onCancel }: PasskeyFormProps) =
       code: 'identity.errorCode',
       name: 'signin.errorPasskeyName',
     },
-    fieldOfCode: { code_invalid: 'code', invalid_credentials: 'currentPassword', name_not_allowed: 'name' },
+    fieldOfCode: {
+      code_invalid: 'code',
+      code_expired: 'code',
+      invalid_credentials: 'currentPassword',
+      name_not_allowed: 'name',
+    },
     textOfCode: { invalid_credentials: 'identity.passwordWrong', name_not_allowed: 'signin.errorPasskeyName' },
   });
   return (

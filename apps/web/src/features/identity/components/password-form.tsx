@@ -28,7 +28,12 @@ export const PasswordForm = ({ by, onSet, onCancel }: PasswordFormProps) => {
       code: 'identity.errorCode',
       password: 'identity.errorPasswordShort',
     },
-    fieldOfCode: { code_invalid: 'code', invalid_credentials: 'currentPassword', password_too_common: 'password' },
+    fieldOfCode: {
+      code_invalid: 'code',
+      code_expired: 'code',
+      invalid_credentials: 'currentPassword',
+      password_too_common: 'password',
+    },
     textOfCode: { invalid_credentials: 'identity.passwordWrong' },
   });
   return (

@@ -27,7 +27,7 @@ export const ProofForm = ({ by, lead, action, danger = false, onProven, onCancel
   const [typed, setTyped] = useState('');
   const problems = useProblems<'currentPassword' | 'code'>({
     faultOf: { currentPassword: 'identity.errorPasswordEmpty', code: 'identity.errorCode' },
-    fieldOfCode: { code_invalid: 'code', invalid_credentials: 'currentPassword' },
+    fieldOfCode: { code_invalid: 'code', code_expired: 'code', invalid_credentials: 'currentPassword' },
     textOfCode: { invalid_credentials: 'identity.passwordWrong' },
   });
   return (
