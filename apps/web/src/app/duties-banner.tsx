@@ -1,7 +1,7 @@
 import { Link, useLocation, useMatches } from '@tanstack/react-router';
 import { ShieldAlert } from 'lucide-react';
 import { useT } from '../lib/i18n.tsx';
-import { useDutiesWithheld, useSession } from '../lib/session.ts';
+import { useSession } from '../lib/session.ts';
 import { Banner } from '../ui/banner.tsx';
 import { buttonClass } from '../ui/button.tsx';
 import { mayOpen } from './staff.ts';
@@ -21,10 +21,9 @@ const useIsSaidByPage = (): boolean => {
 /** Tells staff that their duties wait for the second step of signing in, and leads to where it is set up. */
 export const DutiesBanner = () => {
   const t = useT();
-  const withheld = useDutiesWithheld();
   const { pathname } = useLocation();
   const isSaidByPage = useIsSaidByPage();
-  return withheld && !isSaidByPage ? (
+  return isSaidByPage ? null : (
     <Banner kind="warn" icon={ShieldAlert}>
       {t('app.dutiesWait')}
       {pathname === setUp ? undefined : (
@@ -35,5 +34,5 @@ export const DutiesBanner = () => {
         </div>
       )}
     </Banner>
-  ) : null;
+  );
 };

@@ -7,7 +7,7 @@ import { AccountSlot } from './account-slot.tsx';
 import { Crumbs } from './crumbs.tsx';
 import { Deskbar, Topbar } from './bars.tsx';
 import { DocumentNotices } from './document-notices.tsx';
-import { DutiesBanner } from './duties-banner.tsx';
+import { DutiesSlot } from './duties-slot.tsx';
 import { SiteFooter } from './footer.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { SessionBanner } from './session-banner.tsx';
@@ -30,7 +30,7 @@ export const Shell = () => {
             <OfflineBanner />
             <SessionBanner />
             <DocumentNotices />
-            <DutiesBanner />
+            <DutiesSlot />
             <AccountSlot />
             <main id="tresc" tabIndex={-1}>
               <Outlet />
