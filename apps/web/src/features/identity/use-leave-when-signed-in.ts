@@ -1,8 +1,12 @@
 import type { Me } from '@moja-ulica/shared/identity/schema.ts';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { errorText } from '../../lib/error-text.ts';
+import { translate } from '../../lib/i18n.tsx';
+import { adoptLanguage } from '../../lib/language.ts';
 import { useSession } from '../../lib/session.ts';
 import { useSearchText } from '../../lib/use-search-text.ts';
+import { showToast } from '../../ui/toast-store.ts';
 import { readMailLink } from './mail-link.ts';
 import { forgetReturnByMail, returnByMail } from './return-by-mail.ts';
 import { safeReturnPath } from './return-path.ts';
@@ -22,7 +26,7 @@ export const useReturnPath = (): string => {
 
 /**
  * Whoever is signed in has no business at a gate: they go on to where they came from. Somebody whose address is not confirmed
- * yet stays, because that is what they have to do next.
+ * yet stays, because that is what they have to do next. Where no language was chosen here, theirs is.
  * @param onward where to go instead of the start page
  * @param behind how many entries of the browser's history belong to the gate, besides the one that is open
  */
@@ -36,6 +40,10 @@ export const useLeaveWhenSignedIn = (onward?: (me: Me) => string, behind = 0): v
         ? onward(session.me)
         : back
       : undefined;
+  const me = session.status === 'signed-in' ? session.me : undefined;
+  useEffect(() => {
+    if (me !== undefined) adoptLanguage(me).catch((error: unknown) => showToast(errorText(translate, error)));
+  }, [me]);
   useEffect(() => {
     // Replaced, so that "back" does not lead to the gate again.
     if (target === undefined) return;
