@@ -136,6 +136,7 @@ describeInBrowser('signing in and devices', () => {
     await page.goto(link.pathname + link.hash, { waitUntil: 'networkidle' });
     await page.getByText('Kod z wiadomości jest już wpisany').waitFor();
     expect(new URL(page.url()).hash).toBe('');
+    await page.getByRole('button', { name: 'Wyślij nowy kod' }).waitFor();
     await page.getByRole('button', { name: 'Zaloguj się', exact: true }).click();
     await page.waitForURL('/');
     expect(problems).toEqual([]);

@@ -48,7 +48,8 @@ export const CodeForm = ({
   const t = useT();
   const [code, setCode] = useState(linkedCode ?? '');
   const [busy, setBusy] = useState(false);
-  const [left, setLeft] = useCountdown();
+  // Who comes by a link has sent for nothing just now, and may need another code at once.
+  const [left, setLeft] = useCountdown(linkedCode === undefined ? resendAfterSeconds : 0);
   const [resent, setResent] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const problems = useProblems<'code'>({
