@@ -30,7 +30,12 @@ export const openErasing = async (context: Pick<IdentityContext, 'platform' | 'k
     await retireHandle(tx, handle, handleRestsUntil);
     const { email, suspendedUntil } = await readSanction(tx, id);
     if (email !== null) {
-      await keepSuspensionOf(tx, { hash: await suspendedAddressHash(context, email), suspendedUntil, now });
+      await keepSuspensionOf(tx, {
+        hash: await suspendedAddressHash(context, email),
+        suspendedUntil,
+        userId: null,
+        now,
+      });
     }
     await emptyAccount(tx, id, now);
   };

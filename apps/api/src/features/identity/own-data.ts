@@ -16,6 +16,8 @@ export const identityData: PersonalData = {
     'registrations.email': 'Waits for its code; with the code it becomes the account, which is exported.',
     'idempotency_keys.user_id': shortLived,
     'shown_mails.recipient': 'Copies of mails that were sent, kept only on a machine without a mail server.',
+    'suspended_addresses.user_id':
+      'That an address which the person had is suspended as they are; until when is in the export of the account.',
   },
   erasers: eraseIdentity,
   notErased: {

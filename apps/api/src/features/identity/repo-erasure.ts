@@ -2,6 +2,7 @@ import { eq, or } from 'drizzle-orm';
 import { forgetKeysOf } from '../../platform/db/idempotency-keys.ts';
 import { forgetMailsTo } from '../../platform/db/shown-mails.ts';
 import type { Eraser } from './personal-data.ts';
+import { disownSuspensions } from './repo-leaving.ts';
 import {
   emailChanges,
   emailCodes,
@@ -34,6 +35,7 @@ export const eraseIdentity: readonly Eraser[] = [
       'registrations.email',
       'idempotency_keys.user_id',
       'shown_mails.recipient',
+      'suspended_addresses.user_id',
     ],
     erase: async (tx, { id, email }) => {
       await tx.delete(sessions).where(eq(sessions.userId, id));
@@ -46,6 +48,7 @@ export const eraseIdentity: readonly Eraser[] = [
       await tx.delete(firstSteps).where(eq(firstSteps.userId, id));
       await tx.delete(signUps).where(eq(signUps.email, email));
       await tx.delete(registrations).where(eq(registrations.email, email));
+      await disownSuspensions(tx, id);
       await forgetKeysOf(tx, id);
       await forgetMailsTo(tx, email);
       return null;

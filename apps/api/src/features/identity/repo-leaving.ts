@@ -39,12 +39,29 @@ export const readSanction = async (tx: Tx, userId: bigint) => {
   return row ?? { email: null, suspendedUntil: null };
 };
 
+interface KeptSuspension {
+  readonly hash: Uint8Array;
+  readonly until: Date;
+  /** Whose former address it is; null: the account is going. */
+  readonly userId: bigint | null;
+}
+
 /** Whoever opens an account with the address of this hash is suspended until then. */
-export const keepSuspension = async (tx: Tx, hash: Uint8Array, until: Date): Promise<void> => {
+export const keepSuspension = async (tx: Tx, { hash, until, userId }: KeptSuspension): Promise<void> => {
   await tx
     .insert(suspendedAddresses)
-    .values({ hash, until })
-    .onConflictDoUpdate({ target: suspendedAddresses.hash, set: { until } });
+    .values({ hash, until, userId })
+    .onConflictDoUpdate({ target: suspendedAddresses.hash, set: { until, userId } });
+};
+
+/** The suspension of a living account was lifted: so it is of whoever has one of its former addresses. */
+export const dropSuspensionsOf = async (tx: Tx, userId: bigint): Promise<void> => {
+  await tx.delete(suspendedAddresses).where(eq(suspendedAddresses.userId, userId));
+};
+
+/** The account goes, and its suspension stays with its former addresses. */
+export const disownSuspensions = async (tx: Tx, userId: bigint): Promise<void> => {
+  await tx.update(suspendedAddresses).set({ userId: null }).where(eq(suspendedAddresses.userId, userId));
 };
 
 /** Until when whoever has the address of this hash is suspended; from now on their new account says it. Null: not at all. */

@@ -97,14 +97,14 @@ export const confirmAddress = async (tx: Tx, userId: bigint, now: Date): Promise
     .where(and(eq(users.id, userId), isNull(users.emailConfirmedAt)));
 };
 
-/** Ends the suspension that an account is under; false where it is under none. */
-export const endSuspension = async (tx: Tx, publicId: string, now: Date): Promise<boolean> => {
-  const lifted = await tx
+/** Ends the suspension that an account is under, and gives its key; null where it is under none. */
+export const endSuspension = async (tx: Tx, publicId: string, now: Date): Promise<bigint | null> => {
+  const [lifted] = await tx
     .update(users)
     .set({ suspendedUntil: null })
     .where(and(eq(users.publicId, publicId), isNull(users.deletedAt), gt(users.suspendedUntil, now)))
     .returning({ id: users.id });
-  return lifted.length > 0;
+  return lifted?.id ?? null;
 };
 
 /** Suspends an account until then; its key, or null where there is none with this public id. */

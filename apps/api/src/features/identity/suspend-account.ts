@@ -2,6 +2,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { endSessions } from './end-sessions.ts';
+import { dropSuspensionsOf } from './repo-leaving.ts';
 import { endSuspension, setSuspension } from './repo.ts';
 
 /**
@@ -23,7 +24,11 @@ export const suspendAccount = async (
  * In the transaction of the command that decided it, after its policy: the person may write again from the next request on. False
  * for who was not suspended.
  */
-export const unsuspendAccount = (
+export const unsuspendAccount = async (
   tx: Tx,
   { person, now }: { readonly person: string; readonly now: Date },
-): Promise<boolean> => endSuspension(tx, person, now);
+): Promise<boolean> => {
+  const id = await endSuspension(tx, person, now);
+  if (id !== null) await dropSuspensionsOf(tx, id);
+  return id !== null;
+};

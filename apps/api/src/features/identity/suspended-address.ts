@@ -9,12 +9,19 @@ export const keepSuspensionOf = async (
   {
     hash,
     suspendedUntil,
+    userId,
     now,
-  }: { readonly hash: Uint8Array; readonly suspendedUntil: Date | null; readonly now: Date },
+  }: {
+    readonly hash: Uint8Array;
+    readonly suspendedUntil: Date | null;
+    /** Whose former address it is; null: the account is going. */
+    readonly userId: bigint | null;
+    readonly now: Date;
+  },
 ): Promise<void> => {
   if (suspendedUntil === null || suspendedUntil <= now) return;
   const longest = now.getTime() + retention.sanctionsOfDeletedMs;
-  await keepSuspension(tx, hash, new Date(Math.min(suspendedUntil.getTime(), longest)));
+  await keepSuspension(tx, { hash, until: new Date(Math.min(suspendedUntil.getTime(), longest)), userId });
 };
 
 /** Under which the address of an account that went while it was suspended is known again; worth nothing without the secret. */

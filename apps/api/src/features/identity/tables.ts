@@ -276,6 +276,13 @@ export const suspendedAddresses = pgTable(
   {
     hash: bytea().primaryKey(),
     until: moment('until').notNull(),
+    /** Whose former address it is, so that a suspension that is lifted is lifted here too; null once that account is gone. */
+    userId: key('user_id').references(() => users.id),
   },
-  (table) => [index('suspended_addresses_until').on(table.until)],
+  (table) => [
+    index('suspended_addresses_until').on(table.until),
+    index('suspended_addresses_user')
+      .on(table.userId)
+      .where(sql`${table.userId} is not null`),
+  ],
 );

@@ -1,3 +1,4 @@
+import { adminRoutes } from '@moja-ulica/shared/admin/routes.ts';
 import { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
 import { privacyRoutes as routes } from '@moja-ulica/shared/privacy/routes.ts';
 import { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
@@ -102,5 +103,35 @@ it('another address taken before leaving sheds it no more than leaving does', as
   await app.drain();
   const code = /\b\d{6}\b/.exec(app.mailbox.to(other).at(-1)?.text ?? '')?.[0] ?? '';
   expect((await app.call(identityRoutes.confirmEmailChange, { as: suspended, body: { code } })).status).toBe(200);
+  expect(await writes(await comeBack(zofia.email))).toBe('account_suspended');
+});
+
+it('what is lifted is lifted from the former address too', async () => {
+  const suspended = await suspendedFor(42);
+  const other = `zmiana-${zofia.email}`;
+  await app.call(identityRoutes.changeEmail, { as: suspended, body: { email: other, currentPassword } });
+  await app.drain();
+  const code = /\b\d{6}\b/.exec(app.mailbox.to(other).at(-1)?.text ?? '')?.[0] ?? '';
+  expect((await app.call(identityRoutes.confirmEmailChange, { as: suspended, body: { code } })).status).toBe(200);
+  expect(await addresses()).toMatchObject([{ userId: zofia.id }]);
+  await app.call(adminRoutes.unsuspendPerson, {
+    as: await app.make.user({ admin: true }),
+    params: { person: zofia.publicId },
+    body: { reason: 'To była pomyłka.' },
+  });
+  expect(await addresses()).toEqual([]);
+  expect(await writes(await comeBack(zofia.email))).toBeUndefined();
+});
+
+it('the former address of who has gone keeps the suspension, and no key of theirs', async () => {
+  const suspended = await suspendedFor(42);
+  const other = `odejscie-${zofia.email}`;
+  await app.call(identityRoutes.changeEmail, { as: suspended, body: { email: other, currentPassword } });
+  await app.drain();
+  const code = /\b\d{6}\b/.exec(app.mailbox.to(other).at(-1)?.text ?? '')?.[0] ?? '';
+  await app.call(identityRoutes.confirmEmailChange, { as: suspended, body: { code } });
+  await leave(suspended);
+  await due();
+  expect((await addresses()).map(({ userId }) => userId)).toEqual([null, null]);
   expect(await writes(await comeBack(zofia.email))).toBe('account_suspended');
 });

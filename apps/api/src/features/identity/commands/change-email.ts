@@ -66,7 +66,7 @@ export const confirmEmailChange = async (
     if ((await codes.redeem(tx, subject, code)) !== 'right') return null;
     if (!(await replaceEmail(tx, account.id, { email: waiting.email, now }))) return null;
     const { suspendedUntil } = await readSanction(tx, account.id);
-    await keepSuspensionOf(tx, { hash, suspendedUntil, now });
+    await keepSuspensionOf(tx, { hash, suspendedUntil, userId: account.id, now });
     await mails.emailChanged(tx, { email: account.email, locale: account.locale, at: now });
     return ports.describeMe(tx, account.id);
   });

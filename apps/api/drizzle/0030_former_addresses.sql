@@ -1,0 +1,3 @@
+ALTER TABLE "suspended_addresses" ADD COLUMN "user_id" bigint;--> statement-breakpoint
+ALTER TABLE "suspended_addresses" ADD CONSTRAINT "suspended_addresses_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "suspended_addresses_user" ON "suspended_addresses" USING btree ("user_id") WHERE "suspended_addresses"."user_id" is not null;
