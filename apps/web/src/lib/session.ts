@@ -33,6 +33,9 @@ const listeners = new Set<() => void>();
 /** While signing out, the server's own word that the session ended is no news. */
 let leaving = false;
 
+/** True from when somebody signs out until the server has answered: what is asked for meanwhile may be refused. */
+export const isLeaving = (): boolean => leaving;
+
 const publish = (next: SessionState): void => {
   state = next;
   for (const listener of listeners) listener();

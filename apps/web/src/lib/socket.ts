@@ -4,7 +4,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { accessToken } from './api-client.ts';
 import { createJoining } from './joining.ts';
 import { createReconnection, refusalCode } from './reconnection.ts';
-import { currentSession, onSessionChange, restoreSession, sessionEndedElsewhere } from './session.ts';
+import { currentSession, isLeaving, onSessionChange, restoreSession, sessionEndedElsewhere } from './session.ts';
 
 type LiveSocket = Socket<ServerEvents, ClientEvents>;
 type EventName = keyof ServerEvents;
@@ -53,6 +53,8 @@ const handshake = async (): Promise<HandshakeAuth> => {
 };
 
 const catchUp = (): void => {
+  // The server cuts the sockets of who signs out; in a moment everything is asked for anew.
+  if (isLeaving()) return;
   for (const handler of catchUps) handler();
 };
 
