@@ -4,23 +4,15 @@ import { estateRoutes } from '@moja-ulica/shared/estates/routes.ts';
 import { stairwellRoutes } from '@moja-ulica/shared/estates/stairwell-routes.ts';
 import { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
 import type { Profile } from '@moja-ulica/shared/identity/schema.ts';
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { afterAll, expect, it } from 'vitest';
-import { executeRows } from '../../platform/db/rows.ts';
+import { waitUntilBlocked } from '../../testing/blocked.ts';
 import { startTestApp } from '../../testing/index.ts';
 import { memberships } from '../estates/tables.ts';
 import { users } from './tables.ts';
 
 const app = await startTestApp();
 afterAll(() => app.close());
-
-const waiting = async () =>
-  (
-    await executeRows(
-      app.platform.db,
-      sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    )
-  ).length;
 
 it('what somebody asks for while they are being suspended comes after it, and is refused', async () => {
   const { db } = app.platform;
@@ -46,7 +38,7 @@ it('what somebody asks for while they are being suspended comes after it, and is
     await tx.select({ id: users.id }).from(users).where(eq(users.id, jan.id)).for('update');
     const body = { days: 7 as const, reason: 'Konto mogło zostać przejęte.' };
     const suspended = app.call(adminRoutes.suspendPerson, { as: admin, params: { person }, body });
-    await expect.poll(waiting, { interval: 10, timeout: 1500 }).toBe(1);
+    await waitUntilBlocked(app.platform.db, 1);
     const acts = [
       app.call(adminRoutes.acceptInvitation, { as: jan, body: { token } }),
       app.call(identityRoutes.changeName, { as: jan, body: { displayName: 'Jan Nowy' } }),
@@ -55,7 +47,7 @@ it('what somebody asks for while they are being suspended comes after it, and is
       app.call(joinRequestRoutes.ask, { as: jan, params: { place: byApproval.slug }, body: {} }),
       app.call(stairwellRoutes.joinByCode, { as: jan, body: { stairwellCode: code.body.code } }),
     ];
-    await expect.poll(waiting, { interval: 10, timeout: 1500 }).toBe(1 + acts.length);
+    await waitUntilBlocked(app.platform.db, 1 + acts.length);
     return { suspended, acts };
   });
   expect((await asked.suspended).status).toBe(200);

@@ -1,21 +1,13 @@
 import { organisationRoutes as routes } from '@moja-ulica/shared/organisations/routes.ts';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { afterAll, expect, it } from 'vitest';
-import { executeRows } from '../../platform/db/rows.ts';
+import { waitUntilBlocked } from '../../testing/blocked.ts';
 import { startTestApp } from '../../testing/index.ts';
 import { auditLog } from '../moderation/tables.ts';
 import { organisations } from './tables.ts';
 
 const app = await startTestApp();
 afterAll(() => app.close());
-
-const waiting = async () =>
-  (
-    await executeRows(
-      app.platform.db,
-      sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    )
-  ).length;
 
 it('is changed from what it was when its turn came, and the log says from what', async () => {
   const [admin, keeper, place] = [await app.make.user({ admin: true }), await app.make.user(), await app.make.place()];
@@ -29,7 +21,7 @@ it('is changed from what it was when its turn came, and the log says from what',
       params: { organisation: 'klub' },
       body: about,
     });
-    await expect.poll(waiting, { interval: 10, timeout: 1500 }).toBe(1);
+    await waitUntilBlocked(app.platform.db, 1);
     return [pending];
   });
   expect((await answer).status).toBe(204);

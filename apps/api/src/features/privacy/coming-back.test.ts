@@ -60,6 +60,15 @@ const writes = async (as: TestUser) => {
   const body = { body: 'Znowu tu jestem.' };
   return (await app.call(threadRoutes.createReply, { as, params: { thread: thread.publicId }, body })).body.code;
 };
+/** Changes the address of somebody suspended, as they may. */
+const moveTo = async (other: string): Promise<TestUser> => {
+  const suspended = await suspendedFor(42);
+  await app.call(identityRoutes.changeEmail, { as: suspended, body: { email: other, currentPassword } });
+  await app.drain();
+  const code = /\b\d{6}\b/.exec(app.mailbox.to(other).at(-1)?.text ?? '')?.[0] ?? '';
+  expect((await app.call(identityRoutes.confirmEmailChange, { as: suspended, body: { code } })).status).toBe(200);
+  return suspended;
+};
 const addresses = () => app.platform.db.select().from(suspendedAddresses);
 
 it('a suspension goes on with a new account of the same address, and is forgotten with it', async () => {
@@ -97,22 +106,12 @@ it('nothing is kept of a suspension that was over', async () => {
 });
 
 it('another address taken before leaving sheds it no more than leaving does', async () => {
-  const suspended = await suspendedFor(42);
-  const other = `ucieczka-${zofia.email}`;
-  await app.call(identityRoutes.changeEmail, { as: suspended, body: { email: other, currentPassword } });
-  await app.drain();
-  const code = /\b\d{6}\b/.exec(app.mailbox.to(other).at(-1)?.text ?? '')?.[0] ?? '';
-  expect((await app.call(identityRoutes.confirmEmailChange, { as: suspended, body: { code } })).status).toBe(200);
+  await moveTo(`ucieczka-${zofia.email}`);
   expect(await writes(await comeBack(zofia.email))).toBe('account_suspended');
 });
 
 it('what is lifted is lifted from the former address too', async () => {
-  const suspended = await suspendedFor(42);
-  const other = `zmiana-${zofia.email}`;
-  await app.call(identityRoutes.changeEmail, { as: suspended, body: { email: other, currentPassword } });
-  await app.drain();
-  const code = /\b\d{6}\b/.exec(app.mailbox.to(other).at(-1)?.text ?? '')?.[0] ?? '';
-  expect((await app.call(identityRoutes.confirmEmailChange, { as: suspended, body: { code } })).status).toBe(200);
+  await moveTo(`zmiana-${zofia.email}`);
   expect(await addresses()).toMatchObject([{ userId: zofia.id }]);
   await app.call(adminRoutes.unsuspendPerson, {
     as: await app.make.user({ admin: true }),
@@ -124,13 +123,7 @@ it('what is lifted is lifted from the former address too', async () => {
 });
 
 it('the former address of who has gone keeps the suspension, and no key of theirs', async () => {
-  const suspended = await suspendedFor(42);
-  const other = `odejscie-${zofia.email}`;
-  await app.call(identityRoutes.changeEmail, { as: suspended, body: { email: other, currentPassword } });
-  await app.drain();
-  const code = /\b\d{6}\b/.exec(app.mailbox.to(other).at(-1)?.text ?? '')?.[0] ?? '';
-  await app.call(identityRoutes.confirmEmailChange, { as: suspended, body: { code } });
-  await leave(suspended);
+  await leave(await moveTo(`odejscie-${zofia.email}`));
   await due();
   expect((await addresses()).map(({ userId }) => userId)).toEqual([null, null]);
   expect(await writes(await comeBack(zofia.email))).toBe('account_suspended');

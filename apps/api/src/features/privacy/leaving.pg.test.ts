@@ -5,9 +5,9 @@ import { identityRoutes } from '@moja-ulica/shared/identity/routes.ts';
 import { invitationRoutes } from '@moja-ulica/shared/invitations/routes.ts';
 import { mediaRoutes } from '@moja-ulica/shared/media/routes.ts';
 import { organisationRoutes } from '@moja-ulica/shared/organisations/routes.ts';
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { executeRows } from '../../platform/db/rows.ts';
+import { waitUntilBlocked } from '../../testing/blocked.ts';
 import { startTestApp, type TestApp, type TestPlace, type TestUser } from '../../testing/index.ts';
 import { joinRequests, memberships } from '../estates/tables.ts';
 import { hashPassword } from '../identity/index.ts';
@@ -42,21 +42,6 @@ const leaves = (person: TestUser, minutesAgo = 1) =>
     })
     .where(eq(users.id, person.id));
 
-const waitUntilBlocked = (transactions: number): Promise<void> =>
-  expect
-    .poll(
-      async () => {
-        const [row] = await executeRows(
-          app.platform.db,
-          sql`select count(*)::int as blocked from pg_stat_activity
-            where datname = current_database() and wait_event_type = 'Lock'`,
-        );
-        return row?.['blocked'];
-      },
-      { interval: 10, timeout: 1500 },
-    )
-    .toBe(transactions);
-
 /** Holds an account's row while `meanwhile` gathers those who wait for it. */
 const whileHeld = async (person: TestUser, meanwhile: () => Promise<void>): Promise<void> => {
   await app.platform.db.transaction(async (tx) => {
@@ -90,9 +75,9 @@ const rightAfterTheErasure = async (calls: readonly (() => Promise<{ status: num
   const answers: Promise<{ status: number; body: object | null }>[] = [];
   await whileHeld(leaver, async () => {
     pending.push(tick());
-    await waitUntilBlocked(1);
+    await waitUntilBlocked(app.platform.db, 1);
     answers.push(...calls.map((call) => call()));
-    await waitUntilBlocked(1 + calls.length);
+    await waitUntilBlocked(app.platform.db, 1 + calls.length);
   });
   await Promise.all(pending);
   const outcomes = (await Promise.all(answers)).map(({ status, body }) =>
@@ -237,11 +222,11 @@ it('lets two administrators leave at once, who do not wait for each other in a c
   // The first of all administrators: whoever asks for all of them waits here, with what they hold already.
   await whileHeld(admin, async () => {
     ticks.push(tick());
-    await waitUntilBlocked(1);
+    await waitUntilBlocked(app.platform.db, 1);
     // Longest over: another instance begins with this one.
     await leaves(other, 2);
     ticks.push(tick());
-    await waitUntilBlocked(2);
+    await waitUntilBlocked(app.platform.db, 2);
   });
   await Promise.all(ticks);
   expect(await isGone(one, other)).toBe(true);
