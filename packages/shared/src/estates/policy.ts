@@ -12,11 +12,14 @@ const rolesIn = (actor: Actor, place: string): readonly PlaceRole[] =>
   actor.kind === 'guest' ? [] : (actor.memberships.find((membership) => membership.place === place)?.roles ?? []);
 
 /**
- * Has joined the place. Asked of who they are with their duties: without them a liaison passes for a resident where their
- * institution serves, to read there as with them, and has joined nothing by it.
+ * Roles by membership, also while their duties wait: without those a liaison passes for a resident where their institution
+ * serves, to read there as with them, and has joined nothing by it.
  */
-export const hasJoined = (actor: Actor, place: string): boolean =>
-  actor.kind === 'account' && rolesIn(actor.withheld ?? actor, place).length > 0;
+const heldRolesIn = (actor: Actor, place: string): readonly PlaceRole[] =>
+  actor.kind === 'guest' ? [] : rolesIn(actor.withheld ?? actor, place);
+
+/** Has joined the place, whether their duties wait or not. */
+export const hasJoined = (actor: Actor, place: string): boolean => heldRolesIn(actor, place).length > 0;
 
 /** True for a role held in that place by membership. */
 export const hasRole = (actor: Actor, place: string, role: PlaceRole): boolean => rolesIn(actor, place).includes(role);
@@ -108,13 +111,10 @@ export const mayManageCodes = forDuty((actor: Actor, place: PlaceFacts): Verdict
   ),
 );
 
-const hasDutiesIn = (actor: Actor, place: string): boolean =>
-  actor.kind === 'account' && rolesIn(actor.withheld ?? actor, place).some((role) => role !== 'resident');
-
 /** Leave: anyone for themselves, unless they hold more than a resident's role there. */
 export const mayLeave = (actor: Actor, place: PlaceFacts): Verdict =>
   all(
     () => mayReadPlace(actor, place),
     () => inGoodStanding(actor),
-    () => (hasDutiesIn(actor, place.slug) ? deny('membership_has_duties') : allow),
+    () => (heldRolesIn(actor, place.slug).every((role) => role === 'resident') ? allow : deny('membership_has_duties')),
   );

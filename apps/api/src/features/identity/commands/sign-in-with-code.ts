@@ -5,8 +5,10 @@ import type { Requester } from '../requester.ts';
 import { readAccount } from '../queries.ts';
 import { confirmAddress, lockAccount } from '../repo.ts';
 
-/** Signs in with the mailed code, or takes the first of two steps. Throws `code_invalid`,
- * `code_expired`, `too_many_requests`. */
+/**
+ * Signs in with the mailed code, or takes the first of two steps. Throws `code_invalid`, `code_expired`,
+ * `too_many_requests`.
+ */
 export const signInWithCode = async (
   context: SigningContext,
   input: { readonly email: string; readonly code: string },
