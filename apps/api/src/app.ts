@@ -101,6 +101,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
   const moderation = moderationFeature({
     platform,
     loadAsker,
+    lockAsker,
     settings,
     threads,
     tellPhotoRemoved: (tx, told) => tellPhotoRemoved(platform, tx, told),

@@ -2,7 +2,7 @@ import type { PhotoRule } from '@moja-ulica/shared/moderation/limits.ts';
 import type { HideRule } from '@moja-ulica/shared/threads/schema.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Platform } from '../../platform/platform.ts';
-import type { LoadAsker } from '../identity/index.ts';
+import type { LoadAsker, LockAsker } from '../identity/index.ts';
 import type { ReadSettings } from '../site/index.ts';
 
 /** What moderation asks of `threads`: change what everybody sees of a post, under the thread's lock, and announce it. */
@@ -20,6 +20,7 @@ export interface PhotoRemoved {
 export interface ModerationContext {
   readonly platform: Platform;
   readonly loadAsker: LoadAsker;
+  readonly lockAsker: LockAsker;
   readonly settings: ReadSettings;
   readonly threads: PostVisibility;
   /** What moderation asks of `notifications`: tell the person, in the transaction of the act. */

@@ -53,6 +53,21 @@ describe('moderation', () => {
     expect(body.reason).toBe('Reklama\ufffd w każdym zdaniu.');
   });
 
+  it('tells nobody whether a thread that they may not see has a post of some number', async () => {
+    const closed = await app.make.place({ visibility: 'members' });
+    const inside = await app.make.user({ memberships: { [closed.slug]: ['resident'] } });
+    const stranger = await app.make.user();
+    const thread = await app.make.thread({ place: closed.slug, author: inside });
+    for (const number of [1, 99]) {
+      const params = { thread: thread.publicId, number };
+      const reported = await app.call(routes.reportPost, { as: stranger, params, body: { reason: 'spam' } });
+      expect(reported.body.code).toBe('thread_not_found');
+      const body = { rule: 'spam', reason: 'To jest ogłoszenie, nie wpis.' } as const;
+      const hidden = await app.call(routes.hidePost, { as: stranger, params, body });
+      expect(hidden.body.code).toBe('thread_not_found');
+    }
+  });
+
   it('joins the reports on one post into one case with the nearest deadline', async () => {
     const { thread, params } = await writePost();
     const first = await app.call(routes.reportPost, {

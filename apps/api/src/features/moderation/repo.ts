@@ -6,11 +6,17 @@ import type { Tx } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newPublicId } from '../../platform/ids.ts';
 import { places } from '../estates/tables.ts';
-import { lockAccount } from '../identity/index.ts';
 import { users } from '../identity/tables.ts';
 import type { WriteAudit } from '../site/index.ts';
 import { posts, threads } from '../threads/tables.ts';
 import { auditLog, cases, decisions, reports } from './tables.ts';
+
+/** A thread under its row's lock. */
+interface LockedThread {
+  readonly id: bigint;
+  readonly placeId: bigint;
+  readonly place: PlaceFacts;
+}
 
 /** A post under its thread's lock, with what policies ask about it. */
 export interface LockedPost {
@@ -26,11 +32,8 @@ export interface LockedPost {
   readonly place: PlaceFacts;
 }
 
-/**
- * Locks the thread row as its writers do (whoever marks it as read does not wait), then reads the post. Throws `thread_not_found`,
- * `post_not_found`.
- */
-export const lockPost = async (tx: Tx, threadPublicId: string, number: number): Promise<LockedPost> => {
+/** Locks a thread's row as its writers do: whoever marks it as read does not wait. Null: no such thread. */
+export const lockThread = async (tx: Tx, publicId: string): Promise<LockedThread | null> => {
   const [thread] = await tx
     .select({
       id: threads.id,
@@ -39,9 +42,13 @@ export const lockPost = async (tx: Tx, threadPublicId: string, number: number): 
     })
     .from(threads)
     .innerJoin(places, eq(places.id, threads.placeId))
-    .where(eq(threads.publicId, threadPublicId))
+    .where(eq(threads.publicId, publicId))
     .for('no key update', { of: threads });
-  if (!thread) throw new AppError('thread_not_found');
+  return thread ?? null;
+};
+
+/** A post of a locked thread. Throws `post_not_found`. */
+export const readPost = async (tx: Tx, thread: LockedThread, number: number): Promise<LockedPost> => {
   const [post] = await tx
     .select({
       id: posts.id,
@@ -160,13 +167,12 @@ export const lastReport = async (tx: Tx, postId: bigint, reporterId: bigint, rea
   return row ?? null;
 };
 
-/** Throws `reports_limit_reached` past the daily number; reports of one person wait for each other here, so that it holds. */
+/** Throws `reports_limit_reached` past the daily number. Needs the reporter's account locked, so that it holds. */
 export const checkDailyReports = async (
   tx: Tx,
   reporterId: bigint,
   { now, limit }: { readonly now: Date; readonly limit: number },
 ): Promise<void> => {
-  await lockAccount(tx, reporterId);
   const dayAgo = new Date(now.getTime() - 86_400_000);
   const mine = and(eq(reports.reporterId, reporterId), gt(reports.createdAt, dayAgo));
   const [row] = await tx.select({ sent: count() }).from(reports).where(mine);

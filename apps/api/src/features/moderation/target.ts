@@ -1,10 +1,11 @@
 import { mayReadPlace } from '@moja-ulica/shared/estates/policy.ts';
+import type { ErrorCode } from '@moja-ulica/shared/errors.ts';
 import type { Actor } from '@moja-ulica/shared/policy.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ModerationContext } from './context.ts';
-import { lockPost, type LockedPost } from './repo.ts';
+import { lockThread, readPost, type LockedPost } from './repo.ts';
 
 export interface Target {
   readonly actor: Actor;
@@ -12,18 +13,26 @@ export interface Target {
   readonly post: LockedPost;
 }
 
+interface Asked {
+  readonly caller: Caller;
+  /** Public id. */
+  readonly thread: string;
+  readonly number: number;
+}
+
 /**
- * Who asks, and the post they ask about under its thread's lock. A thread one may not see is a thread that is not there.
- * @throws `unauthorized`, `thread_not_found`, `post_not_found`
+ * Who asks, and the post they ask about, under the locks of its thread and of their account, in the order in which a reply takes
+ * them. A thread that one may not see is not there (`hidden`), whatever is in it.
+ * @throws `unauthorized`, `session_ended`, `thread_not_found` or `hidden`, `post_not_found`
  */
-export const loadTarget = async (
-  { loadAsker }: ModerationContext,
+export const lockTarget = async (
+  { lockAsker }: Pick<ModerationContext, 'lockAsker'>,
   tx: Tx,
-  { caller, thread, number }: { readonly caller: Caller; readonly thread: string; readonly number: number },
+  { caller, thread: publicId, number }: Asked,
+  hidden: ErrorCode = 'thread_not_found',
 ): Promise<Target> => {
-  const { actor, userId } = await loadAsker(tx, caller);
-  if (userId === null) throw new AppError('unauthorized');
-  const post = await lockPost(tx, thread, number);
-  if (!mayReadPlace(actor, post.place).allow) throw new AppError('thread_not_found');
-  return { actor, userId, post };
+  const thread = await lockThread(tx, publicId);
+  const { actor, userId } = await lockAsker(tx, caller);
+  if (thread === null || !mayReadPlace(actor, thread.place).allow) throw new AppError(hidden);
+  return { actor, userId, post: await readPost(tx, thread, number) };
 };

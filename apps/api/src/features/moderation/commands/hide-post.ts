@@ -6,7 +6,7 @@ import { AppError, enforce } from '../../../platform/errors.ts';
 import type { ModerationContext } from '../context.ts';
 import { recordDecision } from '../record-decision.ts';
 import * as repo from '../repo.ts';
-import { loadTarget } from '../target.ts';
+import { lockTarget } from '../target.ts';
 
 interface HidePost {
   readonly caller: Caller;
@@ -25,7 +25,7 @@ interface HidePost {
 export const hidePost = (context: ModerationContext, input: HidePost): Promise<Decision> =>
   context.platform.db.transaction(async (tx) => {
     const now = context.platform.clock.now();
-    const { actor, userId, post } = await loadTarget(context, tx, input);
+    const { actor, userId, post } = await lockTarget(context, tx, input);
     enforce(mayDecide(actor, post.place, post.facts));
     if (post.facts.state === 'withdrawn') throw new AppError('post_withdrawn');
     if (post.facts.state === 'hidden') throw new AppError('case_already_decided');

@@ -1,4 +1,3 @@
-import { mayReadPlace } from '@moja-ulica/shared/estates/policy.ts';
 import { mayDecide } from '@moja-ulica/shared/moderation/policy.ts';
 import type { Decision } from '@moja-ulica/shared/moderation/schema.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
@@ -6,6 +5,7 @@ import { AppError, enforce } from '../../../platform/errors.ts';
 import type { ModerationContext } from '../context.ts';
 import { recordDecision } from '../record-decision.ts';
 import * as repo from '../repo.ts';
+import { lockTarget } from '../target.ts';
 
 interface KeepPost {
   readonly caller: Caller;
@@ -20,11 +20,8 @@ interface KeepPost {
 export const keepPost = (context: ModerationContext, input: KeepPost): Promise<Decision> =>
   context.platform.db.transaction(async (tx) => {
     const now = context.platform.clock.now();
-    const { actor, userId } = await context.loadAsker(tx, input.caller);
-    if (userId === null) throw new AppError('unauthorized');
-    const target = await repo.postOfCase(tx, input.case);
-    const post = await repo.lockPost(tx, target.thread, target.number);
-    if (!mayReadPlace(actor, post.place).allow) throw new AppError('case_not_found');
+    const about = await repo.postOfCase(tx, input.case);
+    const { actor, userId, post } = await lockTarget(context, tx, { caller: input.caller, ...about }, 'case_not_found');
     enforce(mayDecide(actor, post.place, post.facts));
     const found = await repo.caseState(tx, input.case);
     if (found.state !== 'open') throw new AppError('case_already_decided');

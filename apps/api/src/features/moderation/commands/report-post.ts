@@ -6,7 +6,7 @@ import { rememberResult } from '../../../platform/http/idempotency.ts';
 import { dueAfter } from '../due.ts';
 import type { ModerationContext } from '../context.ts';
 import * as repo from '../repo.ts';
-import { loadTarget } from '../target.ts';
+import { lockTarget } from '../target.ts';
 
 interface ReportPost {
   readonly caller: Caller;
@@ -28,7 +28,7 @@ export const reportPost = (context: ModerationContext, input: ReportPost) =>
   context.platform.db.transaction(async (tx) => {
     const now = context.platform.clock.now();
     const settings = await context.settings(tx);
-    const { actor, userId, post } = await loadTarget(context, tx, input);
+    const { actor, userId, post } = await lockTarget(context, tx, input);
     const remembered = await rememberResult(
       tx,
       { userId, key: input.idempotencyKey, operation: 'reportPost', fingerprint: input.fingerprint, now },

@@ -5,7 +5,7 @@ import { AppError, enforce } from '../../../platform/errors.ts';
 import type { ModerationContext } from '../context.ts';
 import { recordDecision } from '../record-decision.ts';
 import * as repo from '../repo.ts';
-import { loadTarget } from '../target.ts';
+import { lockTarget } from '../target.ts';
 
 interface RestorePost {
   readonly caller: Caller;
@@ -21,7 +21,7 @@ interface RestorePost {
 export const restorePost = (context: ModerationContext, input: RestorePost): Promise<Decision> =>
   context.platform.db.transaction(async (tx) => {
     const now = context.platform.clock.now();
-    const { actor, userId, post } = await loadTarget(context, tx, input);
+    const { actor, userId, post } = await lockTarget(context, tx, input);
     enforce(mayDecide(actor, post.place, post.facts));
     if (post.facts.state !== 'hidden') throw new AppError('case_already_decided');
 

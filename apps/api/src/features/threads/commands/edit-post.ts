@@ -8,7 +8,7 @@ import { announceChange } from '../announce.ts';
 import { loadAnswer, presentAnswer, type PostAnswer } from '../answer.ts';
 import { checkVoice } from '../check-voice.ts';
 import type { ThreadContext } from '../context.ts';
-import { requireUser, requireVisibleThread } from '../guard.ts';
+import { requireVisibleThread } from '../guard.ts';
 import { countEdit } from '../rates.ts';
 import { plainExcerpt } from '../render/excerpt.ts';
 import { insertRevision, loadPost, type StoredPost, updatePost } from '../repo-posts.ts';
@@ -38,9 +38,8 @@ export const editPost = async (context: ThreadContext, input: EditPost): Promise
   const answer = await context.platform.db.transaction(async (tx) => {
     const now = context.platform.clock.now();
     const thread = await lockThread(tx, input.thread);
-    const asker = await context.loadAsker(tx, input.caller);
+    const asker = await context.lockAsker(tx, input.caller);
     requireVisibleThread(asker.actor, thread.place);
-    requireUser(asker);
     const post = await loadPost(tx, thread.key, input.number);
     enforce(mayEditPost(asker.actor, thread.place, thread, post, { now, editHours: settings.editHours }));
 

@@ -8,7 +8,7 @@ import { AppError, enforce } from '../../../platform/errors.ts';
 import { announceChange } from '../announce.ts';
 import { checkVoice } from '../check-voice.ts';
 import type { ThreadContext } from '../context.ts';
-import { requireUser, requireVisibleThread } from '../guard.ts';
+import { requireVisibleThread } from '../guard.ts';
 import { presentHead } from '../presenter.ts';
 import { findThreadByKey } from '../queries/changes.ts';
 import { countEdit } from '../rates.ts';
@@ -35,9 +35,8 @@ export const updateThread = async (context: ThreadContext, input: UpdateThread):
   await countEdit(context.platform, input.caller, settings);
   const updated = await context.platform.db.transaction(async (tx) => {
     const thread = await lockThread(tx, input.thread);
-    const asker = await context.loadAsker(tx, input.caller);
+    const asker = await context.lockAsker(tx, input.caller);
     requireVisibleThread(asker.actor, thread.place);
-    requireUser(asker);
     const opening = await loadPost(tx, thread.key, 1);
     const time = { now: context.platform.clock.now(), editHours: settings.editHours };
     enforce(mayUpdateThread(asker.actor, thread.place, thread, opening, time));

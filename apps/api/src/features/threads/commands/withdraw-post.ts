@@ -3,7 +3,7 @@ import type { Caller } from '../../../platform/auth/caller.ts';
 import { enforce } from '../../../platform/errors.ts';
 import { loadAnswer, presentAnswer, type PostAnswer } from '../answer.ts';
 import type { ThreadContext } from '../context.ts';
-import { requireUser, requireVisibleThread } from '../guard.ts';
+import { requireVisibleThread } from '../guard.ts';
 import { loadPost } from '../repo-posts.ts';
 import { lockThread } from '../repo-threads.ts';
 import { changePostState } from './change-post-state.ts';
@@ -22,9 +22,8 @@ export interface WithdrawPost {
 export const withdrawPost = async (context: ThreadContext, input: WithdrawPost): Promise<PostAnswer> => {
   const answer = await context.platform.db.transaction(async (tx) => {
     const thread = await lockThread(tx, input.thread);
-    const asker = await context.loadAsker(tx, input.caller);
+    const asker = await context.lockAsker(tx, input.caller);
     requireVisibleThread(asker.actor, thread.place);
-    requireUser(asker);
     const post = await loadPost(tx, thread.key, input.number);
     enforce(mayWithdrawPost(asker.actor, thread.place, thread, post));
     if (post.institution !== null) enforce(mayAnswerOfficially(asker.actor, thread.place, post.institution));
