@@ -88,6 +88,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
   });
   const invitations = invitationsFeature(platform, { loadAsker, joinWithin: estates.joinWithin });
   const media = mediaFeature(platform, { loadAsker, callerOfCookie: identity.callerOfCookie });
+  const texts = loadTexts();
   const threads = threadsFeature(platform, {
     settings,
     loadAsker,
@@ -96,6 +97,7 @@ export const buildApp = (platform: Platform, http: Http): App => {
     screeners: [],
     hideReasons,
     writeAudit,
+    texts,
   });
   const matters = mattersFeature({ platform, loadAsker, directory });
   const moderation = moderationFeature({
@@ -113,7 +115,6 @@ export const buildApp = (platform: Platform, http: Http): App => {
     describeMe,
   });
 
-  const texts = loadTexts();
   const documents = documentsFeature({
     platform,
     loadAsker,

@@ -123,6 +123,7 @@ export const ThreadOverlay = Closed({
   hidden: Type.Array(
     Closed({
       number: Type.Integer(),
+      title: Nullable(Type.String({ description: 'Of the opening post: the title that its author gave the thread' })),
       html: Type.String(),
       rule: HideRule,
       reason: Type.String({ description: 'Statement of reasons' }),

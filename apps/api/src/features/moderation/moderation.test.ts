@@ -1,8 +1,10 @@
 import { defaultSettings } from '@moja-ulica/shared/site/settings.ts';
 import { moderationRoutes as routes } from '@moja-ulica/shared/moderation/routes.ts';
 import { threadRoutes } from '@moja-ulica/shared/threads/routes.ts';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp, type TestPlace, type TestUser } from '../../testing/index.ts';
+import { threads } from '../threads/tables.ts';
 import { auditLog } from './tables.ts';
 
 const reason = 'Post podaje cudze dane (zasada 4).';
@@ -190,6 +192,50 @@ describe('moderation', () => {
     expect(await caseOf(thread.publicId)).toBeUndefined();
     const decided = await app.call(routes.listCases, { as: moderator, query: { state: 'decided' } });
     expect(decided.body.items.find((item) => item.thread.id === thread.publicId)?.state).toBe('hidden');
+  });
+
+  it('seals the title with the opening post, for everybody but its author and the moderators, until it is restored', async () => {
+    const title = 'Zbigniew spod siódemki nie sprząta';
+    const thread = await app.make.thread({ place: place.slug, author, title });
+    await app.make.reply({ thread, author: reporter });
+    const opening = { thread: thread.publicId, number: 1 };
+    await app.call(routes.hidePost, { as: moderator, params: opening, body: { rule: 'personal_data', reason } });
+
+    const at = { thread: thread.publicId, page: 1 };
+    const page = await app.call(threadRoutes.threadPage, { params: at });
+    expect(page.body.thread).toMatchObject({
+      title: 'Wątek ukryty przez moderację',
+      slug: 'watek-ukryty-przez-moderacje',
+    });
+    const list = await app.call(threadRoutes.listThreads, { params: { place: place.slug } });
+    const changes = await app.call(threadRoutes.changes, {
+      as: reporter,
+      params: { thread: thread.publicId },
+      query: { since: 1 },
+    });
+    for (const { body } of [page, list, changes]) expect(JSON.stringify(body)).not.toContain('Zbigniew');
+    const [sealed] = await app.platform.db.select().from(threads).where(eq(threads.id, thread.id));
+    expect(sealed).toMatchObject({ sealedTitle: title, excerpt: '' });
+
+    const theirs = await app.call(threadRoutes.overlay, { as: author, params: at });
+    expect(theirs.body.hidden).toMatchObject([{ number: 1, title }]);
+    const decided = await app.call(routes.listCases, { as: moderator, query: { state: 'decided' } });
+    expect(decided.body.items.find((item) => item.thread.id === thread.publicId)?.thread.title).toBe(title);
+
+    await app.call(routes.restorePost, { as: moderator, params: opening, body: { reason: 'Pomyłka, przepraszamy.' } });
+    const after = await app.call(threadRoutes.threadPage, { params: at });
+    expect(after.body.thread).toMatchObject({ title, slug: 'zbigniew-spod-siodemki-nie-sprzata' });
+  });
+
+  it('leaves the title alone when a reply is hidden', async () => {
+    const { thread, params } = await writePost();
+    const at = { thread: thread.publicId, page: 1 };
+    const before = await app.call(threadRoutes.threadPage, { params: at });
+    await app.call(routes.hidePost, { as: moderator, params, body: { rule: 'spam', reason } });
+    const after = await app.call(threadRoutes.threadPage, { params: at });
+    expect(after.body.thread.title).toBe(before.body.thread.title);
+    const mine = await app.call(threadRoutes.overlay, { as: author, params: at });
+    expect(mine.body.hidden).toMatchObject([{ title: null }]);
   });
 
   it('records a moderator’s own finding as a decided case', async () => {

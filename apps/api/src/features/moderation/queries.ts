@@ -23,7 +23,12 @@ const summaryColumns = {
     visibility: places.visibility,
     joining: places.joining,
   },
-  thread: { key: threads.id, id: threads.publicId, slug: threads.slug, title: threads.title },
+  thread: {
+    key: threads.id,
+    id: threads.publicId,
+    slug: threads.slug,
+    title: sql<string>`coalesce(${threads.sealedTitle}, ${threads.title})`,
+  },
   post: {
     key: posts.id,
     number: posts.number,

@@ -174,6 +174,13 @@ describe('an erasure', () => {
       body: `Początek ${marker}.`,
     });
     const later = await app.make.reply({ thread, author: zofia, body: `Poprawiony ${marker}.` });
+    const hidden = await app.make.thread({ place: place.slug, author: zofia, title: `Ukryty ${marker}` });
+    await app.call(moderationRoutes.hidePost, {
+      as: await person({ memberships: { [place.slug]: ['moderator'] } }),
+      params: { thread: hidden.publicId, number: 1 },
+      body: { rule: 'spam', reason: 'To jest ogłoszenie, nie wpis.' },
+    });
+    expect(await whereIs(`Ukryty ${marker}`)).toEqual([`threads.sealed_title: Ukryty ${marker}`]);
     app.clock.advance({ hours: 1 });
     const params = { thread: thread.publicId, number: 2 };
     await app.call(threadRoutes.editPost, {

@@ -1,6 +1,7 @@
 import type { Platform } from '../../platform/platform.ts';
 import type { LoadAsker, LockAsker } from '../identity/index.ts';
 import type { Directory } from '../institutions/index.ts';
+import type { Texts } from '../../platform/i18n.ts';
 import type { ReadSettings, WriteAudit } from '../site/index.ts';
 import type { HideReasons, Screener } from './ports.ts';
 import type { Render } from '../../platform/markdown/renderer.ts';
@@ -14,6 +15,7 @@ export interface ThreadPorts {
   readonly screeners: readonly Screener[];
   readonly hideReasons: HideReasons;
   readonly writeAudit: WriteAudit;
+  readonly texts: Texts;
 }
 
 /** What its commands and reads work with. */

@@ -56,9 +56,9 @@ export const threadsFeature = (platform: Platform, ports: ThreadPorts) => {
   return {
     routes: (http: Http): void => registerThreadRoutes(http, { context, pages, forum, countRefusals }),
     /** In moderation's transaction, after its policy: seals a post. Announces `post.hidden`. */
-    hidePost: (tx: Tx, postKey: bigint, rule: HideRule): Promise<void> => hidePost(platform, tx, postKey, rule),
+    hidePost: (tx: Tx, postKey: bigint, rule: HideRule): Promise<void> => hidePost(context, tx, postKey, rule),
     /** In moderation's transaction, after its policy: shows a hidden post again. Announces `post.updated`. */
-    restorePost: (tx: Tx, postKey: bigint): Promise<void> => restorePost(platform, tx, postKey),
+    restorePost: (tx: Tx, postKey: bigint): Promise<void> => restorePost(context, tx, postKey),
     /** A page as the API answers it and as the first HTML is made from, for whom it is permitted. */
     threadPageEntry: pages.entry,
     /** A forum's list and the feed as the API answers them, for the first HTML; these ask who may read. */

@@ -4,6 +4,7 @@ import { threadRoutes as routes } from '@moja-ulica/shared/threads/routes.ts';
 import type { PostEvent, ThreadEvent } from '@moja-ulica/shared/threads/events.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MayJoin, Realtime } from '../../platform/realtime/realtime.ts';
+import { loadTexts } from '../../platform/i18n.ts';
 import { startTestApp, type TestApp, type TestUser } from '../../testing/index.ts';
 import { createReadSettings } from '../site/index.ts';
 import { createDirectory, createLoadAsker, createLockAsker } from '../institutions/index.ts';
@@ -56,6 +57,7 @@ beforeAll(async () => {
     screeners: [],
     writeAudit: async () => undefined,
     hideReasons: async () => new Map(),
+    texts: loadTexts(),
   });
   ({ hidePost, restorePost } = feature);
 });

@@ -63,7 +63,7 @@ export const readOverlay = async (
 
   const upTo = Math.min(input.page, pageCountOf(thread.lastNumber)) * threadLimits.postsPerPage;
   const span = { threadKey: thread.key, after: upTo - threadLimits.postsPerPage, upTo };
-  const { lastRead, posts } = await mineOf(db, userId, span);
+  const { lastRead, sealedTitle, posts } = await mineOf(db, userId, span);
   const hidden = posts.filter((post) => mayReadHiddenPost(asker.actor, thread.place, post));
   const reasons = await hideReasons(
     db,
@@ -75,7 +75,9 @@ export const readOverlay = async (
     hidden: hidden.flatMap(({ key, number, html, rule, createdAt }) => {
       const decision = reasons.get(key);
       const decidedAt = (decision?.decidedAt ?? createdAt).toISOString();
-      return rule === null ? [] : [{ number, html, rule, reason: decision?.reason ?? '', decidedAt }];
+      return rule === null
+        ? []
+        : [{ number, title: number === 1 ? sealedTitle : null, html, rule, reason: decision?.reason ?? '', decidedAt }];
     }),
   };
 };

@@ -82,7 +82,7 @@ export const eraseTitles = async (
 ): Promise<void> => {
   await tx
     .update(threads)
-    .set({ title, slug, excerpt: '' })
+    .set({ title, sealedTitle: null, slug, excerpt: '' })
     .where(inArray(threads.id, [...threadKeys]));
 };
 

@@ -12,11 +12,14 @@ import { posts, threads, threadStreets } from './tables.ts';
 /** A thread under its row's lock: the head of its page, and what the policies ask. */
 export interface LockedThread extends HeadRow {
   readonly publicId: string;
+  /** The title that its author wrote, while the opening post is hidden. */
+  readonly sealedTitle: string | null;
   readonly place: PlaceFacts & { readonly key: bigint; readonly lastActivityAt: Date | null };
 }
 
 const lockedFields = {
   ...headFields,
+  sealedTitle: threads.sealedTitle,
   placeSlug: places.slug,
   placeKind: places.kind,
   visibility: places.visibility,
@@ -105,7 +108,7 @@ export const insertThread = async (tx: Tx, values: NewThread, streetIds: readonl
 };
 
 type ThreadChanges = Partial<
-  Pick<typeof threads.$inferInsert, 'title' | 'slug' | 'topicId' | 'excerpt' | 'answeredBy'>
+  Pick<typeof threads.$inferInsert, 'title' | 'sealedTitle' | 'slug' | 'topicId' | 'excerpt' | 'answeredBy'>
 >;
 
 /** Raises the version of a locked thread along with what else changed, and returns it. */

@@ -28,6 +28,8 @@ export const threads = pgTable(
     authorId: key('author_id').references(() => users.id),
     kind: text({ enum: ['discussion', 'matter', 'event', 'recommendation', 'story'] }).notNull(),
     title: text().notNull(),
+    /** The title as it was written, while the opening post is hidden: `title`, which everybody reads, only says so then. */
+    sealedTitle: text('sealed_title'),
     slug: text().notNull(),
     lang: text().notNull(),
     excerpt: text().notNull(),

@@ -27,7 +27,7 @@ export const withdrawPost = async (context: ThreadContext, input: WithdrawPost):
     const post = await loadPost(tx, thread.key, input.number);
     enforce(mayWithdrawPost(asker.actor, thread.place, thread, post));
     if (post.institution !== null) enforce(mayAnswerOfficially(asker.actor, thread.place, post.institution));
-    await changePostState(context.platform, tx, thread, post, { state: 'withdrawn' });
+    await changePostState(context, tx, thread, post, { state: 'withdrawn' });
     return loadAnswer(tx, post.key);
   });
   return presentAnswer(context.directory, answer);

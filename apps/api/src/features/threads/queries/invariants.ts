@@ -111,6 +111,14 @@ const contents: Invariant[] = [
     advice: reportIt,
   },
   {
+    name: 'threads.sealed-title',
+    rule: 'The title of a thread is sealed only while its opening post is hidden.',
+    broken: `select 'thread ' || t.public_id as subject
+      from threads t join posts p on p.thread_id = t.id and p.number = 1
+      where t.sealed_title is not null and p.state <> 'hidden'`,
+    advice: reportIt,
+  },
+  {
     name: 'threads.sealed-excerpt',
     rule: 'Lists show nothing of an opening post that was hidden or withdrawn.',
     broken: `select 'thread ' || t.public_id as subject

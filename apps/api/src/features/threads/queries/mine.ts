@@ -46,7 +46,7 @@ const ownOrHidden = sql<OwnOrHidden[]>`coalesce((
 
 const mine = statement((db) =>
   db
-    .select({ lastRead: readPositions.lastRead, posts: ownOrHidden })
+    .select({ lastRead: readPositions.lastRead, sealedTitle: threads.sealedTitle, posts: ownOrHidden })
     .from(threads)
     .leftJoin(readPositions, and(eq(readPositions.threadId, threads.id), eq(readPositions.userId, user)))
     .where(eq(threads.id, sql.placeholder('thread')))
@@ -55,13 +55,15 @@ const mine = statement((db) =>
 
 /**
  * What a person has to do with a run of posts: how far they have read the thread (0: never opened), and of the posts their
- * own and all that are hidden, with their text. Ask the policy before showing one.
+ * own and all that are hidden, with their text, and with the thread's title where its opening post is. Ask the policy before
+ * showing one.
  */
 export const mineOf = async (db: Db, userId: bigint, { threadKey, after, upTo }: Span) => {
   const [row] = await mine(db).execute({ user: userId, thread: threadKey, after, upTo });
   const found = row?.posts ?? [];
   return {
     lastRead: row?.lastRead ?? 0,
+    sealedTitle: row?.sealedTitle ?? null,
     posts: found.map((post) => ({ ...post, key: BigInt(post.key), createdAt: new Date(post.createdAt) })),
   };
 };

@@ -8,12 +8,16 @@ const revisions = sql<{ readonly body: string; readonly replacedAt: string }[]>`
   select json_agg(json_build_object('body', r.body, 'replacedAt', r.created_at) order by r.id)
   from post_revisions r where r.post_id = ${posts.id}), '[]'::json)`;
 
+/** The title that its author gave a thread, hidden or not. */
+const writtenTitle = sql<string>`coalesce(${threads.sealedTitle}, ${threads.title})`;
+
 /**
  * What others called a thread, where the person may read it as a neighbour: who has left a members-only forum is not told by
  * their export how the talk there goes on. Null elsewhere.
  */
 const titleFor = (id: bigint) => sql<string | null>`case
-  when ${places.visibility} = 'public' or ${threads.authorId} = ${id} or exists (
+  when ${threads.authorId} = ${id} then ${writtenTitle}
+  when ${places.visibility} = 'public' or exists (
     select 1 from ${memberships} where ${memberships.userId} = ${id} and ${memberships.placeId} = ${places.id})
   then ${threads.title} end`;
 
@@ -30,7 +34,7 @@ export const ownThreads: readonly OwnDocument[] = [
             id: threads.publicId,
             place: places.slug,
             kind: threads.kind,
-            title: threads.title,
+            title: writtenTitle,
             language: threads.lang,
             state: threads.state,
             createdAt: threads.createdAt,

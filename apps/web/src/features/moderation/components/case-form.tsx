@@ -19,6 +19,8 @@ interface CaseFormProps {
   readonly onRule: (rule: HideRule) => void;
   readonly onHideReason: (reason: string) => void;
   readonly onKeepReason: (reason: string) => void;
+  /** It opens its thread. */
+  readonly opening: boolean;
   readonly problem: { readonly field: 'hide' | 'keep'; readonly text: string } | undefined;
   readonly busy: boolean;
   readonly reasonRef: Ref<HTMLTextAreaElement>;
@@ -38,6 +40,7 @@ export const CaseForm = ({
   onRule,
   onHideReason,
   onKeepReason,
+  opening,
   problem,
   busy,
   reasonRef,
@@ -75,7 +78,7 @@ export const CaseForm = ({
               {t('moderation.hideReason')} <Key name="U" />
             </>
           }
-          hint={t('moderation.hideReasonHint')}
+          hint={t(opening ? 'moderation.hideOpeningHint' : 'moderation.hideReasonHint')}
           error={problem?.field === 'hide' ? problem.text : undefined}
           value={text.hideReason}
           maxLength={limits.maxReasonChars}

@@ -140,6 +140,7 @@ export const CaseView = ({ item, pager, onDecided }: CaseViewProps) => {
           }}
           onHideReason={(hideReason) => write({ ...text, hideReason })}
           onKeepReason={(keepReason) => write({ ...text, keepReason })}
+          opening={item.post.number === 1}
           problem={problem}
           busy={busy}
           reasonRef={reason}

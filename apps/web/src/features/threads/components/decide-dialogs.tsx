@@ -92,7 +92,7 @@ export const HideDialog = ({ thread, post, onClose }: PostDialogProps) => {
   const reason = written ?? template;
   return (
     <Dialog title={t('threads.hideTitle', { number: post.number })} onClose={onClose}>
-      <p className="muted">{t('threads.hideText')}</p>
+      <p className="muted">{t(post.number === 1 ? 'threads.hideOpeningText' : 'threads.hideText')}</p>
       <ReasonForm
         hint={t('threads.reasonHint')}
         reason={reason}

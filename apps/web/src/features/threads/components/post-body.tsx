@@ -23,6 +23,11 @@ const HiddenStub = ({ post, text }: { readonly post: Post; readonly text: Hidden
           </p>
           <details className="mt2">
             <summary>{t('threads.hiddenShow')}</summary>
+            {text.title === null ? undefined : (
+              <p className="strong mt2" lang={post.lang}>
+                {text.title}
+              </p>
+            )}
             <Prose html={text.html} lang={post.lang} />
           </details>
         </>
