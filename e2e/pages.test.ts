@@ -24,6 +24,7 @@ describeInBrowser('every page of a guest', () => {
     { path: '/zaloguj/drugi-krok' },
     { path: '/rejestracja' },
     { path: '/dolacz' },
+    { path: '/instytucje' },
     { path: '/organizacje' },
     // What one meets when something is missing, or not for guests.
     { path: '/nie-ma-takiej', status: 404 },

@@ -67,6 +67,8 @@ export const placeRows: readonly Row[] = [
     world.app.call(routes.removeStreet, { as: world.as(who), params: { place: await place(world), street: 'polna' } })),
   row('institutions.institution', 'anywhere',              'ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', (world, who) =>
     world.app.call(institutionRoutes.institution, { as: world.as(who), params: { institution: world.institution.slug } })),
+  row('institutions.townInstitutions', 'anywhere',         'ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', (world, who) =>
+    world.app.call(institutionRoutes.townInstitutions, { as: world.as(who) })),
   row('threads.institutionAnswers', 'anywhere',            'ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok       ok', (world, who) =>
     world.app.call(threadRoutes.institutionAnswers, { as: world.as(who), params: { institution: world.institution.slug } })),
   row('institutions.allInstitutions', 'anywhere',          'in       conf     forb     forb     forb     forb     forb     forb     forb     forb     ok       susp', (world, who) =>

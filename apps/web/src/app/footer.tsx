@@ -2,13 +2,19 @@ import { Link } from '@tanstack/react-router';
 import { useT } from '../lib/i18n.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 
-/** Legal pages and the language, under every page. */
+/** Who answers and writes here besides people, legal pages and the language, under every page. */
 export const SiteFooter = () => {
   const t = useT();
   return (
     <footer className="site">
       <nav aria-label={t('app.footer')}>
         <ul>
+          <li>
+            <Link to="/instytucje">{t('app.adminInstitutions')}</Link>
+          </li>
+          <li>
+            <Link to="/organizacje">{t('app.adminOrganisations')}</Link>
+          </li>
           <li>
             <Link to="/zasady">{t('app.rules')}</Link>
           </li>

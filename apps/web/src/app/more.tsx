@@ -1,6 +1,7 @@
+import { institutionsAddress } from '@moja-ulica/shared/institutions/paths.ts';
 import { organisationsAddress } from '@moja-ulica/shared/organisations/paths.ts';
 import { Link } from '@tanstack/react-router';
-import { BookOpen, Building, Gavel, Inbox, LogOut, Settings, SlidersHorizontal, User } from 'lucide-react';
+import { BookOpen, Building, Gavel, Inbox, Landmark, LogOut, Settings, SlidersHorizontal, User } from 'lucide-react';
 import { useState } from 'react';
 import { errorText } from '../lib/error-text.ts';
 import { useT } from '../lib/i18n.tsx';
@@ -112,6 +113,12 @@ export const Page = () => {
       <section className="setting" aria-labelledby="more-about">
         <h2 id="more-about">{t('app.moreAbout')}</h2>
         <ul className="links">
+          <li>
+            <Link to={institutionsAddress}>
+              <Icon of={Landmark} />
+              {t('app.adminInstitutions')}
+            </Link>
+          </li>
           <li>
             <Link to={organisationsAddress}>
               <Icon of={Building} />

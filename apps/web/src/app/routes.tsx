@@ -137,6 +137,11 @@ const accountSettings = createRoute({
   path: '/ustawienia/konto',
   ...page(() => import('../features/identity/pages/account-settings.tsx'), 'account', 'signin', 'identity'),
 });
+const institutions = createRoute({
+  ...underShell,
+  path: '/instytucje',
+  ...page(() => import('../features/institutions/pages/institutions.tsx'), undefined, 'institutions'),
+});
 const institution = createRoute({
   ...underShell,
   path: '/instytucje/$institution',
@@ -279,6 +284,7 @@ const shellPages = [
   moderationAudit,
   moderationCase,
   matters,
+  institutions,
   institution,
   settings,
   myEstates,

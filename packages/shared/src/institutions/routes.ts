@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { Closed, Slug } from '../common.ts';
 import { defineRoute } from '../http.ts';
 import { institutionPaths as paths } from './paths.ts';
-import { Institution, InstitutionSettings, InstitutionSummary, ManagedInstitution } from './schema.ts';
+import { Institution, InstitutionSettings, InstitutionSummary, ManagedInstitution, TownInstitution } from './schema.ts';
 
 const tag = 'institutions';
 const institution = Closed({ institution: Slug });
@@ -17,6 +17,14 @@ export const institutionRoutes = {
     params: Closed({ place: Slug }),
     responses: { 200: Closed({ items: Type.Array(InstitutionSummary) }) },
     errors: ['place_not_found'],
+  }),
+  townInstitutions: defineRoute({
+    ...paths.townInstitutions,
+    tag,
+    access: 'public',
+    summary: 'All institutions that answer here: councils first, then departments, each by name',
+    responses: { 200: Closed({ items: Type.Array(TownInstitution) }) },
+    errors: [],
   }),
   institution: defineRoute({
     ...paths.institution,

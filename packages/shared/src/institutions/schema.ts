@@ -24,10 +24,15 @@ export const Spokesperson = Closed({
   unit: Nullable(Type.String({ description: 'Of the institution, such as a department' })),
 });
 
-/** An institution's public page, but for its answers. */
-export const Institution = Closed({
+/** An institution among all, with the places that it serves. */
+export const TownInstitution = Closed({
   ...InstitutionSummary.properties,
   places: Type.Array(Closed({ slug: Slug, kind: PlaceKind, name: Type.String() })),
+});
+
+/** An institution's public page, but for its answers. */
+export const Institution = Closed({
+  ...TownInstitution.properties,
   liaisons: Type.Array(Spokesperson),
 });
 
@@ -54,4 +59,5 @@ export const ManagedInstitution = Closed({
 export type Institution = Static<typeof Institution>;
 export type InstitutionSettings = Static<typeof InstitutionSettings>;
 export type ManagedInstitution = Static<typeof ManagedInstitution>;
+export type TownInstitution = Static<typeof TownInstitution>;
 export type InstitutionSummary = Static<typeof InstitutionSummary>;

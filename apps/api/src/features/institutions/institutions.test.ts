@@ -33,6 +33,25 @@ describe('institutions of a place', () => {
     ]);
   });
 
+  test('of the town: all of them, councils first, with their places and only promises that somebody keeps', async () => {
+    const [bema, piasta] = [await app.make.place(), await app.make.place()];
+    const office = await app.make.institution({ places: [bema.slug, piasta.slug] });
+    const council = await app.make.institution({ places: [piasta.slug] });
+    await db.update(institutions).set({ kind: 'estate_council' }).where(eq(institutions.id, council.id));
+    const liaison = await app.make.user({ liaisonFor: [office.slug] });
+    const townList = async () => (await app.call(institutionRoutes.townInstitutions, {})).body.items;
+    const found = await townList();
+    const kinds = found.map(({ kind }) => kind);
+    expect(kinds).toEqual([...kinds].toSorted().toReversed());
+    expect(found.find(({ slug }) => slug === council.slug)).toMatchObject({ promiseDays: null });
+    expect(found.find(({ slug }) => slug === office.slug)).toMatchObject({
+      promiseDays: 7,
+      places: [{ slug: bema.slug }, { slug: piasta.slug }],
+    });
+    await db.update(users).set({ deletedAt: app.clock.now() }).where(eq(users.id, liaison.id));
+    expect((await townList()).find(({ slug }) => slug === office.slug)).toMatchObject({ promiseDays: null });
+  });
+
   test('of no place', async () => {
     const answer = await app.call(institutionRoutes.listInstitutions, { params: { place: 'nigdzie' } });
     expect(answer.body.code).toBe('place_not_found');

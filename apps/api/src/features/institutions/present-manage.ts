@@ -1,7 +1,13 @@
-import type { Institution, ManagedInstitution } from '@moja-ulica/shared/institutions/schema.ts';
+import type { Institution, ManagedInstitution, TownInstitution } from '@moja-ulica/shared/institutions/schema.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Db } from '../../platform/db/database.ts';
-import { liaisonsOf, placesServedBy, readInstitution, type InstitutionRecord } from './queries-manage.ts';
+import {
+  liaisonsOf,
+  placesServedBy,
+  readInstitution,
+  readInstitutions,
+  type InstitutionRecord,
+} from './queries-manage.ts';
 
 const byName = new Intl.Collator('pl');
 
@@ -31,7 +37,15 @@ const spokesperson = ({
   unit,
 }: Institution['liaisons'][number]): Institution['liaisons'][number] => ({ handle, displayName, unit });
 
-/** As an administrator sees them: councils first, then departments, each by name. */
+type Named = Pick<InstitutionRecord, 'kind' | 'name'>;
+
+/** Councils first, then departments, each by name. */
+const byKindAndName = (one: Named, other: Named): number => {
+  if (one.kind !== other.kind) return one.kind === 'estate_council' ? -1 : 1;
+  return byName.compare(one.name.pl, other.name.pl);
+};
+
+/** As an administrator sees them, in order. */
 export const presentManaged = async (db: Db, rows: readonly InstitutionRecord[]): Promise<ManagedInstitution[]> =>
   (await withAll(db, rows))
     .map(({ row: { slug, kind, name, description, promiseDays }, places, liaisons }) => ({
@@ -43,16 +57,13 @@ export const presentManaged = async (db: Db, rows: readonly InstitutionRecord[])
       places: places.map((place) => place.slug),
       liaisons: liaisons.map(spokesperson),
     }))
-    .toSorted((one, other) =>
-      one.kind === other.kind ? byName.compare(one.name.pl, other.name.pl) : one.kind === 'estate_council' ? -1 : 1,
-    );
+    .toSorted(byKindAndName);
 
-/** As its public page shows it: without a promise where nobody could keep it. Throws `not_found`. */
-export const institutionPage = async (db: Db, wanted: string, now: Date): Promise<Institution> => {
-  const found = await readInstitution(db, wanted);
-  const [shown] = found === null ? [] : await withAll(db, [found]);
-  if (shown === undefined) throw new AppError('not_found');
-  const { row, places, liaisons } = shown;
+/** As everybody sees one: without a promise where nobody could keep it. */
+const presentPublic = (
+  { row, places, liaisons }: Awaited<ReturnType<typeof withAll>>[number],
+  now: Date,
+): Institution => {
   const { slug, kind, name, description, promiseDays } = row;
   const active = liaisons.filter(({ suspendedUntil }) => suspendedUntil === null || suspendedUntil <= now);
   return {
@@ -65,3 +76,25 @@ export const institutionPage = async (db: Db, wanted: string, now: Date): Promis
     liaisons: active.map(spokesperson),
   };
 };
+
+/** As its public page shows it. Throws `not_found`. */
+export const institutionPage = async (db: Db, wanted: string, now: Date): Promise<Institution> => {
+  const found = await readInstitution(db, wanted);
+  const [shown] = found === null ? [] : await withAll(db, [found]);
+  if (shown === undefined) throw new AppError('not_found');
+  return presentPublic(shown, now);
+};
+
+/** All of them as the public list shows them, in order. */
+export const townInstitutions = async (db: Db, now: Date): Promise<TownInstitution[]> =>
+  (await withAll(db, await readInstitutions(db)))
+    .map((one) => presentPublic(one, now))
+    .map(({ slug, kind, name, description, promiseDays, places }) => ({
+      slug,
+      kind,
+      name,
+      description,
+      promiseDays,
+      places,
+    }))
+    .toSorted(byKindAndName);

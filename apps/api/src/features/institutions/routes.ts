@@ -8,7 +8,7 @@ import type { LoadAsker } from '../identity/index.ts';
 import { changeInstitution } from './commands/change-institution.ts';
 import { createInstitution } from './commands/create-institution.ts';
 import { presentInstitution, inOrder } from './presenter.ts';
-import { institutionPage, presentManaged } from './present-manage.ts';
+import { institutionPage, presentManaged, townInstitutions } from './present-manage.ts';
 import { readInstitutionsServing } from './queries.ts';
 import { readInstitutions } from './queries-manage.ts';
 
@@ -27,6 +27,7 @@ export const implementInstitutions = ({ implement }: Http, context: Institutions
     const rows = await readInstitutionsServing(db, place.id, clock.now());
     return send(200, { items: inOrder(rows).map(presentInstitution) });
   });
+  implement(routes.townInstitutions, async ({ send }) => send(200, { items: await townInstitutions(db, clock.now()) }));
   implement(routes.institution, async ({ params, send }) =>
     send(200, await institutionPage(db, params.institution, clock.now())),
   );

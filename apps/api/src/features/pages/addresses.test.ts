@@ -21,6 +21,8 @@ describe('addresses of the client', () => {
     ['/moderacja/abcdefghijkm', { page: 'client' }],
     ['/o/bema/zapros', { page: 'client' }],
     ['/zapraszam/abcdefghij_-abcdefghij', { page: 'client' }],
+    ['/instytucje', { page: 'client' }],
+    ['/instytucje/rada/bema', { page: 'unknown' }],
     ['/organizacje', { page: 'client' }],
     ['/organizacje/klub-sasiada', { page: 'client' }],
     ['/organizacje/klub/sasiada', { page: 'unknown' }],

@@ -36,7 +36,7 @@ const admin = new RegExp(`^/admin(?:/[a-z]+(?:-[a-z]+)?(?:/${slug})?)?/?$`);
 const person = /^\/u\/([a-z0-9-]+)\/?$/;
 const textOfSite = /^(\/[a-z-]+)(?:\/wersje\/([1-9]\d{0,5}))?\/?$/;
 const others = new RegExp(
-  `^/(?:(?:zasady|prywatnosc)/wersje|admin(?:/[a-z-]+){0,2}|dolacz(?:/[\\w-]{1,40})?|admin/osiedla/${slug}/kody|admin/osoby/${id}|zaproszenie|haslo|zaloguj(?:/drugi-krok)?|rejestracja|pierwszy-administrator|powiadomienia|moderacja(?:/(?:${id}|dziennik))?|sprawy|ustawienia(?:/(?:osiedla|wyglad|profil|urzadzenia|dane|konto))?|wiecej)/?$`,
+  `^/(?:(?:zasady|prywatnosc)/wersje|admin(?:/[a-z-]+){0,2}|dolacz(?:/[\\w-]{1,40})?|admin/osiedla/${slug}/kody|admin/osoby/${id}|zaproszenie|haslo|zaloguj(?:/drugi-krok)?|rejestracja|pierwszy-administrator|powiadomienia|moderacja(?:/(?:${id}|dziennik))?|sprawy|ustawienia(?:/(?:osiedla|wyglad|profil|urzadzenia|dane|konto))?|instytucje|wiecej)/?$`,
 );
 
 /** Reads a path of the client (no query); the map is design's. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { documentRoutes } from '@moja-ulica/shared/documents/routes.ts';
-import { institutionAddress } from '@moja-ulica/shared/institutions/paths.ts';
+import { institutionAddress, institutionsAddress } from '@moja-ulica/shared/institutions/paths.ts';
 import { moderationRoutes } from '@moja-ulica/shared/moderation/routes.ts';
 import { organisationRoutes } from '@moja-ulica/shared/organisations/routes.ts';
 import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
@@ -126,6 +126,7 @@ describe('first HTML', () => {
     expect(page.statusCode).toBe(200);
     expect(page.body).toContain(`<link rel="canonical" href="${app.platform.config.publicUrl}${address}" />`);
     expect(page.body).toContain(`href="/u/${liaison.handle}"`);
+    expect(page.body).toContain(`href="${institutionsAddress}"`);
     expect(page.body).toContain('Kosz przy ławce');
     expect(page.body).not.toContain('<b>stanie');
     const data = dataOf(page.body);

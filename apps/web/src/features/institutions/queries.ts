@@ -8,6 +8,12 @@ import { clientOf } from '../../lib/api-client.ts';
 export const institutions = clientOf<typeof institutionRoutes>(institutionPaths);
 const threads = clientOf<typeof threadRoutes>(threadPaths);
 
+/** All institutions that answer here. */
+export const townInstitutionsQuery = queryOptions({
+  queryKey: ['townInstitutions'],
+  queryFn: async ({ signal }) => (await institutions.townInstitutions({ signal })).items,
+});
+
 /** An institution's public page, but for its answers. */
 export const institutionQuery = (institution: string) =>
   queryOptions({

@@ -1,3 +1,4 @@
+import { institutionsAddress } from '@moja-ulica/shared/institutions/paths.ts';
 import type { Institution } from '@moja-ulica/shared/institutions/schema.ts';
 import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
 import type { InstitutionAnswer } from '@moja-ulica/shared/threads/schema.ts';
@@ -26,7 +27,7 @@ export const institutionView = (view: View, institution: Institution, answers: r
   const { kind, name, description, promiseDays, places, liaisons } = institution;
   return frame(
     view,
-    [],
+    [{ label: t('pages.institutions'), href: institutionsAddress }, { label: view.pick(name) }],
     html`<p class="meta">${t(kind === 'estate_council' ? 'pages.estateCouncil' : 'pages.cityDepartment')}</p>
       <h1>${view.pick(name)}</h1>
       <p class="lead mt4">${view.pick(description)}</p>

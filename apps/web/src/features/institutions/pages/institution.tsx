@@ -1,3 +1,4 @@
+import { institutionsAddress } from '@moja-ulica/shared/institutions/paths.ts';
 import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
 import type { InstitutionAnswer } from '@moja-ulica/shared/threads/schema.ts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
@@ -86,7 +87,7 @@ export const Page = () => {
   const slug = useParam('institution');
   const { data, error, isPending, refetch } = useQuery(institutionQuery(slug));
   const title = data === undefined ? t('institutions.one') : pickText(data.name, locale);
-  useCrumbs([{ label: title }]);
+  useCrumbs([{ label: t('institutions.title'), to: institutionsAddress }, { label: title }]);
   if (error !== null && data === undefined) {
     return error instanceof ApiError && error.status === 404 ? (
       <EmptyState page title={t('error.not_found')} />
