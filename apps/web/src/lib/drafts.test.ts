@@ -6,6 +6,7 @@ import {
   adoptGuestDrafts,
   forgetOldDrafts,
   readDraft,
+  readDrafts,
   removeDraft,
   useDraft,
   useKeptDraft,
@@ -77,7 +78,7 @@ describe('a draft', () => {
     adoptGuestDrafts('me', 30);
     expect(readDraft('me', slot, 30)?.fields).toEqual({ body: 'gość' });
     const both = { title: 'Ławki', body: 'starszy\n\nnowszy', topic: 'mieszkanie' };
-    expect(readDraft('me', 'thread', 30)).toEqual({ savedAt: 20, fields: both });
+    expect(readDraft('me', 'thread', 30)).toMatchObject({ savedAt: 20, fields: both });
   });
 
   it('of a guest is never sent in the name for which the account had begun another', () => {
@@ -154,6 +155,60 @@ describe('useDraft', () => {
     writeDraft('me', slot, { body: 'a' });
     removeDraft('me', slot);
     expect(localStorage).toHaveLength(0);
+  });
+});
+
+describe('the same form in two tabs', () => {
+  const told = (key: string): void => {
+    localStorage.removeItem(key);
+    dispatchEvent(new StorageEvent('storage', { key, newValue: null }));
+  };
+  const kept = (fields: Record<string, string>) => {
+    const form = renderHook(() => useDraft(slot));
+    act(() => form.result.current.keep(fields));
+    act(() => {
+      vi.advanceTimersByTime(2_000);
+    });
+    return form;
+  };
+
+  it('keeps two texts: sending one takes nothing from the other', () => {
+    const [sent] = [kept({ body: 'wysłane' }), kept({ body: 'niewysłane' })];
+    act(() => sent.result.current.discard());
+    expect(readDraft('guest', slot)?.fields).toEqual({ body: 'niewysłane' });
+  });
+
+  it('gives back the newest first, and the other once that one is sent', () => {
+    kept({ body: 'starsze' }).unmount();
+    const newer = renderHook(() => useDraft(slot));
+    expect(newer.result.current.restored).toEqual({ body: 'starsze' });
+    writeDraft('guest', `${slot}#inna`, { body: 'nowsze' }, Date.now() + 1);
+    const next = renderHook(() => useDraft(slot));
+    expect(next.result.current.restored).toEqual({ body: 'nowsze' });
+    act(() => next.result.current.discard());
+    expect(renderHook(() => useDraft(slot)).result.current.restored).toEqual({ body: 'starsze' });
+  });
+
+  it('leaves one text behind when what was restored is written on', () => {
+    kept({ body: 'początek' }).unmount();
+    const again = renderHook(() => useDraft(slot));
+    act(() => again.result.current.keep({ body: 'początek i koniec' }));
+    again.unmount();
+    expect(readDrafts('guest', slot).map(({ fields }) => fields)).toEqual([{ body: 'początek i koniec' }]);
+  });
+
+  it('keeps anew what still stands here when another tab, which had restored it, is done with it', () => {
+    kept({ body: 'moje' });
+    act(() => told(`draft:guest:${readDraft('guest', slot)?.slot ?? ''}`));
+    expect(readDraft('guest', slot)?.fields).toEqual({ body: 'moje' });
+  });
+
+  it('keeps nothing anew of what was sent here', () => {
+    const form = kept({ body: 'moje' });
+    const key = `draft:guest:${readDraft('guest', slot)?.slot ?? ''}`;
+    act(() => form.result.current.discard());
+    act(() => told(key));
+    expect(readDraft('guest', slot)).toBeUndefined();
   });
 });
 

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { newIdempotencyKey } from './api-client.ts';
 import { currentSession, onSessionChange, useEndedSession } from './session.ts';
 import { storage } from './storage.ts';
 
@@ -11,13 +12,15 @@ const guestOwner = 'guest';
 export type DraftFields = Readonly<Record<string, string>>;
 
 export interface Draft {
+  /** Where it lies: the slot that was asked for, or one of its own, `<slot>#<form>`. */
+  readonly slot: string;
   readonly savedAt: number;
   readonly fields: DraftFields;
 }
 
 const keyOf = (owner: string, slot: string): string => `${prefix}${owner}:${slot}`;
 
-const parse = (text: string | undefined): Draft | undefined => {
+const parse = (text: string | undefined): Omit<Draft, 'slot'> | undefined => {
   if (text === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(text);
@@ -31,11 +34,23 @@ const parse = (text: string | undefined): Draft | undefined => {
   }
 };
 
-/** What an owner last typed into a slot, unless it is older than 30 days. */
-export const readDraft = (owner: string, slot: string, now: number = Date.now()): Draft | undefined => {
-  const draft = parse(storage.get(keyOf(owner, slot)));
-  return draft !== undefined && now - draft.savedAt < keptMs ? draft : undefined;
+/** All that an owner typed into a slot, in whichever tab, newest first, but for what is older than 30 days. */
+export const readDrafts = (owner: string, slot: string, now: number = Date.now()): readonly Draft[] => {
+  const key = keyOf(owner, slot);
+  return storage
+    .keys()
+    .filter((kept) => kept === key || kept.startsWith(`${key}#`))
+    .flatMap((kept) => {
+      const draft = parse(storage.get(kept));
+      const current = draft !== undefined && now - draft.savedAt < keptMs;
+      return current ? [{ ...draft, slot: kept.slice(keyOf(owner, '').length) }] : [];
+    })
+    .toSorted((one, other) => other.savedAt - one.savedAt);
 };
+
+/** What an owner last typed into a slot, unless it is older than 30 days. */
+export const readDraft = (owner: string, slot: string, now?: number): Draft | undefined =>
+  readDrafts(owner, slot, now)[0];
 
 /** Keeps the fields; empty ones leave no draft. True if they are kept. */
 export const writeDraft = (owner: string, slot: string, fields: DraftFields, now: number = Date.now()): boolean => {
@@ -77,9 +92,11 @@ export const adoptGuestDrafts = (owner: string, now: number = Date.now()): void 
   for (const key of storage.keys()) {
     if (!key.startsWith(guestPrefix)) continue;
     const slot = key.slice(guestPrefix.length);
-    const drafts = [readDraft(guestOwner, slot, now), readDraft(owner, slot, now)];
+    const begun = readDraft(owner, slot.replace(/#.*/, ''), now);
+    const drafts = [readDraft(guestOwner, slot, now), begun];
     const [older, newer] = drafts.filter((draft) => draft !== undefined).toSorted((a, b) => a.savedAt - b.savedAt);
     const last = newer ?? older;
+    if (begun !== undefined) removeDraft(owner, begun.slot);
     if (older !== undefined && last !== undefined) writeDraft(owner, slot, joined(older, last), last.savedAt);
     storage.remove(key);
   }
@@ -114,23 +131,36 @@ export interface DraftKeeper {
 }
 
 /**
- * The local draft of one form.
+ * The local draft of one form. The same form open in two tabs has two, so that sending one takes nothing from the other.
  * @param slot names the form: `reply:<thread id>`, `case:<case id>`
  */
 export const useDraft = (slot: string): DraftKeeper => {
-  const [restored] = useState(() => readDraft(ownerNow(), slot)?.fields);
+  const [found] = useState(() => readDraft(ownerNow(), slot));
+  const [own] = useState(() => `${slot}#${newIdempotencyKey()}`);
   const [savedAt, setSavedAt] = useState<number>();
   const [author] = useState(ownerNow);
   const pending = useRef<DraftFields>(undefined);
+  const kept = useRef<DraftFields>(undefined);
+  /** Where what was restored lies, until this form keeps it in its own place or is done with it. */
+  const source = useRef(found?.slot);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const takeOver = useCallback(() => {
+    if (source.current !== undefined) removeDraft(ownerOf(author), source.current);
+    source.current = undefined;
+  }, [author]);
 
   const flush = useCallback(() => {
     clearTimeout(timer.current);
     timer.current = undefined;
     if (pending.current === undefined) return;
-    if (writeDraft(ownerOf(author), slot, pending.current)) setSavedAt(Date.now());
+    kept.current = pending.current;
+    if (writeDraft(ownerOf(author), own, pending.current)) {
+      setSavedAt(Date.now());
+      takeOver();
+    }
     pending.current = undefined;
-  }, [author, slot]);
+  }, [author, own, takeOver]);
 
   const keep = useCallback(
     (fields: DraftFields) => {
@@ -145,19 +175,28 @@ export const useDraft = (slot: string): DraftKeeper => {
     clearTimeout(timer.current);
     timer.current = undefined;
     pending.current = undefined;
-    removeDraft(ownerOf(author), slot);
+    kept.current = undefined;
+    removeDraft(ownerOf(author), own);
+    takeOver();
     setSavedAt(undefined);
-  }, [author, slot]);
+  }, [author, own, takeOver]);
 
   useEffect(() => {
+    /** Another tab had restored this text and is done with it, while it still stands here. */
+    const onStorage = ({ key, newValue }: StorageEvent): void => {
+      const gone = newValue === null && key === keyOf(ownerOf(author), own);
+      if (gone && kept.current !== undefined) writeDraft(ownerOf(author), own, kept.current);
+    };
+    addEventListener('storage', onStorage);
     addEventListener('pagehide', flush);
     return () => {
+      removeEventListener('storage', onStorage);
       removeEventListener('pagehide', flush);
       flush();
     };
-  }, [flush]);
+  }, [author, own, flush]);
 
-  return { restored, savedAt, keep, discard };
+  return { restored: found?.fields, savedAt, keep, discard };
 };
 
 /** True if somebody whose session has just ended left something unsent in one of these slots; it is back when they sign in. */

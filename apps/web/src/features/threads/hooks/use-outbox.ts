@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useReducer, useState } from 'react';
+import { useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
 import { ApiError, NetworkError } from '../../../lib/api-error.ts';
 import { comeBackAfterMs } from '../../../lib/come-back.ts';
-import { readDraft, removeDraft, writeDraft } from '../../../lib/drafts.ts';
+import { readDrafts, removeDraft, writeDraft } from '../../../lib/drafts.ts';
 import { errorText } from '../../../lib/error-text.ts';
 import { useT } from '../../../lib/i18n.tsx';
 import { useOnline } from '../../../lib/online.ts';
@@ -12,6 +12,9 @@ import type { Outbox, PendingReply, Reply, ReplyStatus } from '../model/outbox.t
 
 /** Name under which replies on their way are kept on the device. */
 export const outboxSlot = (thread: string): string => `outbox:${thread}`;
+
+/** Each has a place of its own: what another tab has on its way lies beside it. */
+const placeOf = (thread: string, key: string): string => `${outboxSlot(thread)}#${key}`;
 
 /** What a refusal means for the reply: later by itself, or back to its author. */
 const statusAfter = (error: unknown, words: string, nowMs: number): ReplyStatus => {
@@ -52,14 +55,23 @@ export const useOutbox = ({ thread, person, onSent }: OutboxOptions): OutboxHand
   const client = useQueryClient();
   const online = useOnline();
   const [replies, dispatch] = useReducer(outboxReducer, undefined, () =>
-    parseOutbox(readDraft(person, outboxSlot(thread))?.fields['replies']),
+    readDrafts(person, outboxSlot(thread))
+      .flatMap(({ fields }) => parseOutbox(fields['replies']))
+      .toSorted((one, other) => one.writtenAt.localeCompare(other.writtenAt)),
   );
+  const keptKeys = useRef<readonly string[]>([]);
   const [nowMs, setNowMs] = useState(() => Date.now());
 
   useEffect(() => {
-    const text = serializeOutbox(replies);
-    if (text === '') removeDraft(person, outboxSlot(thread));
-    else writeDraft(person, outboxSlot(thread), { replies: text });
+    const keys = replies.map(({ key }) => key);
+    for (const reply of replies) {
+      if (keptKeys.current.includes(reply.key)) continue;
+      writeDraft(person, placeOf(thread, reply.key), { replies: serializeOutbox([reply]) });
+    }
+    for (const key of keptKeys.current) if (!keys.includes(key)) removeDraft(person, placeOf(thread, key));
+    // Where an earlier version kept all of them together.
+    removeDraft(person, outboxSlot(thread));
+    keptKeys.current = keys;
   }, [person, thread, replies]);
 
   const deliver = useEffectEvent(async (reply: PendingReply): Promise<void> => {
