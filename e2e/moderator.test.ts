@@ -75,7 +75,41 @@ describeInBrowser('a moderator', () => {
       .getByText(/^Zgłoszenie\snr\s\d+: post ukryty/)
       .first()
       .waitFor();
-    expect(await page.getByRole('link', { name: /Sprzedam tanio dywan/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: /Sprzedam tanio dywan/ }).count()).toBe(0);
+  });
+
+  test('takes that back with Z: the case waits again, has focus, and is hidden anew', async () => {
+    const { page } = moderator;
+    await page.getByRole('button', { name: 'Cofnij' }).waitFor();
+    await page.keyboard.press('z');
+    await page.getByText(/^Cofnięte: zgłoszenie\snr\s\d+ znów czeka/).waitFor();
+    await page
+      .getByRole('list')
+      .getByRole('link', { name: /Sprzedam tanio dywan/ })
+      .waitFor();
+    const heading = page.getByRole('heading', { name: 'Spam lub reklama', level: 2 });
+    await expect.poll(() => heading.evaluate((element) => element === document.activeElement)).toBe(true);
+    await author.page.locator('#post-5 .prose').getByText(text).waitFor();
+    await page.getByLabel(/^Uzasadnienie dla osoby/).fill(reason);
+    await page.getByRole('button', { name: 'Ukryj', exact: true }).click();
+    await expect.poll(() => page.getByRole('link', { name: /Sprzedam tanio dywan/ }).count()).toBe(0);
+  });
+
+  test('decides the first of the queue, which no address names, and may take it back', async () => {
+    const { page } = moderator;
+    await page.goto('/moderacja');
+    const title = page.locator('#case-title');
+    await title.waitFor();
+    const first = await page.locator('.case .num').textContent();
+    await page.keyboard.press('2');
+    await page
+      .getByText(/^Zgłoszenie\snr\s\d+: post ukryty/)
+      .first()
+      .waitFor();
+    await expect.poll(() => title.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.getByRole('button', { name: 'Cofnij' }).click();
+    await page.getByText(/^Cofnięte: zgłoszenie/).waitFor();
+    await expect.poll(() => page.locator('.case .num').textContent()).toBe(first);
   });
 
   test('and its author is told why, at once and in the thread', async () => {

@@ -72,6 +72,26 @@ describeInBrowser('tabs, buttons and the way back', () => {
     expect(visitor.problems).toEqual([]);
   });
 
+  test('what is sent in one tab takes nothing from what is written in another', async () => {
+    visitor = await openAs(browser, server, 'halina-w');
+    const { context, page } = visitor;
+    const second = await context.newPage();
+    const address = await addressOfThread(server.url, 'bema', 'Znalezione klucze');
+    for (const tab of [page, second]) await tab.goto(address);
+    const write = async (tab: Page, text: string): Promise<void> => {
+      await tab.getByLabel('Treść odpowiedzi').fill(text);
+      await tab.getByText('Szkic zapisany').waitFor();
+    };
+    await write(second, 'Piszę to w drugiej karcie.');
+    await write(page, 'A to w pierwszej.');
+    await page.getByRole('button', { name: 'Wyślij', exact: true }).click();
+    await page.locator('.prose').getByText('A to w pierwszej.').waitFor();
+    await second.close();
+    const third = await context.newPage();
+    await third.goto(address);
+    await expect.poll(() => third.getByLabel('Treść odpowiedzi').inputValue()).toBe('Piszę to w drugiej karcie.');
+  });
+
   test('a session ended on another device leaves a guest who still gets what is new', async () => {
     visitor = await openAs(browser, server, 'roman-g');
     const { context, page } = visitor;

@@ -59,8 +59,9 @@ export const moderationRoutes = {
     tag,
     access: 'account',
     summary: 'Show a hidden post again',
+    description: 'Its case was decided wrongly and counts as kept; with `reopen` it waits for a decision as before.',
     params: post,
-    body: Closed({ reason: Reason }),
+    body: Closed({ reason: Reason, reopen: Type.Optional(Type.Boolean()) }),
     responses: { 200: Decision },
     errors: [
       'thread_not_found',

@@ -223,8 +223,10 @@ describe('moderation', () => {
     expect(decided.body.items.find((item) => item.thread.id === thread.publicId)?.thread.title).toBe(title);
 
     await app.call(routes.restorePost, { as: moderator, params: opening, body: { reason: 'Pomyłka, przepraszamy.' } });
-    const after = await app.call(threadRoutes.threadPage, { params: at });
-    expect(after.body.thread).toMatchObject({ title, slug: 'zbigniew-spod-siodemki-nie-sprzata' });
+    // The page that was just read is kept until the change is heard of.
+    await expect
+      .poll(async () => (await app.call(threadRoutes.threadPage, { params: at })).body.thread)
+      .toMatchObject({ title, slug: 'zbigniew-spod-siodemki-nie-sprzata' });
   });
 
   it('leaves the title alone when a reply is hidden', async () => {
@@ -263,6 +265,24 @@ describe('moderation', () => {
     const id = decided.body.items.find((item) => item.thread.id === thread.publicId)?.id ?? '';
     const whole = await app.call(routes.case, { as: moderator, params: { case: id } });
     expect(whole.body.decisions.map(({ action }) => action)).toEqual(['hide', 'restore']);
+  });
+
+  it('takes a hiding back: the case waits again with its deadline, where somebody had reported the post', async () => {
+    const { thread, params } = await writePost('Tekst, nad którym ktoś się pomylił.');
+    await app.call(routes.reportPost, { as: reporter, params, body: { reason: 'insult' } });
+    const open = await caseOf(thread.publicId);
+    await app.call(routes.hidePost, { as: moderator, params, body: { rule: 'spam', reason } });
+    expect(await caseOf(thread.publicId)).toBeUndefined();
+    const back = { reason: 'Decyzja cofnięta zaraz po jej podjęciu.', reopen: true };
+    await app.call(routes.restorePost, { as: moderator, params, body: back });
+    expect(await caseOf(thread.publicId)).toEqual(open);
+    const { body } = await app.call(routes.case, { as: moderator, params: { case: open?.id ?? '' } });
+    expect(body.decisions.map(({ action }) => action).toSorted()).toEqual(['hide', 'restore']);
+
+    const own = await writePost('Nikt tego nie zgłosił.');
+    await app.call(routes.hidePost, { as: moderator, params: own.params, body: { rule: 'spam', reason } });
+    await app.call(routes.restorePost, { as: moderator, params: own.params, body: back });
+    expect(await caseOf(own.thread.publicId)).toBeUndefined();
   });
 
   it('closes a case by keeping the post', async () => {

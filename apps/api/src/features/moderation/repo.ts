@@ -143,17 +143,24 @@ export const bringForward = (tx: Tx, caseId: bigint, dueAt: Date) =>
 export const closeCase = (tx: Tx, caseId: bigint, state: 'hidden' | 'kept', now: Date) =>
   tx.update(cases).set({ state, decidedAt: now }).where(eq(cases.id, caseId));
 
-/** Marks the hidden case as kept and returns its key; null for a post hidden before there were cases. */
-export const hiddenCaseAsKept = async (tx: Tx, postId: bigint, now: Date): Promise<bigint | null> => {
+/** Lets a decided case wait for a decision again, with the deadline that it had. Needs a report, as every open case has one. */
+export const reopenCase = (tx: Tx, caseId: bigint) =>
+  tx.update(cases).set({ state: 'open', decidedAt: null }).where(eq(cases.id, caseId));
+
+/** Key of the case by which a post was hidden; null for one hidden before there were cases. */
+export const hiddenCase = async (tx: Tx, postId: bigint): Promise<bigint | null> => {
   const [row] = await tx
     .select({ id: cases.id })
     .from(cases)
     .where(and(eq(cases.postId, postId), eq(cases.state, 'hidden')))
     .orderBy(desc(cases.id))
     .limit(1);
-  if (row) await closeCase(tx, row.id, 'kept', now);
   return row?.id ?? null;
 };
+
+/** Whether anybody had reported what a case is about; without that it is a moderator's own finding. */
+export const isReported = async (tx: Tx, caseId: bigint): Promise<boolean> =>
+  (await tx.select({ id: reports.id }).from(reports).where(eq(reports.caseId, caseId)).limit(1)).length > 0;
 
 /** The newest report by this person, post and reason; another is taken only after an edit of the post. */
 export const lastReport = async (tx: Tx, postId: bigint, reporterId: bigint, reason: HideRule) => {

@@ -46,7 +46,8 @@ export const registerModerationRoutes = ({ implement }: Http, context: Moderatio
   });
   implement(routes.restorePost, async (call) => {
     const { caller, params, body } = call;
-    const decision = await restorePost(context, { caller, ...params, reason: cleanReason(body.reason) });
+    const { reopen = false } = body;
+    const decision = await restorePost(context, { caller, ...params, reason: cleanReason(body.reason), reopen });
     logDecision(call, 'restore', params);
     return call.send(200, decision);
   });

@@ -1,6 +1,7 @@
 import { mayDecide } from '@moja-ulica/shared/moderation/policy.ts';
 import type { Decision } from '@moja-ulica/shared/moderation/schema.ts';
 import type { Caller } from '../../../platform/auth/caller.ts';
+import type { Tx } from '../../../platform/db/database.ts';
 import { AppError, enforce } from '../../../platform/errors.ts';
 import type { ModerationContext } from '../context.ts';
 import { recordDecision } from '../record-decision.ts';
@@ -12,10 +13,17 @@ interface RestorePost {
   readonly thread: string;
   readonly number: number;
   readonly reason: string;
+  /** Take the hiding back, not decide anew: the case is open again. */
+  readonly reopen: boolean;
 }
 
+/** A case that waits has a report, and no other case of its post waits. */
+const mayWaitAgain = async (tx: Tx, postId: bigint, caseId: bigint): Promise<boolean> =>
+  (await repo.isReported(tx, caseId)) && (await repo.findOpenCase(tx, postId)) === null;
+
 /**
- * Shows a hidden post again, as it was. Announces `post.updated`; tells the author by a job.
+ * Shows a hidden post again, as it was. Its case counts as kept then; with `reopen` it is open again, if anybody had reported the
+ * post and has not opened another meanwhile. Announces `post.updated`; tells the author by a job.
  * @throws `thread_not_found`, `post_not_found`, `own_post`, `not_moderator_here`, `case_already_decided` (it is not hidden)
  */
 export const restorePost = (context: ModerationContext, input: RestorePost): Promise<Decision> =>
@@ -25,7 +33,11 @@ export const restorePost = (context: ModerationContext, input: RestorePost): Pro
     enforce(mayDecide(actor, post.place, post.facts));
     if (post.facts.state !== 'hidden') throw new AppError('case_already_decided');
 
-    const caseId = await repo.hiddenCaseAsKept(tx, post.id, now);
+    const caseId = await repo.hiddenCase(tx, post.id);
+    if (caseId !== null) {
+      if (input.reopen && (await mayWaitAgain(tx, post.id, caseId))) await repo.reopenCase(tx, caseId);
+      else await repo.closeCase(tx, caseId, 'kept', now);
+    }
     await context.threads.restorePost(tx, post.id);
     const { reason } = input;
     return recordDecision(context, tx, {

@@ -11,7 +11,7 @@ import { Button } from '../../../ui/button.tsx';
 import { EstateTag } from '../../../ui/emblem.tsx';
 import { showToast } from '../../../ui/toast-store.ts';
 import { giveCaseFocus } from '../case-focus.ts';
-import { useHide, useKeep, useRestore } from '../mutations.ts';
+import { useHide, useKeep, useRestore, useUndoHide } from '../mutations.ts';
 import { mainReason } from '../queue.ts';
 import { useKeys } from '../use-keys.ts';
 import { CaseEvidence } from './case-evidence.tsx';
@@ -22,12 +22,13 @@ interface CaseViewProps {
   readonly item: Case;
   /** Position in the queue and the way to its neighbours, for phones. */
   readonly pager: ReactNode;
-  /** Called once the case is decided. */
+  /** Called once the case is decided, and once its hiding was taken back and it waits again. */
   readonly onDecided: () => void;
+  readonly onReopened: () => void;
 }
 
 /** One case and its decision. Give it the case's id as `key`, so that each starts with its own template. */
-export const CaseView = ({ item, pager, onDecided }: CaseViewProps) => {
+export const CaseView = ({ item, pager, onDecided, onReopened }: CaseViewProps) => {
   const t = useT();
   const heading = useRef<HTMLHeadingElement>(null);
   const reason = useRef<HTMLTextAreaElement>(null);
@@ -48,8 +49,29 @@ export const CaseView = ({ item, pager, onDecided }: CaseViewProps) => {
     draft.keep({ ...next });
   };
   const [problem, setProblem] = useState<{ readonly field: 'hide' | 'keep'; readonly text: string }>();
-  const hide = useHide();
-  const keep = useKeep();
+  const undoHide = useUndoHide({
+    onUndone: () => {
+      showToast(t('moderation.toastUndone', { number: item.number }));
+      onReopened();
+    },
+    onFailed: (error) => showToast(errorText(t, error)),
+  });
+  const hide = useHide({
+    onDecided: () => {
+      draft.discard();
+      showToast(t('moderation.toastHidden', { number: item.number }), () =>
+        undoHide.mutate({ of: item, reason: t('moderation.undoReason') }),
+      );
+      onDecided();
+    },
+  });
+  const keep = useKeep({
+    onDecided: () => {
+      draft.discard();
+      showToast(t('moderation.toastKept', { number: item.number }));
+      onDecided();
+    },
+  });
   const restore = useRestore();
   const busy = hide.isPending || keep.isPending || restore.isPending;
   const decidable = item.state === 'open' && item.mayDecide;
@@ -69,32 +91,13 @@ export const CaseView = ({ item, pager, onDecided }: CaseViewProps) => {
     field?.focus();
     field?.setSelectionRange(field.value.length, field.value.length);
   };
-  const undo = (): void => restore.mutate({ of: item, reason: t('moderation.undoReason') });
   const onHide = (): void => {
     if (busy || !isGiven('hide', text.hideReason)) return;
-    hide.mutate(
-      { of: item, rule: text.rule, reason: text.hideReason.trim() },
-      {
-        onSuccess: () => {
-          draft.discard();
-          showToast(t('moderation.toastHidden', { number: item.number }), undo);
-          onDecided();
-        },
-      },
-    );
+    hide.mutate({ of: item, rule: text.rule, reason: text.hideReason.trim() });
   };
   const onKeep = (): void => {
     if (busy || !isGiven('keep', text.keepReason)) return;
-    keep.mutate(
-      { of: item, reason: text.keepReason.trim() },
-      {
-        onSuccess: () => {
-          draft.discard();
-          showToast(t('moderation.toastKept', { number: item.number }));
-          onDecided();
-        },
-      },
-    );
+    keep.mutate({ of: item, reason: text.keepReason.trim() });
   };
 
   useKeys(
@@ -150,7 +153,11 @@ export const CaseView = ({ item, pager, onDecided }: CaseViewProps) => {
       ) : undefined}
       {item.state === 'hidden' && item.mayDecide ? (
         <div className="decide">
-          <Button icon={Eye} busy={busy} onClick={undo}>
+          <Button
+            icon={Eye}
+            busy={busy}
+            onClick={() => restore.mutate({ of: item, reason: t('moderation.undoReason') })}
+          >
             {t('moderation.restore')}
           </Button>
         </div>

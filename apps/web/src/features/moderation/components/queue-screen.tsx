@@ -35,9 +35,10 @@ interface CasePanelProps {
   readonly cases: readonly CaseSummary[];
   readonly onGo: (to: CaseSummary | undefined) => void;
   readonly onDecided: () => void;
+  readonly onReopened: () => void;
 }
 
-const CasePanel = ({ id, cases, onGo, onDecided }: CasePanelProps) => {
+const CasePanel = ({ id, cases, onGo, onDecided, onReopened }: CasePanelProps) => {
   const t = useT();
   const item = useQuery(caseQuery(id));
   const at = cases.findIndex((other) => other.id === id);
@@ -70,6 +71,7 @@ const CasePanel = ({ id, cases, onGo, onDecided }: CasePanelProps) => {
       key={id}
       item={item.data}
       onDecided={onDecided}
+      onReopened={onReopened}
       pager={
         at === -1 ? undefined : (
           <div className="pager only-phone">
@@ -122,6 +124,10 @@ export const QueueScreen = ({ caseId }: { readonly caseId: string | undefined })
     wantCaseFocus(to.id);
     router.history.push(addressOf(to.id, decided));
   };
+  const onReopened = (id: string): void => {
+    wantCaseFocus(id);
+    router.history.push(addressOf(id, false));
+  };
   const onDecided = (): void => {
     if (selected !== undefined && !decided) go(afterDecision(cases, selected));
   };
@@ -173,7 +179,13 @@ export const QueueScreen = ({ caseId }: { readonly caseId: string | undefined })
               </p>
             ) : undefined}
           </div>
-          <CasePanel id={selected} cases={cases} onGo={go} onDecided={onDecided} />
+          <CasePanel
+            id={selected}
+            cases={cases}
+            onGo={go}
+            onDecided={onDecided}
+            onReopened={() => onReopened(selected)}
+          />
         </div>
       )}
       {help ? <KeysHelp onClose={() => setHelp(false)} /> : undefined}

@@ -19,13 +19,11 @@ import { useThreadPages } from '../hooks/use-thread-pages.ts';
 import type { ThreadPages } from '../hooks/use-thread-pages.ts';
 import { replyAccess } from '../model/permissions.ts';
 import { usePresence, useThreadLive } from '../realtime.ts';
-import { HideDialog, RestoreDialog, WithdrawDialog } from './decide-dialogs.tsx';
 import { CourseAside, CourseFolded } from './matter-course.tsx';
 import { PageNav } from './page-nav.tsx';
 import { PostList } from './post-list.tsx';
 import { ReplySection } from './reply-section.tsx';
 import type { ReplyHandle } from './reply-section.tsx';
-import { ReportDialog } from './report-dialog.tsx';
 import { AnswerBar, ThreadHeader } from './thread-header.tsx';
 import { ThreadPlace } from './thread-place.tsx';
 import { ThreadFailure, ThreadSkeleton } from './thread-states.tsx';
@@ -178,24 +176,10 @@ const LoadedThread = ({ head, pages, place, target }: LoadedProps) => {
         {place === undefined ? undefined : <ThreadPlace thread={head} place={place} />}
       </aside>
       {actions.dialog === undefined ? undefined : (
-        <PostDialog {...actions.dialog} thread={id} onClose={actions.close} />
+        <actions.dialog.Dialog post={actions.dialog.post} thread={id} onClose={actions.close} />
       )}
     </div>
   );
-};
-
-interface PostDialogProps {
-  readonly kind: 'report' | 'hide' | 'restore' | 'withdraw';
-  readonly post: Post;
-  readonly thread: string;
-  readonly onClose: () => void;
-}
-
-const dialogs = { report: ReportDialog, hide: HideDialog, restore: RestoreDialog, withdraw: WithdrawDialog };
-
-const PostDialog = ({ kind, ...props }: PostDialogProps) => {
-  const Dialog = dialogs[kind];
-  return <Dialog {...props} />;
 };
 
 interface ThreadScreenProps {

@@ -19,8 +19,10 @@ interface PostActionsOptions {
   readonly reply: RefObject<ReplyHandle | null>;
 }
 
+type PostDialogs = typeof import('../components/post-dialogs.tsx').postDialogs;
+
 interface OpenDialog {
-  readonly kind: 'report' | 'hide' | 'restore' | 'withdraw';
+  readonly Dialog: PostDialogs[keyof PostDialogs];
   readonly post: Post;
 }
 
@@ -68,6 +70,15 @@ export const usePostActions = ({ thread, addressOf, reply }: PostActionsOptions)
     }
   };
 
+  const open = async (kind: keyof PostDialogs, post: Post): Promise<void> => {
+    try {
+      const { postDialogs } = await import('../components/post-dialogs.tsx');
+      setDialog({ Dialog: postDialogs[kind], post });
+    } catch {
+      showToast(t('error.network'));
+    }
+  };
+
   const copy = async (post: Post): Promise<void> => {
     const address = new URL(addressOf(post.number), location.origin).href;
     try {
@@ -90,7 +101,7 @@ export const usePostActions = ({ thread, addressOf, reply }: PostActionsOptions)
       case 'hide':
       case 'restore':
       case 'withdraw':
-        return setDialog({ kind: action, post });
+        return void open(action, post);
     }
   };
 
