@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Message } from '../../platform/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import {
@@ -15,7 +15,7 @@ import { users } from '../identity/tables.ts';
 import type { AnswerRow } from './answer.ts';
 import { activityAfter, placeActivityGrainSeconds } from './activity-grain.ts';
 import type { LockedThread } from './repo-threads.ts';
-import { posts, threads } from './tables.ts';
+import { posts, readPositions, threads } from './tables.ts';
 
 // A reply is what is written most, and a statement costs more than what it does: here one does what belongs together.
 
@@ -139,19 +139,33 @@ const published = statement((db) => {
       .where(eq(threads.id, value('threadId')))
       .returning({ id: threads.id }),
   );
+  // What one wrote oneself is not new to one who had read all before it.
+  const reading = db.$with('reading').as(
+    db
+      .update(readPositions)
+      .set({ lastRead: sql`${value('number')}`, updatedAt: sql`${value('now')}` })
+      .where(
+        and(
+          eq(readPositions.userId, value('userId')),
+          eq(readPositions.threadId, value('threadId')),
+          eq(readPositions.lastRead, sql`${value('number')}::integer - 1`),
+        ),
+      )
+      .returning({ lastRead: readPositions.lastRead }),
+  );
   // Returning something, since drizzle takes nothing else into a `with`.
   const key = db.$with('key').as(insertKey(db).returning({ key: idempotencyKeys.key }));
   const job = db.$with('job').as(insertJob(db).returning({ id: jobOutbox.id }));
   return db
-    .with(post, thread, key, job)
+    .with(post, thread, reading, key, job)
     .select({ announced: sql<string>`pg_notify(${value('channel')}, ${value('payload')})` })
     .from(sql`(select 1) as once`)
     .prepare('threads_publish_reply');
 });
 
 /**
- * Writes a reply in a locked thread: the post, the thread's counters and version, what repetitions of the request get, the job;
- * announces it when the transaction commits. One statement; it fails when somebody has kept the key meanwhile.
+ * Writes a reply in a locked thread: the post, the thread's counters and version, how far its author has read, what repetitions of
+ * the request get, the job; announces it when the transaction commits. One statement; it fails when somebody has kept the key meanwhile.
  */
 export const publishReply = async (tx: Tx, thread: LockedThread, reply: NewReply): Promise<void> => {
   const { request, message, job, ...post } = reply;

@@ -127,6 +127,22 @@ describe('a reply', () => {
     }
   });
 
+  it('is not new to its author who had read all before it, and hides nothing from one who had not', async () => {
+    const { jan, anna, thread, params } = await scene();
+    const readBy = async (as: TestUser): Promise<number | undefined> => {
+      const { body } = await app.call(routes.readPositions, { as, query: { threads: thread.publicId } });
+      return body.items[0]?.lastRead;
+    };
+    for (const as of [jan, anna]) await app.call(routes.markRead, { as, params, body: { number: 1 } });
+    await app.call(routes.createReply, { as: anna, params, body: { body: 'Drugi post.' } });
+    expect([await readBy(anna), await readBy(jan)]).toEqual([2, 1]);
+    await app.call(routes.createReply, { as: jan, params, body: { body: 'Trzeci, bez czytania drugiego.' } });
+    expect([await readBy(anna), await readBy(jan)]).toEqual([2, 1]);
+    const never = await app.make.user({ memberships: { [thread.place]: ['resident'] } });
+    await app.call(routes.createReply, { as: never, params, body: { body: 'Czwarty, prosto z wiadomości.' } });
+    expect(await readBy(never)).toBeUndefined();
+  });
+
   it('takes the language of the thread unless it says another', async () => {
     const { anna, jan, params } = await scene();
     const polish = await app.call(routes.createReply, { as: anna, params, body: { body: 'Dzień dobry' } });
