@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import {
   describeInBrowser,
@@ -86,11 +86,24 @@ describeInBrowser('a reply from a phone', () => {
   test('written in a lift waits, and goes by itself when the network is back', async () => {
     const text = 'Piszę z windy, bez zasięgu.';
     const page = await open('jadwiga-m');
+    const field = page.getByLabel('Treść odpowiedzi');
+    await field.scrollIntoViewIfNeeded();
     await visitor.context.setOffline(true);
-    await page.getByText('Nie ma internetu.').waitFor();
-    await write(page, text);
+    const isSeen = (locator: Locator): Promise<boolean> =>
+      locator.evaluate((element) => {
+        const { top, bottom, left } = element.getBoundingClientRect();
+        const front = document.elementFromPoint(left + 1, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2);
+        return top < innerHeight && bottom > 0 && front !== null && element.contains(front);
+      });
+    // Far down, where one writes.
+    const offline = page.getByText('Nie ma internetu.').locator('xpath=..');
+    await offline.waitFor();
+    expect(await isSeen(offline)).toBe(true);
+    await write(page, `${text}${'\n\nI jeszcze jedno zdanie.'.repeat(12)}`);
     const pending = page.getByRole('article', { name: 'Twoja odpowiedź' });
-    await pending.getByText('czeka na wysłanie').waitFor();
+    const waits = pending.getByText('czeka na wysłanie');
+    await waits.waitFor();
+    await expect.poll(() => isSeen(pending.getByText('I jeszcze jedno zdanie.'))).toBe(true);
     expect(await countPosts(server.url, thread, text)).toBe(0);
     await visitor.context.setOffline(false);
     await pending.waitFor({ state: 'detached' });

@@ -27,8 +27,10 @@ export const Shell = () => {
           {desktop ? undefined : <Topbar />}
           <div className="page">
             {desktop ? <Deskbar /> : <Crumbs phone />}
-            <OfflineBanner />
-            <SessionBanner />
+            <div className="stays">
+              <OfflineBanner />
+              <SessionBanner />
+            </div>
             <DocumentNotices />
             <DutiesSlot />
             <AccountSlot />

@@ -48,6 +48,13 @@ const Progress = ({ reply }: { readonly reply: PendingReply }) => {
   );
 };
 
+const elementId = (key: string): string => `wysylane-${key}`;
+
+/** Once it is drawn: the field that held a long text has just become a small one, and the page moved under its reader. */
+export const showPending = (key: string): void => {
+  requestAnimationFrame(() => document.getElementById(elementId(key))?.scrollIntoView({ block: 'nearest' }));
+};
+
 interface PendingPostsProps {
   readonly replies: Outbox;
   readonly name: string;
@@ -60,7 +67,7 @@ export const PendingPosts = ({ replies, name, onRetry, onEdit }: PendingPostsPro
   const t = useT();
   const me = useMe();
   return replies.map((reply) => (
-    <article className="post pending" key={reply.key} aria-label={t('threads.yourReply')}>
+    <article className="post pending" key={reply.key} id={elementId(reply.key)} aria-label={t('threads.yourReply')}>
       <header>
         <PersonAvatar handle={me?.handle ?? null} name={name} official={isOfficialVoice(reply.official)} />
         <div>

@@ -14,7 +14,7 @@ import { organisationVoices } from '../model/voices.ts';
 import { Composer, replyFieldId, replySlot } from './composer.tsx';
 import type { ComposerHandle, ReplyTarget } from './composer.tsx';
 import { SignInPrompt, signInId } from './composer-gate.tsx';
-import { PendingPosts } from './pending-posts.tsx';
+import { PendingPosts, showPending } from './pending-posts.tsx';
 import { PresenceLine } from './presence-line.tsx';
 import { officialChoiceId } from './voice-choice.tsx';
 
@@ -98,7 +98,10 @@ const MemberReply = ({ thread, place, writers, onSent, person, name, ref }: Memb
           access={access}
           signedIn
           voices={voices}
-          onSend={outbox.add}
+          onSend={(reply) => {
+            outbox.add(reply);
+            showPending(reply.key);
+          }}
         />
       </Writing>
     </>
