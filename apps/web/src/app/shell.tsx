@@ -11,6 +11,7 @@ import { DutiesSlot } from './duties-slot.tsx';
 import { SiteFooter } from './footer.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { SessionBanner } from './session-banner.tsx';
+import { SilentBanner } from './silent-banner.tsx';
 import { Rail } from './rail.tsx';
 import { Tabbar } from './tabbar.tsx';
 
@@ -30,6 +31,7 @@ export const Shell = () => {
             <div className="stays">
               <OfflineBanner />
               <SessionBanner />
+              <SilentBanner />
             </div>
             <DocumentNotices />
             <DutiesSlot />

@@ -6,10 +6,12 @@ import type { Actor } from '@moja-ulica/shared/policy.ts';
 import { useMemo, useSyncExternalStore } from 'react';
 import { accessToken, clientOf, sessionHint } from './api-client.ts';
 import { ApiError } from './api-error.ts';
+import { comeBackAfterMs } from './come-back.ts';
 
 /** Who uses this browser. `unknown` only until the first answer after a reload by someone who was signed in. */
 export type SessionState =
-  | { readonly status: 'unknown' }
+  /** `silent`: the server was asked and gave no answer; it is asked again by itself. */
+  | { readonly status: 'unknown'; readonly silent?: true }
   | { readonly status: 'guest'; readonly ended?: EndedSession }
   | {
       readonly status: 'signed-in';
@@ -23,6 +25,9 @@ export interface EndedSession {
   /** Id of whose it was; undefined if it had ended before this page opened. */
   readonly person: string | undefined;
 }
+
+/** How long after no answer at all the server is asked again who this is. */
+const askAgainMs = 5_000;
 
 const identity = clientOf<typeof identityRoutes>(identityPaths);
 const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('session');
@@ -91,7 +96,7 @@ export const meChanged = (me: Me): void =>
   publish({ status: 'signed-in', me, dutiesWithheld: state.status === 'signed-in' && state.dutiesWithheld });
 
 /**
- * Asks the server who this is. A failed network leaves the state as it was, and never throws.
+ * Asks the server who this is. Where it gives no answer the state stays as it was; never throws.
  * @param stale the token that was refused; if it has been replaced already, nothing is asked
  */
 export const restoreSession = async (stale?: string): Promise<void> => {
@@ -103,6 +108,10 @@ export const restoreSession = async (stale?: string): Promise<void> => {
 export const sessionEndedElsewhere = (): void => {
   if (!leaving && state.status === 'signed-in') void restoreSession();
 };
+
+/** An error that says nothing of who this is: there was no answer, or one that the server was busy. */
+const saysNothing = (error: unknown): boolean =>
+  !(error instanceof ApiError) || error.status >= 500 || error.status === 429;
 
 /**
  * Starts once: finds out who this is, follows every renewal of the token, and what other tabs do.
@@ -121,7 +130,10 @@ export const startSession = (maybeSignedIn = false): void => {
     },
     failed: (error) => {
       if (error instanceof ApiError && error.status === 401) loseSession();
-      else if (state.status === 'unknown') publish({ status: 'guest' });
+      else if (state.status === 'unknown' && saysNothing(error)) {
+        publish({ status: 'unknown', silent: true });
+        setTimeout(() => void restoreSession(), comeBackAfterMs(error) ?? askAgainMs);
+      } else if (state.status === 'unknown') publish({ status: 'guest' });
     },
   });
   if (state.status === 'unknown') void restoreSession();
