@@ -136,7 +136,8 @@ export interface DraftKeeper {
  */
 export const useDraft = (slot: string): DraftKeeper => {
   const [found] = useState(() => readDraft(ownerNow(), slot));
-  const [own] = useState(() => `${slot}#${newIdempotencyKey()}`);
+  const [form] = useState(newIdempotencyKey);
+  const own = `${slot}#${form}`;
   const [savedAt, setSavedAt] = useState<number>();
   const [author] = useState(ownerNow);
   const pending = useRef<DraftFields>(undefined);
