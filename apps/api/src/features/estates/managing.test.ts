@@ -161,6 +161,10 @@ describe('topics', () => {
     const order = ['drogi-i-chodniki', 'zielen'];
     const ordered = await app.call(routes.orderTopics, { as: admin, params: { place }, body: { order } });
     expect(ordered.body.topics.map(({ slug }) => slug)).toEqual(order);
+    expect(await lastAct()).toMatchObject({
+      action: 'topic.order',
+      details: { before: ['Zieleń', 'Drogi'], after: ['Drogi', 'Zieleń'] },
+    });
 
     const opened = await app.call(threadRoutes.createThread, {
       as: author,

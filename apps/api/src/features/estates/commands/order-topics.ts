@@ -24,5 +24,9 @@ export const orderTopics = (context: EstatesContext, { order, ...at }: OrderTopi
     if (!isOrderOf(order, before)) throw new AppError('order_outdated');
     const moved = topics.filter(({ slug, position }) => position !== order.indexOf(slug));
     for (const { id, slug } of moved) await updateTopic(tx, id, { position: order.indexOf(slug) });
-    if (moved.length > 0) await record('topic.order', `place:${place.slug}`, { before, after: order });
+    if (moved.length === 0) return;
+    // By name: the log is for people, and a topic may be gone when it is read.
+    const names = new Map(topics.map(({ slug, name }) => [slug, name.pl]));
+    const named = (slugs: readonly string[]) => slugs.map((slug) => names.get(slug) ?? slug);
+    await record('topic.order', `place:${place.slug}`, { before: named(before), after: named(order) });
   });
