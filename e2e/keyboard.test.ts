@@ -132,12 +132,15 @@ describeInBrowser('with the keyboard alone', () => {
     await page.keyboard.press('Enter');
     const field = page.getByLabel('Treść odpowiedzi');
     await expect.poll(() => field.evaluate((node) => node === document.activeElement)).toBe(true);
-    expect(await field.inputValue()).toMatch(/^>/);
+    expect(await field.inputValue()).toMatch(/^> [^[\]()\n]+, nr\s2:\n>/);
     await page.keyboard.type('Zgadzam się, jeże też tu mieszkają.');
     await page.keyboard.press('Control+Enter');
     const post = page.locator('.post:not(.pending)').filter({ hasText: 'jeże też tu mieszkają' });
     await post.waitFor();
-    await post.locator('blockquote').waitFor();
+    await post
+      .locator('blockquote')
+      .getByRole('link', { name: /, nr\s2$/ })
+      .waitFor();
   });
 
   test('reports a post; menus and dialogs give the focus back', async () => {

@@ -13,6 +13,7 @@ import { Loading, SkeletonLine } from '../../../ui/skeleton.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
 import { applyTool } from '../model/markdown.ts';
 import type { MarkdownTool } from '../model/markdown.ts';
+import { sourcesOf, withAddresses, withoutAddresses, type Sources } from '../model/quote-sources.ts';
 import { previewQuery } from '../queries.ts';
 import { Prose } from '../../../ui/prose.tsx';
 
@@ -76,13 +77,23 @@ interface MarkdownEditorProps {
   readonly ref?: Ref<EditorHandle>;
 }
 
-/** Where text is written: "Pisz" and "Podgląd", a plain field that grows, and a few buttons for Markdown. */
+/**
+ * Where text is written: "Pisz" and "Podgląd", a plain field that grows, and a few buttons for Markdown. The field does not show
+ * the addresses of quoted posts.
+ */
 export const MarkdownEditor = (props: MarkdownEditorProps) => {
   const { control, label, tabsLabel, value, onChange, onSubmit, previews, lang, children, ref } = props;
   const t = useT();
   const [tab, setTab] = useState('write');
   const field = useRef<HTMLTextAreaElement>(null);
   const selection = useRef<{ readonly start: number; readonly end: number }>(undefined);
+  // Kept when a line is deleted: it may come back.
+  const sources = useRef<Sources>(new Map());
+  const shown = withoutAddresses(value);
+  const change = (text: string): void => {
+    sources.current = new Map([...sources.current, ...sourcesOf(value)]);
+    onChange(withAddresses(text, sources.current));
+  };
   const counterId = `${control.id}-counter`;
 
   useImperativeHandle(ref, () => ({
@@ -112,9 +123,9 @@ export const MarkdownEditor = (props: MarkdownEditorProps) => {
   const use = (tool: MarkdownTool): void => {
     const element = field.current;
     if (element === null) return;
-    const next = applyTool(tool, { text: value, start: element.selectionStart, end: element.selectionEnd });
+    const next = applyTool(tool, { text: shown, start: element.selectionStart, end: element.selectionEnd });
     selection.current = next;
-    onChange(next.text);
+    change(next.text);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -129,8 +140,8 @@ export const MarkdownEditor = (props: MarkdownEditorProps) => {
       aria-describedby={described}
       aria-label={label}
       aria-keyshortcuts={onSubmit === undefined ? undefined : 'Control+Enter'}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
+      value={shown}
+      onChange={(event) => change(event.target.value)}
       onKeyDown={onKeyDown}
       ref={field}
     />
