@@ -74,6 +74,11 @@ describeInBrowser('a liaison', () => {
     const plain = page.locator('#post-1');
     const colour = (element: typeof post) => element.evaluate((node) => getComputedStyle(node).borderColor);
     expect(await colour(post)).not.toBe(await colour(plain));
+    // The bar leads to its heading.
+    await page.getByRole('link', { name: /^Oficjalna odpowiedź z/ }).click();
+    await expect
+      .poll(() => page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.textContent}`))
+      .toBe('H2 Oficjalna odpowiedź');
   });
 
   test('the matter leaves the list of those that wait', async () => {

@@ -129,6 +129,7 @@ describe('first HTML', () => {
     expect(page.body).toContain(`href="${institutionsAddress}"`);
     expect(page.body).toContain('Kosz przy ławce');
     expect(page.body).not.toContain('<b>stanie');
+    expect((await get(addressOf(thread))).body).toContain('<h2>Oficjalna odpowiedź</h2>');
     const data = dataOf(page.body);
     expect(data.get(JSON.stringify(['institution', office.slug]))).toMatchObject({ promiseDays: 7 });
     expect(data.get(JSON.stringify(['institutionAnswers', office.slug]))).toMatchObject({

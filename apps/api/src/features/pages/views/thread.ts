@@ -62,7 +62,10 @@ const postCard = (view: View, post: Post, addressOf: AddressOf): Html => {
     return html`<article class="post" id="post-${post.number}">${content}</article>`;
   }
   return html`<article class="post official" id="post-${post.number}">
-    <div class="band"><b>${view.t('pages.official')}</b><span>${view.pick(official.institution.name)}</span></div>
+    <div class="band">
+      <h2>${view.t('pages.official')}</h2>
+      <span>${view.pick(official.institution.name)}</span>
+    </div>
     <div class="in">${content}</div>
   </article>`;
 };

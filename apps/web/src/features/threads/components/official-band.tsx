@@ -21,9 +21,9 @@ export const OfficialBand = ({ official, headingId }: OfficialBandProps) => {
   return (
     <div className="band">
       <Icon of={BadgeCheck} />
-      <b id={headingId} tabIndex={-1}>
+      <h2 id={headingId} tabIndex={-1}>
         {t('threads.official')}
-      </b>
+      </h2>
       <span>
         <AppLink to={institutionAddress(official.institution.slug)}>
           {pickText(official.institution.name, locale)}
