@@ -46,10 +46,10 @@ describeInBrowser('a liaison', () => {
     const { page } = liaison;
     await page.getByRole('link', { name: `Odpowiedz: ${title}` }).click();
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
-    const official = page.getByRole('radio', { name: /^Oficjalnie w\simieniu:/ }).and(page.locator(':checked'));
+    const official = page.getByRole('radio', { name: /^Oficjalnie jako / }).and(page.locator(':checked'));
     await official.waitFor();
     institution =
-      (await official.locator('xpath=..').innerText()).split('\n')[0]?.replace(/^Oficjalnie w\simieniu: /, '') ?? '';
+      (await official.locator('xpath=..').innerText()).split('\n')[0]?.replace(/^Oficjalnie jako /, '') ?? '';
     expect(institution).not.toBe('');
     await page.getByLabel('Treść odpowiedzi').fill(answer);
     await page.getByRole('tab', { name: 'Podgląd' }).click();

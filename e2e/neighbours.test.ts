@@ -157,7 +157,7 @@ describeInBrowser('neighbours', () => {
     await keeper.page.goto('/o/bema/nowy');
     await keeper.page.getByLabel('Tytuł').fill('Warsztaty ceramiczne w klubie');
     await keeper.page.getByRole('textbox', { name: /Treść/ }).fill('Zapraszamy w środę o osiemnastej.');
-    await keeper.page.getByRole('radio', { name: 'Także jako: Klub Pod Topolami' }).check();
+    await keeper.page.getByRole('radio', { name: 'Także jako Klub Pod Topolami' }).check();
     await keeper.page.getByRole('button', { name: 'Opublikuj' }).click();
     await keeper.page.getByRole('heading', { level: 1, name: 'Warsztaty ceramiczne w klubie' }).waitFor();
     await keeper.page.getByRole('link', { name: 'Klub Pod Topolami' }).waitFor();
@@ -184,7 +184,7 @@ describeInBrowser('neighbours', () => {
 
     await page.goto('/o/bema');
     await page.getByRole('link', { name: 'Warsztaty ceramiczne w klubie' }).first().click();
-    await page.getByRole('radio', { name: 'Także jako: Klub Pod Topolami' }).check();
+    await page.getByRole('radio', { name: 'Także jako Klub Pod Topolami' }).check();
     await page.getByRole('textbox', { name: 'Treść odpowiedzi' }).fill('Glinę dajemy na miejscu.');
     await page.getByRole('button', { name: 'Wyślij', exact: true }).click();
     const menu = page.getByRole('button', { name: /^Więcej działań: Marian .* nr\s2$/ });

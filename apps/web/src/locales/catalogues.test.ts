@@ -89,6 +89,11 @@ describe.each(locales)('the %s catalogue', (locale) => {
   });
 });
 
+it('calls no matter a report', () => {
+  const ofMatters = Object.entries(source).filter(([key]) => /^(?:threads\.step|matters\.|home\.)/.test(key));
+  expect(ofMatters.filter(([, message]) => /zgłosz/i.test(message))).toEqual([]);
+});
+
 it('glues one-letter words to the next word', () => {
   expect(glue('Opisz sprawę i czekaj w domu (a nie na ul. Bema), z nr 5')).toBe(
     'Opisz sprawę i\u00A0czekaj w\u00A0domu (a\u00A0nie na ul.\u00A0Bema), z\u00A0nr\u00A05',
