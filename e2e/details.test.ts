@@ -6,6 +6,15 @@ import { useVisits } from './page-visits.ts';
 describeInBrowser('in detail', () => {
   const visits = useVisits();
 
+  test('counts of what cannot be pressed yet look like text', async () => {
+    const visitor = await visits.visitorAs('jadwiga-m');
+    await visits.open(visitor, 'thread:Zapadnięty chodnik');
+    const counts = visitor.page.getByText(/^Pomocne:\s\d+$|^\d+\s(?:osoba|osoby|osób) potwierdza/);
+    await counts.filter({ hasText: 'Pomocne' }).first().waitFor();
+    await counts.filter({ hasText: 'potwierdza' }).first().waitFor();
+    expect(await counts.locator('svg').count()).toBe(0);
+  });
+
   test('a switch among checks is drawn as a switch', async () => {
     const visitor = await visits.visitorAs('krystyna-l');
     const { page } = visitor;

@@ -1,6 +1,6 @@
 import type { ThreadSummary } from '@moja-ulica/shared/threads/schema.ts';
 import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
-import { Lock, MessageCircle, Pin, Users } from 'lucide-react';
+import { Lock, MessageCircle, Pin } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { pickText, useLocale, useT } from '../lib/i18n.tsx';
 import { AppLink } from './app-link.tsx';
@@ -92,11 +92,7 @@ export const ThreadRow = ({
           <span className="nowrap">
             <Icon of={MessageCircle} /> {t('row.replies', { count: replies })}
           </span>
-          {concerns > 0 ? (
-            <span className="nowrap">
-              <Icon of={Users} /> {t('row.concerns', { count: concerns })}
-            </span>
-          ) : undefined}
+          {concerns > 0 ? <span className="nowrap">{t('row.concerns', { count: concerns })}</span> : undefined}
           {thread.locked ? (
             <span className="nowrap">
               <Icon of={Lock} /> {t('row.locked')}

@@ -50,7 +50,7 @@ const row = (view: View, thread: ThreadSummary, showPlace: boolean): Html => {
       <div class="foot">
         ${statusChip(view, thread)}<span>${thread.author.displayName ?? view.t('pages.goneAccount')}</span
         ><span class="nowrap">${icon} ${view.t('pages.replies', { count: thread.lastNumber - 1 })}</span
-        >${concerns > 0 ? html`<span class="nowrap">${icon} ${view.t('pages.concerns', { count: concerns })}</span>` : null}
+        >${concerns > 0 ? html`<span class="nowrap">${view.t('pages.concerns', { count: concerns })}</span>` : null}
       </div>
     </article>
   </li>`;

@@ -1,11 +1,10 @@
 import type { Post } from '@moja-ulica/shared/threads/schema.ts';
-import { Reply, ThumbsUp } from 'lucide-react';
+import { Reply } from 'lucide-react';
 import { memo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLocale, useT } from '../../../lib/i18n.tsx';
 import { formatRelative } from '../../../lib/time.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Icon } from '../../../ui/icon.tsx';
 import type { PostRights } from '../model/permissions.ts';
 import { AuthorLine, useAuthorName } from './author-line.tsx';
 import { OfficialBand, PromiseList } from './official-band.tsx';
@@ -42,16 +41,14 @@ const PostActs = ({ post, canReply, onReply }: Pick<PostCardProps, 'post' | 'can
   if (!canReply && post.helpful === 0) return null;
   return (
     <div className="acts">
-      {post.helpful === 0 ? undefined : (
-        <span className="helpful">
-          <Icon of={ThumbsUp} /> {t('threads.helpful')} <span className="num">{post.helpful}</span>
-        </span>
-      )}
       {canReply ? (
         <Button kind="quiet" icon={Reply} onClick={() => onReply(post)}>
           {t('threads.reply')}
         </Button>
       ) : undefined}
+      {post.helpful === 0 ? undefined : (
+        <span className="meta helpful">{t('threads.helpful', { count: post.helpful })}</span>
+      )}
     </div>
   );
 };

@@ -1,5 +1,5 @@
 import type { ThreadHead } from '@moja-ulica/shared/threads/schema.ts';
-import { ArrowDown, BadgeCheck, Eye, Lock, MapPin, MessageCircle, Users } from 'lucide-react';
+import { ArrowDown, BadgeCheck, Eye, Lock, MapPin, MessageCircle } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { pickText, useLocale, useT } from '../../../lib/i18n.tsx';
@@ -56,9 +56,7 @@ export const ThreadHeader = ({ thread, forum, readers, children }: ThreadHeaderP
           <Icon of={MessageCircle} /> {t('row.replies', { count: thread.lastNumber - 1 })}
         </span>
         {thread.matter !== null && thread.matter.concerns > 0 ? (
-          <span>
-            <Icon of={Users} /> {t('row.concerns', { count: thread.matter.concerns })}
-          </span>
+          <span>{t('row.concerns', { count: thread.matter.concerns })}</span>
         ) : undefined}
         {thread.streets.length > 0 ? (
           <span>
