@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeInBrowser } from './journey.ts';
+import { describeInBrowser, phone } from './journey.ts';
 import { useVisits } from './page-visits.ts';
 
 /** Small things that one sees or feels, and that no other test would miss. */
@@ -13,6 +13,33 @@ describeInBrowser('in detail', () => {
     await counts.filter({ hasText: 'Pomocne' }).first().waitFor();
     await counts.filter({ hasText: 'potwierdza' }).first().waitFor();
     expect(await counts.locator('svg').count()).toBe(0);
+  });
+
+  test('a withdrawn post takes the focus that its menu had', async () => {
+    const visitor = await visits.visitorAs('jadwiga-m');
+    const { page } = visitor;
+    await visits.open(visitor, 'thread:Zapadnięty chodnik');
+    await page.getByLabel('Treść odpowiedzi').fill('Wpisane przez pomyłkę.');
+    await page.getByRole('button', { name: 'Wyślij' }).click();
+    const post = page.getByRole('article').filter({ hasText: 'Wpisane przez pomyłkę.' });
+    await post.getByRole('button', { name: /^Więcej działań/ }).click();
+    const number = await post.getAttribute('data-number');
+    await page.getByRole('menuitem', { name: 'Wycofaj post' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Wycofaj post' }).click();
+    await page.locator(`#post-${number}`).getByText('Post wycofany.').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe(`post-${number}`);
+  });
+
+  test('the pressed filter of a forum is in sight on a phone, and the page does not move', async () => {
+    const visitor = await visits.visitorAs('jadwiga-m');
+    const { page } = visitor;
+    await page.setViewportSize(phone.viewport);
+    await visits.open(visitor, '/o/bema?status=odmowa');
+    const pressed = page.getByRole('group', { name: 'Pokaż wątki' }).getByRole('button', { pressed: true });
+    const { x = 0, width = 999 } = (await pressed.boundingBox()) ?? {};
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + width).toBeLessThanOrEqual(phone.viewport.width);
+    expect(await page.evaluate(() => [scrollX, scrollY])).toEqual([0, 0]);
   });
 
   test('a switch among checks is drawn as a switch', async () => {

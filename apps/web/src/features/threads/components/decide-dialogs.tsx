@@ -3,6 +3,7 @@ import type { ReportReason } from '@moja-ulica/shared/moderation/limits.ts';
 import type { Post } from '@moja-ulica/shared/threads/schema.ts';
 import { useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { useDraft } from '../../../lib/drafts.ts';
 import { errorText } from '../../../lib/error-text.ts';
 import { useT } from '../../../lib/i18n.tsx';
@@ -11,6 +12,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { FieldError, TextArea } from '../../../ui/field.tsx';
 import { showToast } from '../../../ui/toast-store.ts';
 import { useHidePost, useRestorePost, useWithdrawPost } from '../mutations.ts';
+import { postElementId } from './post-card.tsx';
 import { ReasonChoice } from './report-dialog.tsx';
 
 interface PostDialogProps {
@@ -18,6 +20,12 @@ interface PostDialogProps {
   readonly post: Post;
   readonly onClose: () => void;
 }
+
+/** Closes the dialog after the act. The post takes the focus: the menu that led here may go with its text. */
+const closeOnto = ({ number }: Post, onClose: () => void): void => {
+  flushSync(onClose);
+  document.getElementById(postElementId(number))?.focus({ preventScroll: true });
+};
 
 interface ReasonFormProps {
   readonly hint: string;
@@ -107,7 +115,7 @@ export const HideDialog = ({ thread, post, onClose }: PostDialogProps) => {
             await hide.mutateAsync({ rule, reason: reason.trim() });
             draft.discard();
             showToast(t('threads.hideDone'));
-            onClose();
+            closeOnto(post, onClose);
             return undefined;
           } catch (error) {
             return errorText(t, error);
@@ -143,7 +151,7 @@ export const RestoreDialog = ({ thread, post, onClose }: PostDialogProps) => {
             await restore.mutateAsync(reason.trim());
             draft.discard();
             showToast(t('threads.restoreDone'));
-            onClose();
+            closeOnto(post, onClose);
             return undefined;
           } catch (error) {
             return errorText(t, error);
@@ -163,7 +171,7 @@ export const WithdrawDialog = ({ thread, post, onClose }: PostDialogProps) => {
     try {
       await withdraw.mutateAsync();
       showToast(t('threads.withdrawDone'));
-      onClose();
+      closeOnto(post, onClose);
     } catch (error) {
       setProblem(errorText(t, error));
     }
