@@ -1,6 +1,6 @@
 import type { Topic } from '@moja-ulica/shared/estates/schema.ts';
 import { SlidersHorizontal } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { pickText, useLocale, useT } from '../../../lib/i18n.tsx';
 import type { MessageKey } from '../../../lib/i18n.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -30,9 +30,18 @@ const without = (search: ForumSearch, ...names: readonly (keyof ForumSearch)[]):
 export const ViewFilters = ({ search, onChange }: FiltersProps) => {
   const t = useT();
   const pressed = viewOf(search)?.key;
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const button = row.current?.children[forumViews.findIndex(({ key }) => key === pressed)];
+    if (row.current === null || button === undefined) return;
+    // The row alone: the page stays where it is.
+    const { left, right } = row.current.getBoundingClientRect();
+    const at = button.getBoundingClientRect();
+    if (at.left < left || at.right > right) row.current.scrollLeft += (at.left + at.right - left - right) / 2;
+  }, [pressed]);
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset does not scroll sideways in every browser
-    <div className="filters mt5" role="group" aria-label={t('threads.filters')}>
+    <div className="filters mt5" ref={row} role="group" aria-label={t('threads.filters')}>
       {forumViews.map((view) => (
         <button
           key={view.key}
