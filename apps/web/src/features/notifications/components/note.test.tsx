@@ -46,10 +46,12 @@ it('leads a moderator to the page where those who wait to be let in are decided 
   expect(link?.getAttribute('href')).toBe(`${typedCodePage}/bema`);
 });
 
-it('tells whose photo was removed why, and how to appeal', () => {
-  expect(shown(note).textContent).toContain(
-    `${note.reason ?? ''} Od tej decyzji można się odwołać przez stronę Kontakt.`,
+it.each(['photo_removed', 'post_hidden'] as const)('tells why %s, and how to appeal', (kind) => {
+  const { textContent, lastElementChild } = shown({ ...note, kind });
+  expect(textContent.replaceAll('\u00A0', ' ')).toContain(
+    `${note.reason ?? ''} Nie zgadzasz się? Przez 6 miesięcy możesz się odwołać: napisz do nas.`,
   );
+  expect(lastElementChild?.querySelector('.note-text a')?.getAttribute('href')).toBe('/kontakt');
 });
 
 it('quotes a title that has quotation marks of its own', () => {

@@ -2,6 +2,7 @@ import type { Notification, NotificationKind, NotifiedRole } from '@moja-ulica/s
 import { typedCodePage } from '@moja-ulica/shared/estates/stairwell-code.ts';
 import { organisationAddress } from '@moja-ulica/shared/organisations/paths.ts';
 import { threadAddress } from '@moja-ulica/shared/threads/paths.ts';
+import { Link } from '@tanstack/react-router';
 import {
   BadgeCheck,
   Building,
@@ -14,7 +15,7 @@ import {
   UserCog,
   UserPlus,
 } from 'lucide-react';
-import { pickText, useLocale, useT } from '../../../lib/i18n.tsx';
+import { pickText, Rich, useLocale, useT } from '../../../lib/i18n.tsx';
 import type { Locale, Translate } from '../../../lib/i18n.tsx';
 import { innerQuotes } from '../../../lib/inner-quotes.ts';
 import { useMe } from '../../../lib/session.ts';
@@ -114,8 +115,8 @@ export const Note = ({ note, clock = false, onOpen }: NoteProps) => {
         {note.kind === 'join_refused' ? <p className="note-text">{note.reason}</p> : undefined}
         {decision && note.rule !== null ? (
           <p className="note-text">
-            <b>{t(`row.rule.${note.rule}`)}.</b> {note.reason}
-            {note.kind === 'photo_removed' ? ` ${t('notifications.photoAppeal')}` : undefined}
+            <b>{t(`row.rule.${note.rule}`)}.</b> {note.reason}{' '}
+            <Rich id="notifications.appeal" components={{ link: <Link to="/kontakt" /> }} />
           </p>
         ) : undefined}
         <p className="meta">

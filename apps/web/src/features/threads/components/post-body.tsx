@@ -1,6 +1,8 @@
 import type { Post, ThreadOverlay } from '@moja-ulica/shared/threads/schema.ts';
+import { Link } from '@tanstack/react-router';
 import { EyeOff, Undo2 } from 'lucide-react';
-import { useT } from '../../../lib/i18n.tsx';
+import { Rich, useT } from '../../../lib/i18n.tsx';
+import { useMe } from '../../../lib/session.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Prose } from '../../../ui/prose.tsx';
 
@@ -9,6 +11,7 @@ export type HiddenText = ThreadOverlay['hidden'][number];
 
 const HiddenStub = ({ post, text }: { readonly post: Post; readonly text: HiddenText | undefined }) => {
   const t = useT();
+  const isMine = useMe()?.handle === post.author.handle;
   const rule = post.hiddenRule;
   return (
     <div className="stub">
@@ -21,6 +24,11 @@ const HiddenStub = ({ post, text }: { readonly post: Post; readonly text: Hidden
           <p className="mt2">
             <span className="strong">{t('threads.hiddenReason')}</span> {text.reason}
           </p>
+          {isMine ? (
+            <p className="mt2">
+              <Rich id="threads.hiddenAppeal" components={{ link: <Link to="/kontakt" /> }} />
+            </p>
+          ) : undefined}
           <details className="mt2">
             <summary>{t('threads.hiddenShow')}</summary>
             {text.title === null ? undefined : (
