@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLinkProps } from '@tanstack/react-router';
 import { Gavel, House, Inbox, LayoutGrid, MessagesSquare, Settings, SlidersHorizontal } from 'lucide-react';
 import { useT } from '../lib/i18n.tsx';
 import { placeAddress, usePlaces } from '../lib/places.ts';
@@ -13,6 +13,14 @@ import { answersMatters, moderatesSomewhere } from './staff.ts';
 
 const exact = { exact: true, includeSearch: false } as const;
 const within = { exact: false, includeSearch: false } as const;
+
+/** Where "Fora osiedli" leads, and only that one says that one is there. */
+const AllEstates = () => (
+  <a {...useLinkProps({ to: '/osiedla' })} aria-current={undefined}>
+    <Icon of={LayoutGrid} />
+    {useT()('app.allEstates')}
+  </a>
+);
 
 const PlaceLinks = () => {
   const t = useT();
@@ -30,12 +38,7 @@ const PlaceLinks = () => {
           {place.kind === 'city' ? t('app.cityForum') : place.name}
         </Link>
       ))}
-      {joined.size === 0 ? undefined : (
-        <Link to="/osiedla" activeOptions={exact}>
-          <Icon of={LayoutGrid} />
-          {t('app.allEstates')}
-        </Link>
-      )}
+      {joined.size === 0 ? undefined : <AllEstates />}
     </>
   );
 };

@@ -9,20 +9,24 @@ const exact = { exact: true, includeSearch: false } as const;
 
 /** What is reached by way of "Więcej", which is where one is then. */
 const underMore = /^\/(?:wiecej|ustaw|admin|moder|spraw|powiad|zasady|dostep|pryw|o-proj|kont|organiz)/;
+/** A forum and its threads; "Napisz" marks itself. */
+const underForums = /^\/(?:miasto|o\/(?!.*\/nowy$))/;
+
+const here = (is: boolean) => (is ? 'page' : undefined);
 
 /** The bar under the thumb. It hides while the on-screen keyboard is open. */
 export const Tabbar = () => {
   const t = useT();
   const place = useWritePlace();
   const { status } = useSession();
-  const isUnderMore = useLocation({ select: ({ pathname }) => underMore.test(pathname) });
+  const path = useLocation({ select: ({ pathname }) => pathname });
   return (
     <nav className="tabbar" aria-label={t('app.navPhone')}>
       <Link to="/" activeOptions={exact}>
         <Icon of={House} />
         {t('app.start')}
       </Link>
-      <Link to="/osiedla" activeOptions={exact}>
+      <Link to="/osiedla" activeOptions={exact} aria-current={here(underForums.test(path))}>
         <Icon of={MessagesSquare} />
         {t('app.forums')}
       </Link>
@@ -37,7 +41,7 @@ export const Tabbar = () => {
           {t('app.write')}
         </Link>
       )}
-      <Link to="/wiecej" activeOptions={exact} aria-current={isUnderMore ? 'page' : undefined}>
+      <Link to="/wiecej" activeOptions={exact} aria-current={here(underMore.test(path))}>
         <Icon of={Menu} />
         {t('app.more')}
       </Link>
