@@ -105,7 +105,7 @@ export const QueueScreen = ({ caseId }: { readonly caseId: string | undefined })
   const list = useInfiniteQuery(casesQuery(decided ? 'decided' : 'open'));
   const [reason, setReason] = useState<HideRule>();
   const [help, setHelp] = useState(false);
-  useCrumbs([{ label: t('moderation.title') }]);
+  useCrumbs([{ label: t('app.moderation') }]);
 
   const all = list.data?.pages.flatMap(({ items }) => items);
   const cases = useMemo(

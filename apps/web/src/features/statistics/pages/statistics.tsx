@@ -7,6 +7,7 @@ import { useCrumbs } from '../../../lib/crumbs.ts';
 import { useLocale, useT } from '../../../lib/i18n.tsx';
 import type { MessageKey } from '../../../lib/i18n.tsx';
 import { usePlaces } from '../../../lib/places.ts';
+import type { PlaceSummary } from '../../../lib/places.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
@@ -174,6 +175,9 @@ export const Page = () => {
   const places = usePlaces();
   const [chosen, setChosen] = useState<string>();
   const place = places.find(({ slug }) => slug === chosen) ?? places[0];
+  // The numbers of the city are those of its own forum, not of all of them.
+  const nameOf = ({ kind, name }: PlaceSummary): string =>
+    kind === 'city' ? t('statistics.cityForum', { name }) : name;
   useCrumbs([{ label: t('app.admin') }, { label: t('statistics.title') }]);
   return (
     <>
@@ -188,16 +192,16 @@ export const Page = () => {
               value={place?.slug ?? ''}
               onChange={({ target: { value } }) => setChosen(value)}
             >
-              {places.map(({ slug, name }) => (
-                <option key={slug} value={slug}>
-                  {name}
+              {places.map((one) => (
+                <option key={one.slug} value={one.slug}>
+                  {nameOf(one)}
                 </option>
               ))}
             </select>
           )}
         </Field>
       </div>
-      {place === undefined ? undefined : <Of key={place.slug} place={place.slug} name={place.name} />}
+      {place === undefined ? undefined : <Of key={place.slug} place={place.slug} name={nameOf(place)} />}
       <section className="setting" aria-labelledby="what-is-counted">
         <h2 id="what-is-counted">{t('statistics.what')}</h2>
         <p>{t('statistics.whatActive')}</p>
