@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { describeInBrowser, openAs, openBrowser, phone, startDemoServer } from './journey.ts';
+import { describeInBrowser, desktop, openAs, openBrowser, phone, startDemoServer } from './journey.ts';
 import { addressOfThread } from './people.ts';
 import type { RunningServer } from './server.ts';
 
@@ -125,6 +126,41 @@ describeInBrowser('on a phone with slow 4G', () => {
       expect(figures.interactionMs).toBeLessThanOrEqual(budget.interactionMs * slowness);
     });
   }
+});
+
+describeInBrowser('with an API that takes half a second', () => {
+  let browser: Browser;
+  let server: RunningServer;
+
+  beforeAll(async () => {
+    [browser, server] = await Promise.all([openBrowser(), startDemoServer()]);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  test.each([
+    { person: 'jadwiga-m', path: '/' },
+    { person: 'krystyna-l', path: '/moderacja' },
+    { person: 'pawel-d', path: '/sprawy' },
+  ])('$path keeps the room of what comes', async ({ person, path }) => {
+    for (const shape of [phone, desktop]) {
+      const { context, page } = await openAs(browser, server, person, shape);
+      await page.addInitScript(observe);
+      await page.route('**/api/**', async (route) => {
+        await setTimeout(500);
+        // The page may be gone by then.
+        await route.continue().catch(() => undefined);
+      });
+      await page.goto(path, { waitUntil: 'networkidle' });
+      await page.locator('main h2').first().waitFor();
+      const { shift } = await page.evaluate(() => globalThis.seen);
+      expect(shift, `${shape.viewport.width} px`).toBeLessThanOrEqual(budget.layoutShift);
+      await context.close();
+    }
+  });
 });
 
 declare global {

@@ -26,9 +26,11 @@ const PlaceLinks = () => {
   const t = useT();
   const me = useMe();
   const places = usePlaces();
+  const { status } = useSession();
   const joined = new Set(me?.memberships.map(({ place }) => place));
   const shown = joined.size === 0 ? places : places.filter(({ slug, kind }) => kind === 'city' || joined.has(slug));
-  if (shown.length === 0) return null;
+  // All of them would give way to one's own, and move what stands below.
+  if (shown.length === 0 || status === 'unknown') return null;
   return (
     <>
       <h2>{t(joined.size === 0 ? 'app.estates' : 'app.myEstates')}</h2>
@@ -46,7 +48,10 @@ const PlaceLinks = () => {
 const StaffLinks = () => {
   const t = useT();
   const me = useMe();
-  if (me === undefined || !(me.admin || moderatesSomewhere(me) || answersMatters(me))) return null;
+  const places = usePlaces();
+  // Below the places, so after them.
+  if (places.length === 0 || me === undefined || !(me.admin || moderatesSomewhere(me) || answersMatters(me)))
+    return null;
   return (
     <>
       <h2>{t('app.staff')}</h2>

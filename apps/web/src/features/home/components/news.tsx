@@ -72,10 +72,12 @@ export const News = ({
   const t = useT();
   const estates = places.filter(({ kind }) => kind === 'estate');
   const [shown, setShown] = useState(shownAtFirst);
-  const home = useMe()?.memberships.find((one) => one.home)?.place;
+  const me = useMe();
+  const home = me?.memberships.find((one) => one.home)?.place;
   const hello = useHello(home);
   const hasMore = items !== undefined && (shown < items.length || onOlder !== undefined);
-  const homeless = estates.length > 0 && !estates.some(({ slug }) => mine.has(slug));
+  // Not said before it is known whose page this is: for most it would go again.
+  const homeless = me !== undefined && estates.length > 0 && !estates.some(({ slug }) => mine.has(slug));
   return (
     <>
       <div className="hero">

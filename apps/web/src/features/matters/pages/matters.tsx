@@ -82,7 +82,7 @@ export const Page = () => {
           </Button>
         </p>
       ) : undefined}
-      <GoodAnswer />
+      {list.isPending ? undefined : <GoodAnswer />}
     </>
   );
 };

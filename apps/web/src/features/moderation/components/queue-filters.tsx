@@ -5,7 +5,8 @@ import { AppLink } from '../../../ui/app-link.tsx';
 import { reasonCounts } from '../queue.ts';
 
 interface QueueFiltersProps {
-  readonly cases: readonly CaseSummary[];
+  /** `undefined` while they load. */
+  readonly cases: readonly CaseSummary[] | undefined;
   readonly order: readonly HideRule[];
   readonly reason: HideRule | undefined;
   readonly onReason: (reason: HideRule | undefined) => void;
@@ -16,7 +17,7 @@ interface QueueFiltersProps {
 /** Which cases: those that wait, by reason; or those decided, which have an address of their own. */
 export const QueueFilters = ({ cases, order, reason, onReason, decided, decidedAddress }: QueueFiltersProps) => {
   const t = useT();
-  const counts = reasonCounts(cases, order);
+  const counts = reasonCounts(cases ?? [], order);
   return (
     <div className="queue-filters">
       <nav className="filters" aria-label={t('moderation.which')}>
@@ -27,7 +28,9 @@ export const QueueFilters = ({ cases, order, reason, onReason, decided, decidedA
           {t('moderation.decided')}
         </AppLink>
       </nav>
-      {counts.length < 2 ? undefined : (
+      {/* Keeps the room of the reasons. */}
+      {cases === undefined ? <div className="filters" /> : undefined}
+      {cases === undefined || counts.length < 2 ? undefined : (
         <fieldset className="filters">
           <legend className="vh">{t('moderation.byReason')}</legend>
           <button

@@ -8,7 +8,7 @@ import { Button } from '../../../ui/button.tsx';
 import { useKeysOn } from '../use-keys.ts';
 
 interface QueueHeadProps {
-  /** Open cases, nearest deadline first; `undefined` while they load, and for those decided. */
+  /** Open cases, nearest deadline first; `undefined` while they load, none for those decided. */
   readonly cases: readonly CaseSummary[] | undefined;
   readonly onHelp: () => void;
   /** The page's heading. */
@@ -26,6 +26,7 @@ export const QueueHead = ({ cases, onHelp, children }: QueueHeadProps) => {
     <div className="queue-head">
       <div>
         {children}
+        {cases === undefined ? <p className="lead">{'\u00A0'}</p> : undefined}
         {cases === undefined || next === undefined ? undefined : (
           <p className="lead">
             {t('moderation.waiting', {

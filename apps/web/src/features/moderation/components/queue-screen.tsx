@@ -45,7 +45,7 @@ const CasePanel = ({ id, cases, onGo, onDecided, onReopened }: CasePanelProps) =
   if (item.data === undefined) {
     if (item.isPending) {
       return (
-        <section className="case">
+        <section className="case coming">
           <div className="in">
             <Loading>
               <SkeletonLine width="short" />
@@ -146,11 +146,11 @@ export const QueueScreen = ({ caseId }: { readonly caseId: string | undefined })
 
   return (
     <>
-      <QueueHead cases={decided ? undefined : all} onHelp={() => setHelp(true)}>
+      <QueueHead cases={decided ? [] : all} onHelp={() => setHelp(true)}>
         <PageTitle title={t('moderation.title')} />
       </QueueHead>
       <QueueFilters
-        cases={all ?? []}
+        cases={all}
         order={reportReasons}
         reason={reason}
         onReason={setReason}
