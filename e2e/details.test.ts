@@ -42,6 +42,40 @@ describeInBrowser('in detail', () => {
     expect(await page.evaluate(() => [scrollX, scrollY])).toEqual([0, 0]);
   });
 
+  test('a toast on a phone lies on nothing that one may want to press', async () => {
+    const visitor = await visits.visitorAs('jadwiga-m');
+    const { page } = visitor;
+    await page.setViewportSize(phone.viewport);
+    await visits.open(visitor, 'thread:Zapadnięty chodnik');
+    const places: boolean[] = [];
+    for (const number of [1, 2, 3, 4]) {
+      await page.getByRole('button', { name: new RegExp(`^Więcej działań: .* nr ${number}$`) }).click();
+      await page.getByRole('menuitem', { name: 'Kopiuj link' }).click();
+      const toast = page.locator('.toast');
+      await toast.waitFor();
+      const { covered, isHigh } = await toast.evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        const controls = [...document.querySelectorAll('.topbar, .tabbar, main button, main textarea')];
+        return {
+          covered: controls
+            .filter((control) => {
+              const at = control.getBoundingClientRect();
+              return at.height > 0 && at.bottom > top && at.top < bottom;
+            })
+            .map(({ outerHTML }) => outerHTML.slice(0, 120)),
+          isHigh: top < innerHeight / 2,
+        };
+      });
+      // Under the bar at the top there may be buttons too; it goes there only from others.
+      expect(isHigh ? covered.filter((html) => html.includes('bar')) : covered).toEqual([]);
+      places.push(isHigh);
+      // Under the pointer it would stay.
+      await page.mouse.move(1, 1);
+      await toast.waitFor({ state: 'detached' });
+    }
+    expect(places).toContain(false);
+  });
+
   test('a switch among checks is drawn as a switch', async () => {
     const visitor = await visits.visitorAs('krystyna-l');
     const { page } = visitor;

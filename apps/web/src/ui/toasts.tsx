@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useT } from '../lib/i18n.tsx';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
@@ -41,10 +41,26 @@ const ToastCard = ({ toast }: { readonly toast: Toast }) => {
   );
 };
 
+/** Whether it would be on what was just pressed or comes next, or under the keyboard. */
+const isInTheWay = (region: HTMLElement): boolean => {
+  const { top, bottom } = region.getBoundingClientRect();
+  return (
+    (document.activeElement?.matches('input, textarea') ?? false) ||
+    [...document.querySelectorAll('main :is(button, input, select, textarea)')].some((control) => {
+      const at = control.getBoundingClientRect();
+      return at.height > 0 && at.bottom > top && at.top < bottom;
+    })
+  );
+};
+
 /** The place where toasts appear; one per page. Z takes back the latest act that can be taken back. */
 export const ToastRegion = () => {
   const t = useT();
   const toasts = useSyncExternalStore(subscribeToasts, currentToasts);
+  const region = useRef<HTMLDivElement>(null);
+  const [up, setUp] = useState(false);
+  const some = toasts.length > 0;
+  useLayoutEffect(() => setUp(some && region.current !== null && isInTheWay(region.current)), [some]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const typing =
@@ -60,7 +76,7 @@ export const ToastRegion = () => {
   }, []);
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an output element may not hold blocks
-    <div className="toasts" role="status" aria-label={t('ui.notifications')}>
+    <div className={up ? 'toasts up' : 'toasts'} ref={region} role="status" aria-label={t('ui.notifications')}>
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}
