@@ -76,6 +76,30 @@ describeInBrowser('in detail', () => {
     expect(places).toContain(false);
   });
 
+  test('a new thread keeps its topic on the way to another place and back, and an error goes with its fault', async () => {
+    const visitor = await visits.visitorAs('jadwiga-m');
+    const { page } = visitor;
+    await visits.open(visitor, '/o/bema/nowy');
+    const place = page.getByLabel('Osiedle');
+    const topic = page.getByLabel('Temat');
+    await topic.selectOption({ index: 1 });
+    const chosen = await topic.inputValue();
+    await place.selectOption({ label: 'Forum miasta' });
+    await page.waitForURL(/\/o\/(?!bema)/);
+    await place.selectOption({ label: 'Bema' });
+    await page.waitForURL(/\/o\/bema/);
+    await expect.poll(() => topic.inputValue()).toBe(chosen);
+
+    await page.getByRole('button', { name: 'Opublikuj' }).click();
+    const title = page.getByLabel('Tytuł');
+    expect(await title.getAttribute('aria-invalid')).toBe('true');
+    await title.fill('Ciemno na alejce przy stawie');
+    expect(await title.getAttribute('aria-invalid')).toBeNull();
+    await expect.poll(() => page.title()).toContain('Błąd:');
+    await page.getByLabel('Treść', { exact: true }).fill('Od wtorku.');
+    await expect.poll(() => page.title()).not.toContain('Błąd:');
+  });
+
   test('a switch among checks is drawn as a switch', async () => {
     const visitor = await visits.visitorAs('krystyna-l');
     const { page } = visitor;

@@ -15,8 +15,8 @@ import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary, Field, TextField } from '../../../ui/field.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import { checkThread } from '../model/new-thread.ts';
-import type { ThreadFields } from '../model/new-thread.ts';
+import { checkThread, remainingFaults } from '../model/new-thread.ts';
+import type { ThreadFault, ThreadFields } from '../model/new-thread.ts';
 import { organisationOf, organisationVoices } from '../model/voices.ts';
 import { useCreateThread, useJoin } from '../mutations.ts';
 import { AskInstitution } from './ask-institution.tsx';
@@ -37,15 +37,10 @@ interface NewThreadFormProps {
   readonly access: ReplyAccess;
   readonly draft: DraftKeeper;
   readonly fields: ThreadFields;
-  readonly onFields: (fields: ThreadFields) => void;
+  readonly onFields: (change: Partial<ThreadFields>) => void;
   readonly onPlace: (slug: string) => void;
   readonly onFailed: (failed: boolean) => void;
   readonly onCreated: (thread: ThreadHead) => void;
-}
-
-interface Problem {
-  readonly field: keyof ThreadFields;
-  readonly text: string;
 }
 
 /** The form of a new thread. */
@@ -57,19 +52,26 @@ export const NewThreadForm = (props: NewThreadFormProps) => {
   const join = useJoin(place.slug);
   // One key for one content: a retry after a lost answer opens no second thread.
   const sent = useRef<{ readonly key: string; readonly content: string }>(undefined);
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [faults, setFaults] = useState<readonly ThreadFault[]>([]);
   const [attempt, setAttempt] = useState(0);
   const [failure, setFailure] = useState<string>();
   const [asksSignIn, setAsksSignIn] = useState(false);
   const busy = create.isPending || join.isPending;
   const voices = organisationVoices(useOwnOrganisations(), place.slug);
-  const problemOf = (field: keyof ThreadFields): string | undefined =>
-    problems.find((problem) => problem.field === field)?.text;
-  const put = (change: Partial<ThreadFields>): void => onFields({ ...fields, ...change });
+  const problems = faults.map(({ field, code }) => ({ field: fieldId(field), text: t(`threads.${code}`) }));
+  const problemOf = (name: keyof ThreadFields): string | undefined =>
+    problems.find(({ field }) => field === fieldId(name))?.text;
+  const put = (change: Partial<ThreadFields>): void => {
+    onFields(change);
+    if (faults.length === 0) return;
+    const remaining = remainingFaults(faults, fields, { ...fields, ...change });
+    setFaults(remaining);
+    onFailed(remaining.length > 0);
+  };
   const left = threadLimits.maxTitleChars - fields.title.length;
 
-  const refuse = (found: readonly Problem[]): void => {
-    setProblems(found);
+  const refuse = (found: readonly ThreadFault[]): void => {
+    setFaults(found);
     setAttempt((count) => count + 1);
     onFailed(found.length > 0);
   };
@@ -77,7 +79,7 @@ export const NewThreadForm = (props: NewThreadFormProps) => {
   const publish = async (): Promise<void> => {
     if (busy) return;
     setFailure(undefined);
-    const found = checkThread(fields).map(({ field, code }) => ({ field, text: t(`threads.${code}`) }));
+    const found = checkThread(fields);
     refuse(found);
     if (found.length > 0) return;
     if (access.way === 'sign-in') {
@@ -108,10 +110,9 @@ export const NewThreadForm = (props: NewThreadFormProps) => {
       const named = error instanceof ApiError && error.code === 'invalid_input' ? error.fields : [];
       const fieldsAtFault = named
         .filter(({ field }) => field === 'title' || field === 'body')
-        .map(({ field }): Problem => ({
-          field: field === 'title' ? 'title' : 'body',
-          text: t(field === 'title' ? 'threads.titleTooShort' : 'threads.bodyTooShort'),
-        }));
+        .map(({ field }): ThreadFault =>
+          field === 'title' ? { field, code: 'titleTooShort' } : { field: 'body', code: 'bodyTooShort' },
+        );
       refuse(fieldsAtFault);
       if (fieldsAtFault.length === 0) setFailure(errorText(t, error));
     }
@@ -125,7 +126,7 @@ export const NewThreadForm = (props: NewThreadFormProps) => {
       }}
       noValidate
     >
-      <ErrorSummary attempt={attempt} items={problems.map(({ field, text }) => ({ field: fieldId(field), text }))} />
+      <ErrorSummary attempt={attempt} items={problems} />
       <ThreadChoices
         places={places}
         place={place}
@@ -208,7 +209,7 @@ export const NewThreadForm = (props: NewThreadFormProps) => {
             onClick={() => {
               draft.discard();
               put({ title: '', body: '', topic: '', street: '' });
-              setProblems([]);
+              setFaults([]);
               onFailed(false);
             }}
           >

@@ -17,7 +17,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { showToast } from '../../../ui/toast-store.ts';
-import { threadDraftOf, threadFieldsOf } from '../model/new-thread.ts';
+import { fieldsForPlace, threadDraftOf, threadFieldsOf } from '../model/new-thread.ts';
 import type { ThreadFields } from '../model/new-thread.ts';
 import { accessOf, isMember } from '../model/permissions.ts';
 import { hasWrittenQuery, institutionsQuery, placeQuery } from '../queries.ts';
@@ -66,7 +66,8 @@ const Writing = ({ place, onFailed }: WritingProps) => {
   const written = useQuery({ ...hasWrittenQuery(me?.handle ?? ''), enabled: me !== undefined });
   const access = accessOf({ actor, place }, mayCreateThread(actor, place));
   if (access.way === 'closed') return <ClosedComposer code={access.code} />;
-  const change = (next: ThreadFields): void => {
+  const change = (part: Partial<ThreadFields>): void => {
+    const next = { ...fields, ...part };
     setFields(next);
     draft.keep(threadDraftOf(next));
   };
@@ -105,11 +106,14 @@ const Writing = ({ place, onFailed }: WritingProps) => {
         institutions={institutions.data ?? []}
         access={access}
         draft={draft}
-        fields={fields}
+        // What only another place has waits for the way back.
+        fields={fieldsForPlace(fields, {
+          topics: details.data?.topics,
+          streets: details.data?.streets,
+          institutions: institutions.data,
+        })}
         onFields={change}
         onPlace={(slug) => {
-          // Topics, streets and institutions belong to the place.
-          change({ ...fields, topic: '', street: '', institution: '' });
           void router.navigate({ to: '/o/$place/nowy', params: { place: slug }, replace: true, resetScroll: false });
         }}
         onFailed={onFailed}

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { checkThread, emptyThread, threadDraftOf, threadFieldsOf } from './new-thread.ts';
+import type { ThreadFields } from './new-thread.ts';
+import {
+  checkThread,
+  emptyThread,
+  fieldsForPlace,
+  remainingFaults,
+  threadDraftOf,
+  threadFieldsOf,
+} from './new-thread.ts';
 
 const good = { ...emptyThread, title: 'Ciemno na alejce', body: 'Trzy słupy i żaden nie świeci.' };
 
@@ -18,6 +26,46 @@ describe('checkThread', () => {
       'titleTooLong',
       'bodyTooLong',
     ]);
+  });
+});
+
+describe('remainingFaults', () => {
+  const empty = { ...emptyThread, kind: 'matter' } as const;
+  const left = (before: ThreadFields, after: ThreadFields, faults = checkThread(before)) =>
+    remainingFaults(faults, before, after).map(({ code }) => code);
+
+  it('lets a fault go as soon as its field is valid', () => {
+    expect(left(empty, { ...empty, title: good.title })).toEqual(['bodyTooShort', 'institutionMissing']);
+    expect(left(empty, { ...empty, kind: 'discussion' })).toEqual(['titleTooShort', 'bodyTooShort']);
+    expect(left(empty, { ...empty, title: 'a'.repeat(121) })[0]).toBe('titleTooLong');
+  });
+
+  it('tells no new fault before the next try', () => {
+    expect(left(good, { ...good, body: '' }, [])).toEqual([]);
+  });
+
+  it('keeps what the server found until that field is changed', () => {
+    const found = [{ field: 'body', code: 'bodyTooShort' }] as const;
+    expect(left(good, { ...good, title: 'Ciemno na parkingu' }, found)).toEqual(['bodyTooShort']);
+    expect(left(good, { ...good, body: 'Od wtorku.' }, found)).toEqual([]);
+  });
+});
+
+describe('fieldsForPlace', () => {
+  const chosen = { ...good, topic: 'zielen', street: 'dluga', institution: 'rada-bema' };
+  const bema = { topics: [{ slug: 'zielen' }], streets: [{ slug: 'dluga' }], institutions: [{ slug: 'rada-bema' }] };
+
+  it('keeps what the other place has too, and leaves out what it has not', () => {
+    expect(fieldsForPlace(chosen, { ...bema, streets: [], institutions: [] })).toEqual({
+      ...chosen,
+      street: '',
+      institution: '',
+    });
+    expect(fieldsForPlace(chosen, bema)).toEqual(chosen);
+  });
+
+  it('leaves nothing out while the place is not known', () => {
+    expect(fieldsForPlace(chosen, { topics: undefined, streets: undefined, institutions: undefined })).toEqual(chosen);
   });
 });
 

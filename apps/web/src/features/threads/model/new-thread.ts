@@ -33,6 +33,26 @@ export const threadFieldsOf = (draft: DraftFields | undefined): ThreadFields => 
 export const threadDraftOf = (fields: ThreadFields): DraftFields =>
   fields.title.trim() === '' && fields.body.trim() === '' ? {} : { ...fields };
 
+type Known = readonly { readonly slug: string }[] | undefined;
+
+/** What a place has to choose from; undefined while it is not known. */
+export interface PlaceChoices {
+  readonly topics: Known;
+  readonly streets: Known;
+  readonly institutions: Known;
+}
+
+const inList = (list: Known, slug: string): string =>
+  list === undefined || list.some((one) => one.slug === slug) ? slug : '';
+
+/** The form as it is for a place: what another place had and this one has not counts as not chosen. */
+export const fieldsForPlace = (fields: ThreadFields, choices: PlaceChoices): ThreadFields => ({
+  ...fields,
+  topic: inList(choices.topics, fields.topic),
+  street: inList(choices.streets, fields.street),
+  institution: inList(choices.institutions, fields.institution),
+});
+
 export interface ThreadFault {
   readonly field: keyof ThreadFields;
   readonly code: 'titleTooShort' | 'titleTooLong' | 'bodyTooShort' | 'bodyTooLong' | 'institutionMissing';
@@ -48,4 +68,19 @@ export const checkThread = ({ title, body, kind, institution }: ThreadFields): r
   else if (body.length > maxBodyChars) faults.push({ field: 'body', code: 'bodyTooLong' });
   if (kind === 'matter' && institution === '') faults.push({ field: 'institution', code: 'institutionMissing' });
   return faults;
+};
+
+/** What remains of the faults after a change of the form: one goes as soon as its field is valid. The server may have found it. */
+export const remainingFaults = (
+  faults: readonly ThreadFault[],
+  before: ThreadFields,
+  after: ThreadFields,
+): readonly ThreadFault[] => {
+  const was = new Set(checkThread(before).map(({ field }) => field));
+  const now = new Map(checkThread(after).map((one) => [one.field, one]));
+  return faults.flatMap((fault) => {
+    const { field } = fault;
+    const untouched = before[field] === after[field] && !was.has(field);
+    return now.get(field) ?? (untouched ? fault : []);
+  });
 };
