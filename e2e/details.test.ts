@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeInBrowser, phone } from './journey.ts';
+import { describeInBrowser, openAs, phone } from './journey.ts';
 import { useVisits } from './page-visits.ts';
 
 /** Small things that one sees or feels, and that no other test would miss. */
@@ -98,6 +98,31 @@ describeInBrowser('in detail', () => {
     await expect.poll(() => page.title()).toContain('Błąd:');
     await page.getByLabel('Treść', { exact: true }).fill('Od wtorku.');
     await expect.poll(() => page.title()).not.toContain('Błąd:');
+  });
+
+  test('small links have a finger’s room on a phone, and leave their neighbours theirs', async () => {
+    const { context, page } = await openAs(visits.browser, visits.server, 'joanna-s', phone);
+    const links =
+      'footer.site a, footer.site button, .crumbs a, .sec > a, .btnrow > a:not([class]), .post header .who a:not(.chip), .permalink, .reply-to a';
+    for (const path of ['/', 'thread:Zapadnięty chodnik', '/admin/osiedla/bema']) {
+      await page.goto(await visits.addressOf(path), { waitUntil: 'networkidle' });
+      const found = await page.locator(links).evaluateAll((elements) => {
+        const all = elements.map((element) => ({ words: element.textContent, at: element.getBoundingClientRect() }));
+        const meet = (one: DOMRect, other: DOMRect): boolean =>
+          Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
+          Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
+        return {
+          count: all.length,
+          small: all.filter(({ at }) => at.height < 43.5).map(({ words }) => words),
+          overlapping: all
+            .filter((one) => all.some((other) => other !== one && meet(one.at, other.at)))
+            .map(({ words }) => words),
+        };
+      });
+      expect(found.count).toBeGreaterThan(8);
+      expect([path, found.small, found.overlapping]).toEqual([path, [], []]);
+    }
+    await context.close();
   });
 
   test('a switch among checks is drawn as a switch', async () => {
