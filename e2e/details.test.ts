@@ -125,6 +125,24 @@ describeInBrowser('in detail', () => {
     await context.close();
   });
 
+  test('a heading of one long word stays whole with text twice as large', async () => {
+    const visitor = await visits.visitorAs('roman-g');
+    const { page } = visitor;
+    await visits.open(visitor, '/powiadomienia');
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      const lines = await page.getByRole('heading', { level: 1 }).evaluate((heading) => {
+        document.documentElement.style.fontSize = '200%';
+        const range = document.createRange();
+        range.selectNodeContents(heading);
+        const count = range.getClientRects().length;
+        document.documentElement.style.fontSize = '';
+        return count;
+      });
+      expect([width, lines]).toEqual([width, 1]);
+    }
+  });
+
   test('a switch among checks is drawn as a switch', async () => {
     const visitor = await visits.visitorAs('krystyna-l');
     const { page } = visitor;
