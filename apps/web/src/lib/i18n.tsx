@@ -23,6 +23,7 @@ const loaders: Record<Locale, () => Promise<{ default: Messages }>> = {
 const pageLoaders: Record<PageCatalogue, Record<Locale, () => Promise<{ default: Messages }>>> = {
   admin: { pl: () => import('virtual:messages/pl.admin'), en: () => import('virtual:messages/en.admin') },
   data: { pl: () => import('virtual:messages/pl.data'), en: () => import('virtual:messages/en.data') },
+  dialogs: { pl: () => import('virtual:messages/pl.dialogs'), en: () => import('virtual:messages/en.dialogs') },
   documents: { pl: () => import('virtual:messages/pl.documents'), en: () => import('virtual:messages/en.documents') },
   home: { pl: () => import('virtual:messages/pl.home'), en: () => import('virtual:messages/en.home') },
   identity: { pl: () => import('virtual:messages/pl.identity'), en: () => import('virtual:messages/en.identity') },

@@ -5,6 +5,7 @@
 export type MessageKey =
   | keyof typeof import('./pl/admin.json')
   | keyof typeof import('./pl/app.json')
+  | keyof typeof import('./pl/dialogs.json')
   | keyof typeof import('./pl/documents.json')
   | keyof typeof import('./pl/errors.json')
   | keyof typeof import('./pl/estates.json')
@@ -31,6 +32,7 @@ export type MessageKey =
 export const pageCatalogues = [
   'admin',
   'data',
+  'dialogs',
   'documents',
   'estates',
   'home',

@@ -2,12 +2,11 @@ import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
 import type { OwnOrganisation } from '@moja-ulica/shared/organisations/schema.ts';
 import type { Actor } from '@moja-ulica/shared/policy.ts';
 import type { Post, ThreadHead } from '@moja-ulica/shared/threads/schema.ts';
-import { Fragment, useMemo } from 'react';
+import { Fragment, lazy, Suspense, useMemo } from 'react';
 import type { RefObject } from 'react';
 import type { Unread } from '../hooks/use-overlay.ts';
 import { rightsOn } from '../model/permissions.ts';
 import type { PostRights } from '../model/permissions.ts';
-import { EditPost } from './edit-post.tsx';
 import { HeldPosition } from './held-position.tsx';
 import { PostCard } from './post-card.tsx';
 import type { HiddenText } from './post-body.tsx';
@@ -22,6 +21,9 @@ const noRights: PostRights = {
   restore: false,
   quote: true,
 };
+
+// Fetched by `usePostActions` before it is drawn.
+const EditPost = lazy(async () => ({ default: (await import('./edit-post.tsx')).EditPost }));
 
 interface PostListProps {
   readonly thread: ThreadHead;
@@ -100,7 +102,13 @@ export const PostList = (props: PostListProps) => {
             addressOf={props.addressOf}
             onReply={props.onReply}
             onAction={props.onAction}
-            editor={editing === post.number ? <EditPost thread={thread.id} post={post} onDone={onEdited} /> : undefined}
+            editor={
+              editing === post.number ? (
+                <Suspense>
+                  <EditPost thread={thread.id} post={post} onDone={onEdited} />
+                </Suspense>
+              ) : undefined
+            }
           />
         </Fragment>
       ))}

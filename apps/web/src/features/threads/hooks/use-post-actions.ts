@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { RefObject } from 'react';
 import { errorText } from '../../../lib/error-text.ts';
-import { useT } from '../../../lib/i18n.tsx';
+import { openCatalogue, useT } from '../../../lib/i18n.tsx';
 import { showToast } from '../../../ui/toast-store.ts';
 import { useAuthorName } from '../components/author-line.tsx';
 import { postElementId } from '../components/post-card.tsx';
@@ -70,14 +70,24 @@ export const usePostActions = ({ thread, addressOf, reply }: PostActionsOptions)
     }
   };
 
-  const open = async (kind: keyof PostDialogs, post: Post): Promise<void> => {
+  /** What few readers ever ask for comes when it is asked for. */
+  const open = async (show: () => Promise<void>): Promise<void> => {
     try {
-      const { postDialogs } = await import('../components/post-dialogs.tsx');
-      setDialog({ Dialog: postDialogs[kind], post });
+      await show();
     } catch {
       showToast(t('error.network'));
     }
   };
+  const openDialog = (kind: keyof PostDialogs, post: Post): Promise<void> =>
+    open(async () => {
+      const [{ postDialogs }] = await Promise.all([import('../components/post-dialogs.tsx'), openCatalogue('dialogs')]);
+      setDialog({ Dialog: postDialogs[kind], post });
+    });
+  const edit = (post: Post): Promise<void> =>
+    open(async () => {
+      await import('../components/edit-post.tsx');
+      setEditing(post.number);
+    });
 
   const copy = async (post: Post): Promise<void> => {
     const address = new URL(addressOf(post.number), location.origin).href;
@@ -96,12 +106,12 @@ export const usePostActions = ({ thread, addressOf, reply }: PostActionsOptions)
       case 'quote':
         return void quote(post);
       case 'edit':
-        return setEditing(post.number);
+        return void edit(post);
       case 'report':
       case 'hide':
       case 'restore':
       case 'withdraw':
-        return void open(action, post);
+        return void openDialog(action, post);
     }
   };
 
