@@ -19,6 +19,8 @@ export default defineConfig({
   ],
   build: {
     target: 'es2023',
+    // A running server hands out the files of its own build until it is restarted: scripts/lib/keep-earlier.mjs.
+    emptyOutDir: false,
     // No data: URLs, so that the content policy can stay at 'self'.
     assetsInlineLimit: 0,
     // One stylesheet: the server's first HTML shows any page, so it must be dressed before the page's code comes.

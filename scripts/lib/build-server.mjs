@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepEarlier } from './keep-earlier.mjs';
 import { projectNode, root, runCaptured } from './process.mjs';
 import { contentStamp, readStamp, writeStamp } from './stamp.mjs';
 
@@ -31,9 +32,13 @@ export async function buildServer() {
   if (existsSync(join(root, serverFile)) && readStamp(stampFile) === stamp) {
     return { ok: true, output: '' };
   }
+  // A running server reads some of its parts only when it needs them.
+  const kept = keepEarlier(join(root, api, 'dist'), new Date());
+  kept.before();
   const rolldown = join(root, api, 'node_modules/rolldown/bin/cli.mjs');
   const { code, output } = await runCaptured(projectNode, [rolldown, '-c', join(root, api, 'rolldown.config.ts')]);
   if (code !== 0) return { ok: false, output };
+  kept.after();
   writeStamp(stampFile, stamp);
   return { ok: true, output: '' };
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepEarlier } from './keep-earlier.mjs';
 import { say, stopwatch } from './log.mjs';
 import { projectNode, root, runCaptured } from './process.mjs';
 import { contentStamp, readStamp, writeStamp } from './stamp.mjs';
@@ -21,11 +22,14 @@ export async function buildWeb() {
   }
   const elapsed = stopwatch();
   say('Building the web client ...');
+  const kept = keepEarlier(join(root, dist, 'assets'), new Date());
+  kept.before();
   const { code, output } = await runCaptured(projectNode, [vite, 'build', 'apps/web', '--logLevel', 'warn'], {
     // The server's NODE_ENV may be another; to Vite it would mean React's development build, twice the size.
     env: { NODE_ENV: 'production' },
   });
   if (code !== 0) return { ok: false, output };
+  kept.after();
   writeStamp(stampFile, stamp);
   say(`Web client built in ${elapsed()}.`);
   return { ok: true, output };
