@@ -46,9 +46,21 @@ export const listenHost = (text: string): string | null =>
     ? null
     : `a host name or an IP address to listen on, such as 127.0.0.1, not "${text}"`;
 
-/** Long enough that an HS256 key cannot be guessed. */
-export const secret = (text: string): string | null =>
-  text.length >= 32 ? null : 'at least 32 characters long (for example the output of "openssl rand -base64 32")';
+/** A random text of 32 characters has more than 16 different ones, save once in a very long time; 64 digits in hex too. */
+const leastDifferent = 12;
+
+/** Words of those who write examples; that of deploy/moja-ulica.env.example once said what to put there. */
+const placeholder = /openssl|placeholder|change.?(?:me|this)|replace.?(?:me|this)|your.?secret/i;
+
+/** Long enough that an HS256 key cannot be guessed, and not plainly made up. */
+export const secret = (text: string): string | null => {
+  const random = 'random, such as the output of "openssl rand -base64 32"';
+  if (text.length < 32) return `at least 32 characters long and ${random}`;
+  const fine = new Set(text).size >= leastDifferent && !placeholder.test(text);
+  return fine
+    ? null
+    : `${random}, not a placeholder or few characters again and again; or take it away, and the app keeps one of its own in the database`;
+};
 
 /** Where one line of a file may tell people to write. */
 export const contact = (text: string): string | null => {

@@ -49,7 +49,7 @@ describe('loadConfig', () => {
       DEMO: 'yes',
       SMTP_URL: 'smtps://u:p@mail',
       MAIL_FROM: 'Forum <forum@example.org>',
-      TOKEN_SECRET: 'x'.repeat(32),
+      TOKEN_SECRET: 'kV3yQ0cM8r5m1uPqZ7xT2bN9aWd4HsLf',
       TRUSTED_PROXIES: '10.0.0.0/8, ::1',
       SECURITY_CONTACT: 'mailto:security@example.org',
       LOG_LEVEL: 'debug',
@@ -124,6 +124,24 @@ describe('loadConfig', () => {
     expect(told).toHaveLength(4);
     expect(told.join(' ')).not.toContain('hunter2');
   });
+
+  it.each([
+    ['of one letter', 'a'.repeat(40)],
+    ['of a word again and again', 'moja-ulica'.repeat(4)],
+    ['that an example told to replace', 'put the output of: openssl rand -base64 32'],
+    ['that says so itself', 'CHANGE-ME-to-something-long-and-random'],
+  ])('refuses a secret %s', (_, value) => {
+    const [fault] = faultsOf({ TOKEN_SECRET: value });
+    expect(fault).toMatch(/^TOKEN_SECRET must be random, /);
+    expect(fault).not.toContain(value);
+  });
+
+  it.each(['kV3yQ0cM8r5m1uPqZ7xT2bN9aWd4HsLf', '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'])(
+    'takes the secret %s',
+    (value) => {
+      expect(loadConfig({ TOKEN_SECRET: value }).tokenSecret).toBe(value);
+    },
+  );
 
   it.each(['a@b.pl\r\nBcc: c@d.pl', 'X <a@b.pl>, <c@d.pl>', 'nobody'])('refuses the sender %j', (value) => {
     expect(faultsOf({ MAIL_FROM: value })).toHaveLength(1);

@@ -4,7 +4,6 @@ import { checkDisk, checkFolder } from './disk.ts';
 import { checkHttps } from './https.ts';
 import { checkMail, checkSender } from './mail.ts';
 import { checkRedis } from './redis.ts';
-import { checkSecret } from './secret.ts';
 
 /** What there is to say about how the installation is set up and what it depends on. */
 export const settingsChecks: readonly Check[] = [
@@ -15,5 +14,4 @@ export const settingsChecks: readonly Check[] = [
   checkDisk,
   checkFolder,
   checkRedis,
-  checkSecret,
 ];

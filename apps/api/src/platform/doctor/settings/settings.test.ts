@@ -12,7 +12,6 @@ import { checkClock } from './clock.ts';
 import { checkFolder, isTight } from './disk.ts';
 import { checkMail, checkSender } from './mail.ts';
 import { checkRedis } from './redis.ts';
-import { checkSecret } from './secret.ts';
 
 /** A database server of which nothing is asked but its time. */
 const clockAhead = (ms: number): Reader => ({
@@ -129,17 +128,6 @@ describe('Redis', () => {
     const [finding] = await ask(checkRedis, { redisUrl: 'redis://:hunter2@127.0.0.1:1' });
     expect(finding?.problem).toContain('Redis at 127.0.0.1:1 does not answer: connect ECONNREFUSED');
     expect(JSON.stringify(finding)).not.toContain('hunter2');
-  });
-});
-
-describe('the secret', () => {
-  it.each([
-    ['kept in the database', null, 0],
-    ['random', 'kV3yQ0cM8r5m1uPqZ7xT2bN9aWd4HsLf', 0],
-    ['of one letter', 'a'.repeat(40), 1],
-    ['of a word again and again', 'moja-ulica'.repeat(4), 1],
-  ])('%s', async (_, tokenSecret, findings) => {
-    expect(await ask(checkSecret, { tokenSecret })).toHaveLength(findings);
   });
 });
 
