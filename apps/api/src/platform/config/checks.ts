@@ -19,15 +19,16 @@ export const addressOf =
 /** An http(s) origin without path, query or password: other sites' addresses are compared with it. */
 export const origin = (text: string): string | null => {
   const url = parsed(text);
+  const expected = 'an http or https address without a path, such as https://forum.example.org';
+  // Also where it cannot be read as an address.
+  if (text.includes('@')) return `${expected}, and without a user or a password`;
   const fine =
     url !== null &&
     (url.protocol === 'http:' || url.protocol === 'https:') &&
     url.pathname === '/' &&
     url.search === '' &&
-    url.hash === '' &&
-    url.username === '' &&
-    url.password === '';
-  return fine ? null : `an http or https address without a path, such as https://forum.example.org, not "${text}"`;
+    url.hash === '';
+  return fine ? null : `${expected}, not "${text}"`;
 };
 
 /** `name@host`, or `Name <name@host>`; nothing that could add a header or a second address. */
@@ -78,10 +79,12 @@ export const shortName = (text: string): string | null =>
   // oxlint-disable-next-line no-control-regex -- control characters are what it refuses
   text.length <= 60 && !/[\u0000-\u001f<>"]/u.test(text) ? null : 'a name of at most 60 characters without < > "';
 
-/** An IP address, or a network as address/bits. */
+/** An IP address, or a network as address/bits; not one of everybody. */
 export const network = (text: string): boolean => {
   const [address = '', bits, ...rest] = text.split('/');
   const version = isIP(address);
   if (version === 0 || rest.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (version === 4 ? 32 : 128))
+  );
 };

@@ -120,8 +120,9 @@ describe('loadConfig', () => {
       SMTP_URL: 'hunter2',
       REDIS_URL: 'hunter2',
       TOKEN_SECRET: 'hunter2',
+      PUBLIC_URL: 'https://user:hunter2@forum.example.org',
     });
-    expect(told).toHaveLength(4);
+    expect(told).toHaveLength(5);
     expect(told.join(' ')).not.toContain('hunter2');
   });
 
@@ -153,6 +154,10 @@ describe('loadConfig', () => {
       expect(faultsOf({ PUBLIC_URL: value })).toHaveLength(1);
     },
   );
+
+  it.each(['0.0.0.0/0', '::/0', '10.0.0.0/8, 0.0.0.0/0'])('believes no proxy that may be anybody: %s', (value) => {
+    expect(faultsOf({ TRUSTED_PROXIES: value })).toEqual([expect.stringMatching(/^TRUSTED_PROXIES must be .*\/0/)]);
+  });
 
   it('asks production for its address and its mail server, and fills in no demo by itself', () => {
     expect(faultsOf({ NODE_ENV: 'production' }).map((fault) => fault.split(' ')[0])).toEqual([

@@ -41,7 +41,7 @@ const readProxies = (settings: SettingsReader): readonly string[] => {
   const wrong = proxies.filter((proxy) => !network(proxy));
   if (wrong.length > 0) {
     settings.fault(
-      `TRUSTED_PROXIES must be IP addresses or networks such as 10.0.0.0/8, separated by commas, not "${wrong.join(', ')}".`,
+      `TRUSTED_PROXIES must be IP addresses or networks such as 10.0.0.0/8, separated by commas, and none of everybody (/0), who could then claim any address, not "${wrong.join(', ')}".`,
     );
   }
   return proxies;
