@@ -1,3 +1,4 @@
+import { many } from '../log/many.ts';
 import type { CheckResult } from './run-checks.ts';
 
 const mark = { ok: 'ok', findings: 'FOUND', unchecked: 'NOT CHECKED', beside: 'not asked' } as const;
@@ -5,8 +6,6 @@ const mark = { ok: 'ok', findings: 'FOUND', unchecked: 'NOT CHECKED', beside: 'n
 /** One line for a check that has just ended. */
 export const lineOf = ({ name, rule, status, reason, ms }: CheckResult): string =>
   `${mark[status].padEnd(11)}  ${name}: ${status === 'beside' ? `${reason ?? ''}.` : rule}${ms >= 1000 ? ` (${(ms / 1000).toFixed(1)} s)` : ''}`;
-
-const many = (count: number, one: string, more: string): string => `${String(count)} ${count === 1 ? one : more}`;
 
 /** What was found, each with what to do, and a closing line with the sum. */
 export const summaryOf = (results: readonly CheckResult[]): readonly string[] => {

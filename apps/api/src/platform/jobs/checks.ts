@@ -12,7 +12,7 @@ export const jobChecks: readonly Check[] = [
     rule: 'No job has failed for good.',
     run: async ({ reader }) => {
       const rows = await reader.rows(
-        `select coalesce(source_name, 'unknown') as queue, count(*)::text as jobs, min(created_on)::text as since
+        `select coalesce(source_name, 'an unknown queue') as queue, count(*)::text as jobs, min(created_on)::text as since
          from pgboss.job where name = $1 and state = 'created' group by 1 order by count(*) desc, 1`,
         [deadQueue],
       );

@@ -107,11 +107,30 @@ describe('a job that fails', () => {
 
     // What hindered it is gone, and whoever runs the site gives it another round.
     hindered = false;
-    expect(await retryDead(database)).toBe(1);
-    expect(await retryDead(database)).toBe(0);
+    expect(await retryDead(database)).toEqual({ moved: 1, left: 0 });
+    expect(await retryDead(database)).toEqual({ moved: 0, left: 0 });
     await jobs.drain();
     expect(done).toEqual([700]);
     await jobs.stop(1000);
+  });
+});
+
+describe('what is put back', () => {
+  it('is not what came from nowhere, which is counted', async () => {
+    await database.db.execute(sql`insert into pgboss.job (name) values ('dead')`);
+    expect(await retryDead(database)).toEqual({ moved: 0, left: 1 });
+    await database.db.execute(sql`delete from pgboss.job where name = 'dead'`);
+  });
+
+  it('is nothing where the tables of the jobs are not there, and none is made', async () => {
+    const empty = await openTestDatabase(log);
+    await empty.db.execute(sql`drop schema pgboss cascade`);
+    await expect(retryDead(empty)).rejects.toThrow(
+      'The tables of the jobs cannot be used by this version (pg-boss is not installed): start the app first',
+    );
+    const schemas = await executeRows(empty.db, sql`select from pg_namespace where nspname = 'pgboss'`);
+    expect(schemas).toHaveLength(0);
+    await empty.close();
   });
 });
 

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { administer, siblingUrl } from '../src/testing/template.ts';
+import { beginCommand, type Ended } from './call-command.ts';
+
+const patience = 60_000;
+const name = `mu_commands_${randomBytes(5).toString('hex')}`;
+let adminUrl: string;
+let url: string;
+let dataDir: string;
+
+beforeAll(async () => {
+  const source = inject('testDatabase');
+  if (source.kind !== 'postgresql') throw new Error('This file needs TEST_DATABASE_URL');
+  adminUrl = source.url;
+  url = siblingUrl(adminUrl, name);
+  dataDir = mkdtempSync(join(tmpdir(), 'moja-ulica-commands-'));
+  await administer(adminUrl, `create database "${name}"`);
+});
+afterAll(async () => {
+  await administer(adminUrl, `drop database "${name}" with (force)`);
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const call = (command: string, args: readonly string[] = [], databaseUrl = url): Promise<Ended> =>
+  beginCommand(command, args, { DATABASE_URL: databaseUrl, DATA_DIR: dataDir }).ended;
+
+const schemas = async (): Promise<string[]> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ nspname: string }>("select nspname from pg_namespace where nspname !~ '^pg_'");
+  await client.end();
+  return rows.map(({ nspname }) => nspname).toSorted();
+};
+
+describe('a database that is not of the app', () => {
+  it.each([
+    ['retry-jobs', 1],
+    ['backup', 1],
+    ['upgrade', 1],
+    ['doctor', 2],
+  ])(
+    'is left as it is by %s, which says so',
+    async (command, cannot) => {
+      const before = await schemas();
+      const { code, complaints } = await call(command);
+      expect(complaints).toBe(
+        'This database holds nothing of this app: is it the right one? (DATABASE_URL, DATA_DIR)\n',
+      );
+      expect(code).toBe(cannot);
+      expect(await schemas()).toEqual(before);
+    },
+    patience,
+  );
+});
