@@ -24,7 +24,7 @@ await runCommand({
     const path = await makeBackup({ config, to, now: systemClock.now(), narrator });
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
     narrator.say(`The backup is finished, in ${seconds} s: ${path}`);
-    if (keep !== null) for (const name of await removeOld(to, keep)) narrator.say(`Deleted the old ${name}`);
+    if (keep !== null) for (const name of await removeOld(path, keep)) narrator.say(`Deleted the old ${name}`);
     narrator.say('A backup on the same machine is lost with it: copy it elsewhere.');
     return 0;
   },

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Check } from '../../platform/doctor/check.ts';
-import { newestBackup } from './folder.ts';
+import type { Check, Finding } from '../../platform/doctor/check.ts';
+import { findBackups } from './folder.ts';
 
 /** The nightly one may take its time, and one night may go wrong. */
 const patienceHours = 50;
@@ -17,11 +17,27 @@ export const backupChecks: readonly Check[] = [
     run: async ({ config: { environment, dataDir }, now }) => {
       if (environment !== 'production') return [];
       const folder = join(dataDir, 'backups');
-      const newest = await newestBackup(folder);
-      if (newest === null) return [{ problem: `There is no finished backup in ${folder}.`, advice }];
-      const hours = (now.getTime() - newest.getTime()) / 3_600_000;
-      if (hours <= patienceHours) return [];
-      return [{ problem: `The newest backup in ${folder} is ${String(Math.floor(hours / 24))} days old.`, advice }];
+      const { newest, ahead } = await findBackups(folder, now);
+      const findings: Finding[] = [];
+      if (newest === null) findings.push({ problem: `There is no finished backup in ${folder}.`, advice });
+      else {
+        const hours = (now.getTime() - newest.getTime()) / 3_600_000;
+        if (hours > patienceHours) {
+          findings.push({
+            problem: `The newest backup in ${folder} is ${String(Math.floor(hours / 24))} days old.`,
+            advice,
+          });
+        }
+      }
+      if (ahead.length > 0) {
+        findings.push({
+          problem: `Backups in ${folder} are dated later than now, and are not counted.`,
+          advice:
+            'The clock of the machine was wrong when they were made, or is wrong now ("timedatectl" says whether it is synchronized). When it is right, delete them: none of them is ever deleted as an old one.',
+          examples: ahead.slice(0, 5),
+        });
+      }
+      return findings;
     },
   },
 ];

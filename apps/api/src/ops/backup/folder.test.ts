@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../platform/config/load-config.ts';
 import type { Reader } from '../../platform/db/reader.ts';
 import { backupChecks } from './checks.ts';
-import { newestBackup, removeOld, verifyBackupFolder, writeBackupFolder } from './folder.ts';
+import { findBackups, removeOld, verifyBackupFolder, writeBackupFolder } from './folder.ts';
 
 let to: string;
 beforeEach(() => {
@@ -62,14 +62,24 @@ describe('a backup folder', () => {
 
 describe('old backups', () => {
   it('are deleted but for the newest, and nothing else in the folder', async () => {
-    for (const day of [3, 1, 4, 2]) await writeBackupFolder(to, at(day), fill);
-    const others = ['moja-ulica-20200101T000000Z.unfinished', 'moja-ulica', 'notes.txt'];
+    const made = new Map<number, string>();
+    for (const day of [3, 1, 4, 2]) made.set(day, await writeBackupFolder(to, at(day), fill));
+    const others = ['moja-ulica-20200101T000000Z.unfinished', 'moja-ulica-20200101T000000Z', 'notes.txt'];
     for (const name of others) mkdirSync(join(to, name));
-    expect(await removeOld(to, 2)).toEqual(['moja-ulica-20261101T031500Z', 'moja-ulica-20261102T031500Z']);
+    const newest = made.get(4) ?? '';
+    expect(await removeOld(newest, 2)).toEqual(['moja-ulica-20261101T031500Z', 'moja-ulica-20261102T031500Z']);
     expect(readdirSync(to).toSorted()).toEqual(
       [...others, 'moja-ulica-20261103T031500Z', 'moja-ulica-20261104T031500Z'].toSorted(),
     );
-    expect(await removeOld(to, 5)).toEqual([]);
+    expect(await removeOld(newest, 5)).toEqual([]);
+  });
+
+  it('never are the one just made, nor any that a wrong clock has dated later', async () => {
+    for (const day of [1, 20, 21, 22]) await writeBackupFolder(to, at(day), fill);
+    const made = await writeBackupFolder(to, at(5), fill);
+    expect(await removeOld(made, 1)).toEqual(['moja-ulica-20261101T031500Z']);
+    expect(readdirSync(to)).toHaveLength(4);
+    expect(existsSync(made)).toBe(true);
   });
 });
 
@@ -92,8 +102,14 @@ describe('the doctor', () => {
     await writeBackupFolder(folder, at(4), fill);
     await writeBackupFolder(folder, at(3), fill);
     mkdirSync(join(folder, 'moja-ulica-20261109T000000Z.unfinished'));
-    expect(await newestBackup(folder)).toEqual(at(4));
+    mkdirSync(join(folder, 'moja-ulica-20261104T040000Z'));
+    expect(await findBackups(folder, at(5))).toEqual({ newest: at(4), ahead: [] });
     expect(await problems(at(6))).toEqual([]);
     expect(await problems(at(8))).toEqual([`The newest backup in ${folder} is 4 days old.`]);
+    await writeBackupFolder(folder, at(20), fill);
+    expect(await problems(at(8))).toEqual([
+      `The newest backup in ${folder} is 4 days old.`,
+      `Backups in ${folder} are dated later than now, and are not counted.`,
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -69,26 +69,46 @@ const removeAbandoned = async (to: string, now: Date): Promise<void> => {
   }
 };
 
-/** Deletes all finished backups in a folder but the newest `keep`; their names. Touches nothing else there. */
-export const removeOld = async (to: string, keep: number): Promise<readonly string[]> => {
-  const names = (await readdir(to)).filter((name) => finished.test(name)).toSorted();
+/** Names of the finished backups in a folder, the oldest first. An empty folder that has such a name is none. */
+const finishedIn = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder)).filter((name) => finished.test(name) && existsSync(join(folder, name, sumsName))).toSorted();
+
+/**
+ * Deletes, beside a backup that was just made, the older ones but for so many that `keep` are there with it; their names.
+ * Touches nothing else there: not what is dated later, which a wrong clock leaves.
+ */
+export const removeOld = async (made: string, keep: number): Promise<readonly string[]> => {
+  const to = dirname(made);
+  const names = (await finishedIn(to)).filter((name) => name <= basename(made));
   const old = names.slice(0, Math.max(0, names.length - keep));
   for (const name of old) await rm(join(to, name), { recursive: true });
   return old;
 };
 
-/** When the newest finished backup in a folder was made; null where there is none. */
-export const newestBackup = async (folder: string): Promise<Date | null> => {
-  const names = await readdir(folder).catch((): string[] => []);
-  const newest = names
-    .filter((name) => finished.test(name))
-    .toSorted()
-    .at(-1);
-  if (newest === undefined) return null;
-  const [date = '', time = ''] = newest.replace('moja-ulica-', '').split('T');
+/** When a finished backup was made, by its name. */
+const madeAt = (name: string): Date => {
+  const [date = '', time = ''] = name.replace('moja-ulica-', '').split('T');
   return new Date(
     `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4, 6)}Z`,
   );
+};
+
+/** What a folder has of finished backups. */
+export interface FoundBackups {
+  /** When the newest one was made that is not dated later than now; null where there is none. */
+  readonly newest: Date | null;
+  /** Names of those dated later. */
+  readonly ahead: readonly string[];
+}
+
+/** Looks for finished backups; finds none where there is no folder. */
+export const findBackups = async (folder: string, now: Date): Promise<FoundBackups> => {
+  const names = existsSync(folder) ? await finishedIn(folder) : [];
+  const newest = names.findLast((name) => madeAt(name) <= now);
+  return {
+    newest: newest === undefined ? null : madeAt(newest),
+    ahead: names.filter((name) => madeAt(name) > now),
+  };
 };
 
 /**
