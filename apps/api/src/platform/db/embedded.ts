@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
+import { adviceAfter } from '../advice.ts';
 import { StartError } from '../start-error.ts';
 import type { EmbeddedDatabase } from './database.ts';
 import { placesOf, settleFolder } from './embedded-folder.ts';
@@ -60,8 +61,11 @@ export const openEmbedded = async (dataDir: string): Promise<EmbeddedDatabase> =
     return embeddedFrom(await PGlite.create({ dataDir: folder }), () => lock.release());
   } catch (error) {
     lock.release();
-    throw new StartError(`The embedded database in ${folder} could not be opened: ${reasonOf(error)}.`, {
-      cause: error,
-    });
+    throw new StartError(
+      `The embedded database in ${folder} could not be opened: ${reasonOf(error)}.${adviceAfter(error)}`,
+      {
+        cause: error,
+      },
+    );
   }
 };

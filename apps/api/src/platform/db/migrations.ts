@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { adviceAfter } from '../advice.ts';
 import { apiFolder } from '../paths.ts';
 import { StartError } from '../start-error.ts';
 
@@ -10,7 +11,9 @@ export const reasonOf = (error: unknown): string => {
   let inner = error;
   while (inner instanceof Error && inner.cause instanceof Error) inner = inner.cause;
   const message = inner instanceof Error ? inner.message : String(inner);
-  return (message.split('\n')[0] ?? '').replace(/\.$/, '') || 'no reason given';
+  // A name with several addresses, none of which answers, has no words but a code.
+  const code = inner instanceof Error && 'code' in inner ? String(inner.code) : 'no reason given';
+  return (message.split('\n')[0] ?? '').replace(/\.$/, '') || code;
 };
 
 /**
@@ -21,8 +24,11 @@ export const runMigrations = async (migrate: () => Promise<void>): Promise<void>
   try {
     await migrate();
   } catch (error) {
-    throw new StartError(`The database could not be migrated and was left as it was: ${reasonOf(error)}.`, {
-      cause: error,
-    });
+    throw new StartError(
+      `The database could not be migrated and was left as it was: ${reasonOf(error)}.${adviceAfter(error)}`,
+      {
+        cause: error,
+      },
+    );
   }
 };

@@ -5,6 +5,7 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import { StartError } from '../start-error.ts';
 import { BoundedPool } from './bounded-pool.ts';
+import { cannotUse, placeOf } from './cannot-use.ts';
 import type { PostgresDatabase } from './database.ts';
 import { maxConnections, oldestVersion } from './limits.ts';
 import { buildIndexesAhead } from './indexes-ahead.ts';
@@ -29,12 +30,6 @@ const aloneLock = 7_203_941_656;
 const migrationLockTimeoutMs = 5000;
 const migrationAttempts = 5;
 
-/** Host and database of an address, without its password. */
-export const placeOf = (url: string): string => {
-  const { hostname, port, pathname } = new URL(url);
-  return `${hostname === '' ? 'the local socket' : hostname}${port === '' ? '' : `:${port}`}${pathname}`;
-};
-
 /** Asks until the server answers. Throws `StartError` after 30 s, or at once where waiting cannot help. */
 const waitForServer = async (url: string, log: Logger, patienceMs: number): Promise<void> => {
   const deadline = Date.now() + patienceMs;
@@ -51,11 +46,10 @@ const waitForServer = async (url: string, log: Logger, patienceMs: number): Prom
       throw new StartError(`The database server at ${placeOf(url)} is older than PostgreSQL 15; use 15 or newer.`);
     } catch (error) {
       if (error instanceof StartError) throw error;
-      const reason = reasonOf(error);
       if (!isDatabaseUnavailable(error) || Date.now() + startPauseMs > deadline) {
-        throw new StartError(`The database at ${placeOf(url)} cannot be used: ${reason}.`, { cause: error });
+        throw cannotUse(url, error);
       }
-      log.warn({ attempt, reason }, 'database not reachable yet, trying again');
+      log.warn({ attempt, reason: reasonOf(error) }, 'database not reachable yet, trying again');
     } finally {
       await client.end().catch(() => undefined);
     }
@@ -74,7 +68,7 @@ const tryLock = async (client: pg.Client, lock: number): Promise<boolean> => {
 
 /**
  * Works on a connection of its own, without the pool's time limits, while holding an advisory lock of that session. `onTaken`
- * throws where our turn is not to be waited for.
+ * throws where our turn is not to be waited for. Throws `StartError` when the server cannot be reached.
  */
 const whileLocked = async <T>(
   url: string,
@@ -85,7 +79,9 @@ const whileLocked = async <T>(
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs });
   client.on('error', () => undefined);
   try {
-    await client.connect();
+    await client.connect().catch((error: unknown) => {
+      throw cannotUse(url, error);
+    });
     while (!(await tryLock(client, lock))) {
       onTaken();
       await wait(lockPauseMs);

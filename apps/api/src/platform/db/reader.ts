@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { Config } from '../config/config.ts';
+import { adviceAfter } from '../advice.ts';
 import { StartError } from '../start-error.ts';
 import { lockFolder } from './folder-lock.ts';
 import { reasonOf } from './migrations.ts';
-import { placeOf } from './postgres.ts';
+import { cannotUse } from './cannot-use.ts';
 
 /** A connection of its own that only reads; safe beside a running site. */
 export interface Reader {
@@ -47,7 +48,7 @@ export const openPostgresReader = async (url: string): Promise<Reader> => {
       set lock_timeout = ${String(lockTimeoutMs)}`);
   } catch (error) {
     await client.end().catch(() => undefined);
-    throw new StartError(`The database at ${placeOf(url)} cannot be used: ${reasonOf(error)}.`, { cause: error });
+    throw cannotUse(url, error);
   }
   return {
     kind: 'postgresql',
@@ -71,9 +72,12 @@ const openEmbeddedReader = async (dataDir: string): Promise<Reader> => {
     });
   } catch (error) {
     lock.release();
-    throw new StartError(`The embedded database in ${folder} could not be opened: ${reasonOf(error)}.`, {
-      cause: error,
-    });
+    throw new StartError(
+      `The embedded database in ${folder} could not be opened: ${reasonOf(error)}.${adviceAfter(error)}`,
+      {
+        cause: error,
+      },
+    );
   }
 };
 

@@ -1,7 +1,5 @@
 import pg from 'pg';
-import { StartError } from '../start-error.ts';
-import { reasonOf } from './migrations.ts';
-import { placeOf } from './postgres.ts';
+import { cannotUse } from './cannot-use.ts';
 import type { RowSource } from './reader.ts';
 import { steadyText } from './table-sums.ts';
 
@@ -34,6 +32,6 @@ export const openSnapshot = async (url: string, applicationName: string): Promis
     };
   } catch (error) {
     await client.end().catch(() => undefined);
-    throw new StartError(`The database at ${placeOf(url)} cannot be used: ${reasonOf(error)}.`, { cause: error });
+    throw cannotUse(url, error);
   }
 };

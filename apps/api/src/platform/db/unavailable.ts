@@ -32,6 +32,10 @@ const told =
 
 const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : '');
 
+/** A socket of this machine that is not there: the server is not running, as when a port is refused. */
+const isMissingSocket = (error: Error): boolean =>
+  codeOf(error) === 'ENOENT' && 'syscall' in error && error.syscall === 'connect';
+
 /** True when all our connections are busy, and enough wait for one already. Looks through the wrappings of drizzle. */
 export const isPoolFull = (error: unknown): boolean => {
   for (let inner = error; inner instanceof Error; inner = inner.cause) {
@@ -48,7 +52,9 @@ export const isDatabaseUnavailable = (error: unknown): boolean => {
   for (let inner = error; inner instanceof Error; inner = inner.cause) {
     const code = codeOf(inner);
     // Class 08: connection exceptions.
-    if (passing.has(code) || /^08...$/.test(code) || told.test(inner.message)) return true;
+    if (passing.has(code) || /^08...$/.test(code) || isMissingSocket(inner) || told.test(inner.message)) {
+      return true;
+    }
   }
   return false;
 };
