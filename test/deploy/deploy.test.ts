@@ -134,6 +134,10 @@ test('the image and the systemd units run what is there, as `npm start` does, wi
   expect(existsSync(join(root, script ?? 'none')), script).toBe(true);
 });
 
+test('the command tells the program how it is called itself', () => {
+  expect(read('deploy/moja-ulica')).toMatch(/^set -a\n(?:.*\n)*?MOJA_ULICA_CALLED='sudo moja-ulica'\n/m);
+});
+
 test('docs/operations.md names commands and files that are there', () => {
   const text = read('docs/operations.md');
   const commands = [...text.matchAll(/sudo (?:MOJA_ULICA_SETTINGS=\S+ )?moja-ulica ([a-z-]+)/g)].map(

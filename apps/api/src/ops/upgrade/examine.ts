@@ -1,3 +1,4 @@
+import { commandWords } from '../../platform/config/command-words.ts';
 import type { Config } from '../../platform/config/config.ts';
 import { systemClock } from '../../platform/clock.ts';
 import type { Reader } from '../../platform/db/reader.ts';
@@ -14,7 +15,7 @@ const ofUpgrade = allChecks.filter(
 
 /** Asks the doctor about a database and says what it found; its exit code. */
 export const examine = async (config: Config, reader: Reader, narrator: Narrator): Promise<number> => {
-  const results = await narrator.step('Examining it (npm run doctor)', () =>
+  const results = await narrator.step(`Examining it (${commandWords('doctor')})`, () =>
     runChecks(ofUpgrade, { config, reader, now: systemClock.now() }),
   );
   for (const line of summaryOf(results)) if (line !== '') narrator.say(`  ${line}`);

@@ -1,3 +1,4 @@
+import { commandWords } from '../config/command-words.ts';
 import type { Check, Finding } from '../doctor/check.ts';
 import { appliedMigrations, knownMigrations } from './applied-migrations.ts';
 import { connectionsPerInstance, oldestVersion } from './limits.ts';
@@ -17,7 +18,7 @@ const checkMigrations: Check = {
         : [
             {
               problem: `${String(pending)} of the ${String(known.length)} migrations of this version are not applied yet.`,
-              advice: 'Start this version of the app, or run: npm run upgrade',
+              advice: `Start this version of the app, or run: ${commandWords('upgrade')}`,
             },
           ]),
       ...(foreign === 0

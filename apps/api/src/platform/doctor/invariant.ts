@@ -1,3 +1,4 @@
+import { commandWords } from '../config/command-words.ts';
 import type { Check } from './check.ts';
 
 /** Something that holds in the database at every moment, whatever is being written. The feature that writes it declares it. */
@@ -22,11 +23,11 @@ const neverByItself =
   'The app itself does not let this happen: ask first whether somebody changed the database by hand or restored a part of it.';
 
 /** Advice where nothing but asking helps. */
-export const reportIt = `${neverByItself} Make a backup (npm run backup), keep this output, and report it to the project.`;
+export const reportIt = `${neverByItself} Make a backup (${commandWords('backup')}), keep this output, and report it to the project.`;
 
 /** Advice where a value is stored beside the rows that it can be made from again. */
 export const makeAnew = (repair: string): Pick<Invariant, 'advice' | 'repair'> => ({
-  advice: `${neverByItself} No text is lost: the value can be made anew from the rows. Make a backup (npm run backup), run the statement below with psql, and restart the app.`,
+  advice: `${neverByItself} No text is lost: the value can be made anew from the rows. Make a backup (${commandWords('backup')}), run the statement below with psql, and restart the app.`,
   repair,
 });
 

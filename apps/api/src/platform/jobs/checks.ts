@@ -1,3 +1,4 @@
+import { commandWords } from '../config/command-words.ts';
 import type { Check } from '../doctor/check.ts';
 import { deadQueue } from './queues.ts';
 
@@ -20,8 +21,7 @@ export const jobChecks: readonly Check[] = [
       return [
         {
           problem: 'Some jobs failed at every attempt and wait to be looked at.',
-          advice:
-            'The log says why ("job failed for good"). Mail that fails is most often the mail server: see what the check of it says. When the reason is mended, put them back: npm run retry-jobs',
+          advice: `The log says why ("job failed for good"). Mail that fails is most often the mail server: see what the check of it says. When the reason is mended, put them back: ${commandWords('retry-jobs')}`,
           examples: rows.map(({ queue, jobs, since }) => `${String(jobs)} of ${String(queue)}, since ${String(since)}`),
         },
       ];
