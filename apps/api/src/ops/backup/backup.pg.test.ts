@@ -161,6 +161,40 @@ describe('a backup that is restored after the loss of everything', () => {
     expect(await held(targetUrl)).toEqual(before);
   });
 
+  it('finds the database as it was when the data folder cannot be written', async () => {
+    const path = await back('unwritable');
+    const before = await held(targetUrl);
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    const config = { databaseUrl: targetUrl, dataDir: join(file, 'data') };
+    await expect(restoreBackup({ config, from: path, replace: true, narrator })).rejects.toThrow(
+      /a-file\/data.* cannot be used: not a directory \(\w+, ENOTDIR\)\..*\nNothing was replaced: database and files/,
+    );
+    expect(await held(targetUrl)).toEqual(before);
+  });
+
+  it('says what is replaced already when it fails later', async () => {
+    const path = await back('halfway');
+    const failing: typeof narrator = {
+      ...narrator,
+      step: (what, work) =>
+        what === 'Putting them in their place' ? Promise.reject(new Error('nobody foresaw this')) : work(),
+    };
+    const restored = join(folder, 'restored');
+    const restoring = { config: { databaseUrl: targetUrl, dataDir: restored }, from: path, replace: true };
+    await expect(restoreBackup({ ...restoring, narrator: failing })).rejects.toThrow(
+      `The database is already that of the backup, and the files in ${restored} may still be those from before. Do not start the app;`,
+    );
+    expect(readdirSync(restored)).toEqual(['files']);
+  });
+
+  it('is told in a sentence when no database answers', async () => {
+    const nowhere = 'postgres://127.0.0.1:1/nowhere';
+    await expect(restore(await back('away'), { replace: true, databaseUrl: nowhere })).rejects.toThrow(
+      /^The database at 127\.0\.0\.1:1\/nowhere cannot be used: connect ECONNREFUSED .* Is PostgreSQL running/,
+    );
+  });
+
   it('is refused while the app runs', async () => {
     const before = await held(sourceUrl);
     await expect(restore(await back('third'), { replace: true, databaseUrl: sourceUrl })).rejects.toThrow(
@@ -201,7 +235,7 @@ describe('an app that is started meanwhile', () => {
     });
     expect(starts).toHaveLength(1);
     await Promise.all(starts);
-    expect(order.slice(-2)).toEqual(['Unpacking the files', 'started']);
+    expect(order.slice(-2)).toEqual(['Putting them in their place', 'started']);
   });
 
   it('keeps a restore out when it is there first', async () => {
@@ -270,7 +304,7 @@ describe('a backup that is not whole', () => {
       writeFileSync(file, JSON.stringify(manifest));
     };
     await expect(restore(altered(path, change), { replace: true })).rejects.toThrow(
-      /is not what was backed up:\n {2}public\.posts has other content in its \d+ rows\n {2}public\.users has \d+ rows instead of 1$/,
+      /is not what was backed up:\n {2}public\.posts has other content in its \d+ rows\n {2}public\.users has \d+ rows instead of 1\nThe database is already that of the backup/,
     );
   });
 

@@ -52,30 +52,34 @@ export const saveEmbedded = async (
   });
 };
 
+/** Throws `StartError` unless the database in the data folder, which the caller has locked, may be replaced. */
+export const requireReplaceableFolder = (dataDir: string, replace: boolean): void => {
+  const path = join(dataDir, 'db');
+  settleFolder(path);
+  if (!existsSync(path) || replace) return;
+  throw new StartError(
+    `There is a database in ${dataDir}. To lose everything in it and have the backup instead, add --replace; or set DATA_DIR to another folder.`,
+  );
+};
+
 interface Loading {
-  readonly replace: boolean;
   readonly narrator: Narrator;
   /** Throws where what is in it is not what it should be. */
   readonly accept: (found: TableSums) => void;
+  /** Called when there is no way back. */
+  readonly onReplaced: () => void;
 }
 
 /**
  * Puts a saved database in the place of the one in the data folder, which the caller has locked, once it is open and `accept`
- * has taken what is in it. Throws `StartError` and leaves everything as it was when there is one and `replace` is false, or
- * when it cannot be used.
+ * has taken what is in it. Throws `StartError` and leaves everything as it was when it cannot be used.
  */
 export const loadEmbedded = async (
   dataDir: string,
   folder: string,
-  { replace, narrator, accept }: Loading,
+  { narrator, accept, onReplaced }: Loading,
 ): Promise<void> => {
   const path = join(dataDir, 'db');
-  settleFolder(path);
-  if (existsSync(path) && !replace) {
-    throw new StartError(
-      `There is a database in ${dataDir}. To lose everything in it and have the backup instead, add --replace; or set DATA_DIR to another folder.`,
-    );
-  }
   const { beside, before } = placesOf(path);
   try {
     const dump = new Blob([new Uint8Array(await readFile(join(folder, dumpName)))]);
@@ -90,11 +94,12 @@ export const loadEmbedded = async (
   } catch (error) {
     await rm(beside, { recursive: true, force: true });
     if (error instanceof StartError) throw error;
-    throw new StartError(`The saved database could not be opened: ${reasonOf(error)}. Nothing was touched.`, {
+    throw new StartError(`The saved database could not be opened: ${reasonOf(error)}.`, {
       cause: error,
     });
   }
   if (existsSync(path)) await rename(path, before);
   await rename(beside, path);
+  onReplaced();
   await rm(before, { recursive: true, force: true });
 };

@@ -25,16 +25,26 @@ export const packFiles = async (dataDir: string, folder: string): Promise<number
   return listed.split('\n').filter((line) => line !== '' && !line.endsWith('/')).length;
 };
 
-/** Unpacks beside what is there, then puts each top-level folder or file in its place. What the backup does not know stays. */
+const besideOf = (dataDir: string): string => join(dataDir, 'restore.unfinished');
+
+/** Unpacks the files of a backup beside those that are there, which nothing happens to. */
 export const unpackFiles = async (folder: string, dataDir: string): Promise<void> => {
-  const beside = join(dataDir, 'restore.unfinished');
-  await rm(beside, { recursive: true, force: true });
+  const beside = besideOf(dataDir);
+  await dropUnpacked(dataDir);
   await mkdir(beside, { recursive: true });
   await runProgram('tar', ['--extract', '--file', join(folder, filesName), '--directory', beside]);
+};
+
+/** Puts each top-level folder or file that was unpacked in its place. What the backup does not know stays. */
+export const placeFiles = async (dataDir: string): Promise<void> => {
+  const beside = besideOf(dataDir);
   for (const name of await readdir(beside)) {
     if (!isFile(name)) continue;
     await rm(join(dataDir, name), { recursive: true, force: true });
     await rename(join(beside, name), join(dataDir, name));
   }
-  await rm(beside, { recursive: true, force: true });
+  await dropUnpacked(dataDir);
 };
+
+/** Takes away what was unpacked, also by a restore that was cut off. */
+export const dropUnpacked = (dataDir: string): Promise<void> => rm(besideOf(dataDir), { recursive: true, force: true });

@@ -60,8 +60,12 @@ export const savePostgres = async (url: string, folder: string, narrator: Narrat
 /** What holds the app's connections: see `platform/db/postgres.ts` and `platform/jobs/pg-boss.ts`. */
 const appNames = ['moja-ulica', 'moja-ulica listener', 'moja-ulica jobs'];
 
-/** Throws `StartError` unless the database may be written over. */
-const requireReplaceable = async (url: string, serverMajor: number, replace: boolean): Promise<void> => {
+/** Throws `StartError` unless the database may be written over, by this backup. */
+export const requireReplaceable = async (
+  url: string,
+  { database: { serverMajor } }: Manifest,
+  replace: boolean,
+): Promise<void> => {
   const reader = await openPostgresReader(url);
   try {
     const major = await majorOf(reader);
@@ -97,19 +101,14 @@ const emptyIt = `do $$ declare name text; begin
 end $$`;
 
 /**
- * Replaces what is in a database by a dump, in one transaction: a failure leaves it as it was. Gives what is in it then.
- * Throws `StartError`, also when it is not empty and `replace` is false.
+ * Replaces what is in a database by a dump, in one transaction: a failure leaves it as it was, until `onReplaced` is called.
+ * Gives what is in it then. Throws `StartError`.
  */
 export const loadPostgres = async (
   url: string,
   folder: string,
-  {
-    manifest,
-    replace,
-    narrator,
-  }: { readonly manifest: Manifest; readonly replace: boolean; readonly narrator: Narrator },
+  { narrator, onReplaced }: { readonly narrator: Narrator; readonly onReplaced: () => void },
 ): Promise<TableSums> => {
-  await requireReplaceable(url, manifest.database.serverMajor, replace);
   const { args, env } = connectionFor(url);
   const quiet = ['--no-psqlrc', '--quiet', '--output=/dev/null', '--set=ON_ERROR_STOP=1'];
   let bytes = 0;
@@ -130,6 +129,7 @@ export const loadPostgres = async (
       ),
     ),
   );
+  onReplaced();
   await narrator.step('Preparing it for use', () =>
     runProgram('psql', [...args, ...quiet, '--command=vacuum analyze'], env),
   );

@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../platform/advice.ts';
 import type { Config } from '../../platform/config/config.ts';
 import { knownMigrations } from '../../platform/db/applied-migrations.ts';
 import { whileFolderLocked } from '../../platform/db/folder-lock.ts';
@@ -5,11 +6,11 @@ import { whileNoneStarts } from '../../platform/db/postgres.ts';
 import { differences, type TableSums } from '../../platform/db/table-sums.ts';
 import type { Narrator } from '../../platform/log/console.ts';
 import { StartError } from '../../platform/start-error.ts';
-import { loadEmbedded } from './embedded.ts';
-import { unpackFiles } from './files.ts';
+import { loadEmbedded, requireReplaceableFolder } from './embedded.ts';
+import { dropUnpacked, placeFiles, unpackFiles } from './files.ts';
 import { verifyBackupFolder } from './folder.ts';
 import { readManifest, type Manifest } from './manifest.ts';
-import { loadPostgres } from './postgres.ts';
+import { loadPostgres, requireReplaceable } from './postgres.ts';
 
 interface Restoring {
   readonly config: Pick<Config, 'databaseUrl' | 'dataDir'>;
@@ -46,10 +47,23 @@ const requireSame = (expected: TableSums, found: TableSums): void => {
   );
 };
 
+/** What a restore that failed leaves, in words that say what to do. */
+const stateAfter = (databaseReplaced: boolean, dataDir: string): string =>
+  databaseReplaced
+    ? `The database is already that of the backup, and the files in ${dataDir} may still be those from before. Do not start the app; when the reason is mended, restore again with --replace.`
+    : 'Nothing was replaced: database and files are as they were.';
+
+/** A failure and the state that it leaves; one that nobody foresaw keeps its stack, as the cause. */
+const failedWith = (error: unknown, state: string): Error => {
+  const sentence = sentenceOf(error);
+  if (sentence === null) return new Error(state, { cause: error });
+  return new StartError(`${sentence}\n${state}`, { cause: error });
+};
+
 /**
  * Restores database and files from a backup that has been checked first, and compares every table with what it held then.
- * Throws `StartError` and touches nothing when the backup is damaged, of another kind, the database not empty, or the app
- * running; one that is started meanwhile is held off.
+ * Throws `StartError` and touches nothing when the backup is damaged, of another kind, the database not empty, the data folder
+ * not to be written, or the app running; one that is started meanwhile is held off. A later failure says what was replaced.
  */
 export const restoreBackup = async (restoring: Restoring): Promise<Manifest> => {
   const { config, from, replace, narrator } = restoring;
@@ -58,10 +72,21 @@ export const restoreBackup = async (restoring: Restoring): Promise<Manifest> => 
   requireFit(manifest, config);
   const accept = (found: TableSums): void => requireSame(manifest.database.tables, found);
   const { databaseUrl, dataDir } = config;
+  let databaseReplaced = false;
+  const onReplaced = (): void => void (databaseReplaced = true);
   const load = async (): Promise<void> => {
-    if (databaseUrl === null) await loadEmbedded(dataDir, from, { replace, narrator, accept });
-    else accept(await loadPostgres(databaseUrl, from, { manifest, replace, narrator }));
-    await narrator.step('Unpacking the files', () => unpackFiles(from, dataDir));
+    if (databaseUrl === null) requireReplaceableFolder(dataDir, replace);
+    else await requireReplaceable(databaseUrl, manifest, replace);
+    try {
+      // First of all: a folder that cannot be written, or is full, must not be found out when the database is another already.
+      await narrator.step('Unpacking the files', () => unpackFiles(from, dataDir));
+      if (databaseUrl === null) await loadEmbedded(dataDir, from, { narrator, accept, onReplaced });
+      else accept(await loadPostgres(databaseUrl, from, { narrator, onReplaced }));
+      await narrator.step('Putting them in their place', () => placeFiles(dataDir));
+    } catch (error) {
+      await dropUnpacked(dataDir).catch(() => undefined);
+      throw failedWith(error, stateAfter(databaseReplaced, dataDir));
+    }
   };
   // Whoever starts the app meanwhile must not find half of it, nor write into what is being compared.
   await (databaseUrl === null ? whileFolderLocked(dataDir, load) : whileNoneStarts(databaseUrl, load));
