@@ -1,14 +1,13 @@
 import { enableCompileCache } from 'node:module';
+import { sentenceOf } from './platform/advice.ts';
 import type { Config } from './platform/config/config.ts';
 import { ConfigError, loadConfig } from './platform/config/load-config.ts';
 import { createNarrator, type Narrator } from './platform/log/console.ts';
 import { createLog } from './platform/log/log.ts';
-import { StartError } from './platform/start-error.ts';
+import { onWishToEnd } from './platform/wish-to-end.ts';
 import type { Running } from './start.ts';
 
 const stopTimeoutMs = 10_000;
-/** A terminal and what wraps us may both hand on the same Ctrl-C: within this time it is one wish. */
-const sameWishMs = 1000;
 
 const readConfig = (narrator: Narrator): Config | null => {
   try {
@@ -39,7 +38,6 @@ const main = async (): Promise<void> => {
   process.on('unhandledRejection', (error) => die(error, 'unhandled rejection'));
 
   let running: Running | null = null;
-  let askedAt: number | null = null;
 
   const stop = async (): Promise<void> => {
     // A start is made of steps that leave nothing half done: it can be left at any moment.
@@ -54,24 +52,19 @@ const main = async (): Promise<void> => {
     process.exit(0);
   };
 
-  const onSignal = (): void => {
-    const now = performance.now();
-    if (askedAt === null) {
-      askedAt = now;
-      stop().catch((error: unknown) => die(error, 'could not stop in order'));
-    } else if (now - askedAt > sameWishMs) {
-      process.exit(1);
-    }
-  };
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, onSignal);
+  onWishToEnd(
+    () => void stop().catch((error: unknown) => die(error, 'could not stop in order')),
+    () => process.exit(1),
+  );
 
   try {
     // Loaded after the settings are known to be good: a fault is told at once.
     const { start } = await import('./start.ts');
     running = await start(config, log, narrator);
   } catch (error) {
-    if (!(error instanceof StartError)) die(error, 'could not start');
-    else narrator.complain(error.message);
+    const sentence = sentenceOf(error);
+    if (sentence === null) die(error, 'could not start');
+    else narrator.complain(sentence);
     process.exit(1);
   }
 };

@@ -74,6 +74,25 @@ it(
 );
 
 it(
+  'a backup that is told to stop clears away what it began',
+  async () => {
+    const holder = new pg.Client({ connectionString: url });
+    await holder.connect();
+    await holder.query('begin; lock table threads in access exclusive mode');
+    const before = backups();
+    const cut = begin('backup');
+    await until(() => backups().length > before.length);
+    cut.child.kill('SIGTERM');
+    const { code, output } = await cut.ended;
+    await holder.end();
+    expect(output).toMatch(/Stopping, and clearing away what is unfinished .*\nStopped, as asked\.\n$/);
+    expect(code).toBe(1);
+    expect(backups()).toEqual(before);
+  },
+  patience,
+);
+
+it(
   'tells how it is used when it is called otherwise',
   async () => {
     for (const [command, ...args] of [

@@ -17,3 +17,9 @@ it.each([
   const told = lines.flatMap((line) => /^ {2}(\S+).* {2}\S/.exec(line)?.[1] ?? []);
   expect(told).toEqual([...known, '--help']);
 });
+
+it('are called as whoever called them says', { timeout: 60_000 }, async () => {
+  const settings = { PORT: 'none', MOJA_ULICA_CALLED: 'sudo moja-ulica' };
+  const { output } = await beginCommand('backup', ['--help'], settings).ended;
+  expect(output).toMatch(/^Use: sudo moja-ulica backup \[--to FOLDER\]/);
+});

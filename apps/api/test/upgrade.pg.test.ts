@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
@@ -53,16 +54,18 @@ beforeEach(() => {
   dataDir = mkdtempSync(join(folder, 'data-'));
 });
 
-const upgrade = async (...args: readonly string[]) => {
+const begin = (...args: readonly string[]) => {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [script, ...args], {
     env: { PATH, HOME, DATA_DIR: dataDir, DATABASE_URL: url },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, output };
+  const ended = once(child, 'close').then(([code]: unknown[]) => ({ code, output }));
+  return { child, ended };
 };
+
+const upgrade = (...args: readonly string[]) => begin(...args).ended;
 
 const count = async (query: string): Promise<number> => (await client.query(query)).rowCount ?? 0;
 const applied = (): Promise<number> => count('select from drizzle.__drizzle_migrations');
@@ -87,6 +90,28 @@ it(
     );
     expect(done.code).toBe(0);
     expect(await applied()).toBe(before + 1);
+  },
+  patience,
+);
+
+it(
+  'that is told to stop while it is rehearsed takes the copy away; one that an earlier one left is named',
+  async () => {
+    const left = `moja_ulica_rehearsal_of_${name}`;
+    await administer(adminUrl, `create database "${left}"`);
+    const { ended, child } = begin('--rehearse');
+    try {
+      while ((await copies()) < 2) await wait(20);
+      child.kill('SIGTERM');
+      const { code, output } = await ended;
+      expect(output).toContain(`with psql: drop database "${left}";\n`);
+      expect(output).toMatch(/Removing the copy …\nStopped, as asked\.\n/);
+      expect(code).toBe(1);
+      expect(await copies()).toBe(1);
+      expect(readdirSync(dataDir)).toEqual(['backups']);
+    } finally {
+      await administer(adminUrl, `drop database "${left}" with (force)`);
+    }
   },
   patience,
 );

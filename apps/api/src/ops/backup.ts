@@ -6,13 +6,15 @@ import { readArguments, runCommand, UsageError } from './run-command.ts';
 
 /** `npm run backup`: database and files, at one moment, beside a running site (the embedded database: while it is stopped). */
 await runCommand({
-  usage: 'backup -- [--to FOLDER] [--keep NUMBER]',
+  name: 'backup',
+  usage: '[--to FOLDER] [--keep NUMBER]',
   about: 'Saves database and files as they are at one moment, each part with a checksum.',
   explained: {
     '--to FOLDER': 'where to put it (else "backups" in the data folder)',
     '--keep NUMBER': 'afterwards delete older ones there, but for so many',
   },
   cannotCode: 1,
+  clearsAway: true,
   run: async (config, narrator) => {
     const { values } = readArguments({ options: { to: { type: 'string' }, keep: { type: 'string' } } });
     const keep = values.keep === undefined ? null : Number(values.keep);

@@ -20,7 +20,8 @@ const readOptions = (): { readonly json: boolean; readonly only: ReadonlySet<Are
 
 /** `npm run doctor`: exit code 0 clean, 1 something found, 2 something could not be checked. Changes nothing. */
 await runCommand({
-  usage: `doctor -- [--json] [--only ${areas.join(',')}]`,
+  name: 'doctor',
+  usage: `[--json] [--only ${areas.join(',')}]`,
   about: `Checks a live installation, what is stored and how it is set up, and says what to do about what it finds. Changes nothing.
 Ends with 0 when all is well, 1 when something was found, 2 when something could not be checked.`,
   explained: {
@@ -28,6 +29,7 @@ Ends with 0 when all is well, 1 when something was found, 2 when something could
     '--only AREAS': `of these areas alone: ${areas.join(', ')}`,
   },
   cannotCode: 2,
+  clearsAway: false,
   run: async (config, narrator) => {
     const { json, only } = readOptions();
     // The report alone goes to the output where a program reads it.

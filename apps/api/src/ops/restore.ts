@@ -3,7 +3,8 @@ import { readArguments, runCommand, UsageError } from './run-command.ts';
 
 /** `npm run restore`: puts a backup into an empty installation, or with `--replace` in the place of what is there. */
 await runCommand({
-  usage: 'restore -- BACKUP [--replace]',
+  name: 'restore',
+  usage: 'BACKUP [--replace]',
   about:
     'Puts a backup back, checked before and after. The app must not run meanwhile; one that is started is held off.',
   explained: {
@@ -11,6 +12,7 @@ await runCommand({
     '--replace': 'lose what is there now and have the backup instead',
   },
   cannotCode: 1,
+  clearsAway: true,
   run: async (config, narrator) => {
     const { values, positionals } = readArguments({
       allowPositionals: true,

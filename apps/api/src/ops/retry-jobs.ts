@@ -8,10 +8,12 @@ import { readArguments, runCommand } from './run-command.ts';
 
 /** `npm run retry-jobs`: gives jobs that failed for good (mail, notifications) another round of attempts. */
 await runCommand({
-  usage: 'retry-jobs',
+  name: 'retry-jobs',
+  usage: '',
   about: 'Gives jobs that failed for good (mail, notifications) another round of attempts. Safe beside a running site.',
   explained: {},
   cannotCode: 1,
+  clearsAway: false,
   run: async (config, narrator) => {
     readArguments({});
     // Nothing is written before this is known to be a database of the app.

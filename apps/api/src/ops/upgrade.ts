@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '../platform/clock.ts';
+import { commandWords } from '../platform/config/command-words.ts';
 import type { Config } from '../platform/config/config.ts';
 import { appliedMigrations, knownMigrations } from '../platform/db/applied-migrations.ts';
 import { openDatabase } from '../platform/db/open-database.ts';
@@ -27,13 +28,15 @@ const pendingIn = async (config: Config): Promise<number> => {
  * made from the backup, and nothing else changes.
  */
 await runCommand({
-  usage: 'upgrade -- [--rehearse] [--to FOLDER]',
+  name: 'upgrade',
+  usage: '[--rehearse] [--to FOLDER]',
   about: 'Makes a backup, brings the tables to this version, and asks the doctor.',
   explained: {
     '--rehearse': 'on a copy made from the backup; nothing else changes',
     '--to FOLDER': 'where to put the backup (else "backups" in the data folder)',
   },
   cannotCode: 1,
+  clearsAway: true,
   run: async (config, narrator) => {
     const { values } = readArguments({
       options: { rehearse: { type: 'boolean', default: false }, to: { type: 'string' } },
@@ -75,7 +78,7 @@ await runCommand({
     }
     narrator.say('Now start this version of the app.');
     narrator.say('To go back: start the version before; it works with these tables, because migrations only add.');
-    narrator.say(`Only if the data were damaged: npm run restore -- ${backup} --replace`);
+    narrator.say(`Only if the data were damaged: ${commandWords('restore', `${backup} --replace`)}`);
     narrator.say('  (what was written since the backup is lost then, so make another one before)');
     return code;
   },

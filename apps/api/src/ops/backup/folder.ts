@@ -31,7 +31,7 @@ const syncFolder = async (folder: string): Promise<void> => {
 
 /**
  * Lets `fill` put the parts of a backup into a new folder below `to`, seals it with a checksum of each part, and only then
- * gives it the name of a finished one. When `fill` fails nothing is left.
+ * gives it the name of a finished one. When `fill` fails nothing is left. Throws `StartError` where one of the same second is.
  * @returns the path
  */
 export const writeBackupFolder = async (
@@ -41,6 +41,9 @@ export const writeBackupFolder = async (
 ): Promise<string> => {
   const path = resolve(to, nameAt(now));
   const working = `${path}.unfinished`;
+  if (existsSync(path) || existsSync(working)) {
+    throw new StartError(`${path} is there already, or just being made: wait for its end, then try again.`);
+  }
   await mkdir(to, { recursive: true, mode: 0o700 });
   await removeAbandoned(to, now);
   await mkdir(working, { mode: 0o700 });

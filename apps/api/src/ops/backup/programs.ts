@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { pipeline } from 'node:stream/promises';
 import { programEnvironment } from '../../platform/config/program-environment.ts';
 import { StartError } from '../../platform/start-error.ts';
+import { Interrupted, interruption } from '../interruption.ts';
 
 const packages: Readonly<Record<string, string>> = {
   pg_dump: 'postgresql-client',
@@ -31,6 +32,7 @@ const begin = (
   const child = spawn(program, args, { stdio, env: programEnvironment({ LC_ALL: 'C', ...env }) });
   const kill = (): void => void child.kill();
   process.once('exit', kill);
+  interruption.addEventListener('abort', kill);
   let said = '';
   // Its last words say what went wrong.
   child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2000)));
@@ -38,15 +40,20 @@ const begin = (
     child.once('error', (error) => reject('code' in error && error.code === 'ENOENT' ? missing(program) : error));
     child.once('close', (code, signal) => {
       if (code === 0) resolve();
+      // A terminal tells both of us to stop.
+      else if (interruption.aborted) reject(new Interrupted());
       // It may have failed by itself a moment before: then our signal reached nobody.
       else
         reject(child.killed && signal !== null ? new EndedByUs(`${program} was ended`) : failed(program, code, said));
     });
-  }).finally(() => process.off('exit', kill));
+  }).finally(() => {
+    process.off('exit', kill);
+    interruption.removeEventListener('abort', kill);
+  });
   return { child, ended };
 };
 
-/** Runs a program to its end and gives what it printed. Throws `StartError` when it is missing or fails. */
+/** Runs a program to its end and gives what it printed. Throws `StartError` when it is missing, fails or has to stop. */
 export const runProgram = async (
   program: string,
   args: readonly string[],

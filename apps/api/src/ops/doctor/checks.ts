@@ -19,6 +19,7 @@ import { checkOf } from '../../platform/doctor/invariant.ts';
 import { settingsChecks } from '../../platform/doctor/settings/index.ts';
 import { jobChecks } from '../../platform/jobs/checks.ts';
 import { backupChecks } from '../backup/checks.ts';
+import { upgradeChecks } from '../upgrade/copies.ts';
 
 /** Everything that `doctor` asks, in this order. The explicit list: what is not here is not checked. */
 export const allChecks: readonly Check[] = [
@@ -42,6 +43,7 @@ export const allChecks: readonly Check[] = [
   ...jobChecks,
   ...settingsChecks,
   ...backupChecks,
+  ...upgradeChecks,
   ...documentChecks,
   ...demoChecks,
 ];

@@ -10,8 +10,8 @@ import { openScratch, type Scratch } from '../../testing/reader.ts';
 import { violations } from '../../testing/violations/index.ts';
 import { allChecks } from './checks.ts';
 
-// Server settings cannot be broken inside a transaction: they have a test of their own.
-const ofServer = ['database.server', 'database.connections'];
+// Settings and databases of the server cannot be changed inside a transaction: they have tests of their own.
+const ofServer = ['database.server', 'database.connections', 'database.copies'];
 const checks = allChecks.filter(({ area, name }) => area !== 'settings' && !ofServer.includes(name));
 
 /** What these have made can be taken away within the day that a key is kept, or is found again by its name. */

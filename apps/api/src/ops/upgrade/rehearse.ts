@@ -6,11 +6,14 @@ import type { Logger } from 'pino';
 import type { Config } from '../../platform/config/config.ts';
 import { openEmbedded } from '../../platform/db/embedded.ts';
 import { lookEveryMs, watchLocks, type SeenLock } from '../../platform/db/lock-watch.ts';
+import { reasonOf } from '../../platform/db/migrations.ts';
 import { openPostgres } from '../../platform/db/postgres.ts';
 import { openPostgresReader, readerOver } from '../../platform/db/reader.ts';
 import type { Narrator } from '../../platform/log/console.ts';
 import { StartError } from '../../platform/start-error.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
+import { Interrupted, interruption } from '../interruption.ts';
+import { copyPrefix, listCopies } from './copies.ts';
 import { examine } from './examine.ts';
 import { prepareTables } from './prepare-tables.ts';
 
@@ -74,24 +77,80 @@ const createCopy = async (url: string, name: string): Promise<void> => {
 };
 
 const rehearsePostgres = async ({ config, backup, narrator, log }: Rehearsal, url: string): Promise<number> => {
-  const name = `moja_ulica_rehearsal_${randomBytes(4).toString('hex')}`;
+  await tellLeftCopies(url, narrator);
+  const name = `${copyPrefix}${randomBytes(4).toString('hex')}`;
   const copy = new URL(url);
   copy.pathname = `/${name}`;
-  await createCopy(url, name);
   const dataDir = await makeFolder(config.dataDir);
   try {
-    await restoreBackup({ config: { databaseUrl: copy.href, dataDir }, from: backup, replace: false, narrator });
-    const locks = await migrateWatched(copy.href, narrator, log);
-    for (const line of describeLocks(locks)) narrator.say(line);
-    const reader = await openPostgresReader(copy.href);
-    try {
-      return await examine(config, reader, narrator);
-    } finally {
-      await reader.close();
-    }
+    await createCopy(url, name);
+    return await withCopy({ url, name, narrator }, async () => {
+      await restoreBackup({ config: { databaseUrl: copy.href, dataDir }, from: backup, replace: false, narrator });
+      const locks = await migrateWatched(copy.href, narrator, log);
+      for (const line of describeLocks(locks)) narrator.say(line);
+      const reader = await openPostgresReader(copy.href);
+      try {
+        return await examine(config, reader, narrator);
+      } finally {
+        await reader.close();
+      }
+    });
   } finally {
     await rm(dataDir, { recursive: true, force: true });
-    await narrator.step('Removing the copy', () => execute(url, `drop database "${name}" with (force)`));
+  }
+};
+
+interface Copy {
+  readonly url: string;
+  readonly name: string;
+  readonly narrator: Narrator;
+}
+
+/** Works on the copy and removes it. Told to stop, it throws `Interrupted`, without waiting for what a statement is busy with. */
+const withCopy = async ({ url, name, narrator }: Copy, work: () => Promise<number>): Promise<number> => {
+  const cutOff = (): void => {
+    // Whatever fails here is seen when the copy is dropped.
+    execute(url, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`).catch(
+      () => undefined,
+    );
+  };
+  interruption.addEventListener('abort', cutOff);
+  try {
+    const code = await work();
+    if (interruption.aborted) throw new Interrupted();
+    return code;
+  } catch (error) {
+    throw interruption.aborted ? new Interrupted() : error;
+  } finally {
+    interruption.removeEventListener('abort', cutOff);
+    narrator.say('Removing the copy …');
+    await dropCopy(url, name);
+  }
+};
+
+/** Throws `StartError` with what is left. */
+const dropCopy = async (url: string, name: string): Promise<void> => {
+  try {
+    await execute(url, `drop database "${name}" with (force)`);
+  } catch (error) {
+    throw new StartError(
+      `The copy could not be removed: ${reasonOf(error)}. With psql, as the owner: drop database "${name}" with (force);`,
+      { cause: error },
+    );
+  }
+};
+
+/** Says which copies are there already: of a rehearsal that was cut off, or is at work. They are as large as the database. */
+const tellLeftCopies = async (url: string, narrator: Narrator): Promise<void> => {
+  const reader = await openPostgresReader(url);
+  try {
+    for (const left of await listCopies(reader)) {
+      narrator.say(
+        `An earlier rehearsal left its copy behind. Unless one is at work just now, with psql: drop database "${left}";`,
+      );
+    }
+  } finally {
+    await reader.close();
   }
 };
 
