@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { administer, siblingUrl } from '../src/testing/template.ts';
+import { openTestDatabase } from '../src/testing/test-database.ts';
 import { beginCommand, type Ended } from './call-command.ts';
+import { launch } from './launch.ts';
 
 const patience = 60_000;
 const name = `mu_commands_${randomBytes(5).toString('hex')}`;
@@ -36,6 +39,49 @@ const schemas = async (): Promise<string[]> => {
   await client.end();
   return rows.map(({ nspname }) => nspname).toSorted();
 };
+
+describe('what the operator can mend is told in a sentence, without a stack', () => {
+  it(
+    'when the role lacks rights',
+    async () => {
+      const role = `mu_role_${randomBytes(5).toString('hex')}`;
+      const log = pino({ level: 'silent' });
+      const database = await openTestDatabase(log);
+      if (database.kind !== 'postgresql') throw new Error('This file needs TEST_DATABASE_URL');
+      await administer(adminUrl, `create role "${role}" login`);
+      try {
+        const address = new URL(database.url);
+        address.username = role;
+        const { code, complaints } = await call('doctor', [], address.href);
+        expect(complaints).toMatch(
+          /^The database cannot be used: permission denied for [^\n]+\. The role in DATABASE_URL lacks rights[^\n]+\n$/,
+        );
+        expect(code).toBe(2);
+      } finally {
+        await administer(adminUrl, `drop role "${role}"`);
+        await database.close();
+      }
+    },
+    patience,
+  );
+
+  it(
+    'when the data folder cannot be made',
+    async () => {
+      const file = join(dataDir, 'a-file');
+      writeFileSync(file, '');
+      const settings = { DATA_DIR: join(file, 'data') };
+      const restored = await beginCommand('backup', ['--to', join(file, 'backups')], { ...settings, DATABASE_URL: url })
+        .ended;
+      expect(restored.complaints).toMatch(/a-file\/backups[^\n]* cannot be used: not a directory [^\n]+\n$/);
+      expect(restored.code).toBe(1);
+      const server = await launch({ ...settings, DEMO: 'false' });
+      expect(await server.ended).toBe(1);
+      expect(server.output()).toMatch(/a-file\/data cannot be used: not a directory \(mkdir, ENOTDIR\)\. [^\n]+\n$/);
+    },
+    patience,
+  );
+});
 
 describe('a database that is not of the app', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -50,6 +50,27 @@ it('an embedded database is saved and restored into an empty folder', async () =
   expect(manifest.database.tables['public.settings']?.rows).toBe(1);
   expect(await settingsIn(other)).toEqual(['before']);
   expect(readdirSync(other)).toEqual(['db']);
+});
+
+it('is not saved into the folder that it saves, where each backup would hold the earlier ones', async () => {
+  for (const name of ['', 'copies', 'copies/of-the-night']) {
+    const saving = makeBackup({
+      config: { databaseUrl: null, dataDir },
+      to: join(dataDir, name),
+      now: new Date(),
+      narrator,
+    });
+    await expect(saving).rejects.toThrow('is in the data folder, of which a backup saves all files: choose');
+  }
+  expect(readdirSync(dataDir)).toEqual(['db']);
+});
+
+it('one that is not there is not saved, and nothing is made', async () => {
+  const none = join(to, 'no-data');
+  const config = { databaseUrl: null, dataDir: none };
+  const saving = makeBackup({ config, to: join(none, 'backups'), now: new Date(), narrator });
+  await expect(saving).rejects.toThrow(`There is no database in ${none}: there is nothing to back up.`);
+  expect(existsSync(none)).toBe(false);
 });
 
 it('one that is in use is neither saved nor replaced', async () => {

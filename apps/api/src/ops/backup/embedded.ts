@@ -26,14 +26,19 @@ const sumsOf = async (client: PGlite): Promise<TableSums> => {
   return sumTables(readerOver(client));
 };
 
-/** Saves the embedded database, which nobody may have open meanwhile. Throws `StartError`. */
+/** Throws `StartError` where there is no embedded database. */
+export const requireEmbedded = (dataDir: string): void => {
+  if (existsSync(join(dataDir, 'db'))) return;
+  throw new StartError(`There is no database in ${dataDir}: there is nothing to back up.`);
+};
+
+/** Saves the embedded database, which is there and which nobody may have open meanwhile. Throws `StartError`. */
 export const saveEmbedded = async (
   dataDir: string,
   folder: string,
   narrator: Narrator,
 ): Promise<Manifest['database']> => {
   const path = join(dataDir, 'db');
-  if (!existsSync(path)) throw new StartError(`There is no database in ${dataDir}: there is nothing to back up.`);
   return whileFolderLocked(dataDir, async () => {
     const client = await narrator.step('Opening the embedded database', () => PGlite.create({ dataDir: path }));
     try {
