@@ -117,6 +117,23 @@ it(
 );
 
 it(
+  'is refused where a later version was, before anything is made',
+  async () => {
+    await client.query("insert into drizzle.__drizzle_migrations (hash, created_at) values ('of-a-later-one', 1)");
+    for (const args of [[], ['--rehearse']]) {
+      const { code, output } = await upgrade(...args);
+      expect(output).toMatch(
+        /^The database has 1 migration that this version \(0\.1\.0, .*\) does not know: a later one/,
+      );
+      expect(code).toBe(1);
+    }
+    expect(readdirSync(dataDir)).toEqual([]);
+    await client.query("delete from drizzle.__drizzle_migrations where hash = 'of-a-later-one'");
+  },
+  patience,
+);
+
+it(
   'that would fail is found out on the copy, which is gone afterwards',
   async () => {
     // What the first migration makes is there, and nobody knows that it has run.

@@ -7,17 +7,28 @@ import { appliedMigrations, knownMigrations } from '../platform/db/applied-migra
 import { openDatabase } from '../platform/db/open-database.ts';
 import { openReader } from '../platform/db/reader.ts';
 import { createLog } from '../platform/log/log.ts';
+import { many } from '../platform/log/many.ts';
+import { StartError } from '../platform/start-error.ts';
 import { makeBackup } from './backup/make-backup.ts';
+import { describeVersion } from './backup/version.ts';
 import { readArguments, runCommand } from './run-command.ts';
 import { examine } from './upgrade/examine.ts';
 import { prepareTables } from './upgrade/prepare-tables.ts';
 import { rehearse } from './upgrade/rehearse.ts';
 
+/** How many migrations are to be applied. Throws `StartError` for a database of a later version. */
 const pendingIn = async (config: Config): Promise<number> => {
   const reader = await openReader(config);
   try {
-    const applied = new Set(await appliedMigrations(reader));
-    return knownMigrations().filter((hash) => !applied.has(hash)).length;
+    const applied = await appliedMigrations(reader);
+    const known = knownMigrations();
+    const foreign = applied.filter((hash) => !known.includes(hash)).length;
+    if (foreign > 0) {
+      throw new StartError(
+        `The database has ${many(foreign, 'migration', 'migrations')} that this version (${await describeVersion()}) does not know: a later one was here. Nothing was done; upgrade with that one or one after it.`,
+      );
+    }
+    return known.filter((hash) => !applied.includes(hash)).length;
   } finally {
     await reader.close();
   }
@@ -76,7 +87,11 @@ await runCommand({
     } finally {
       await reader.close();
     }
-    narrator.say('Now start this version of the app.');
+    narrator.say(
+      code === 0
+        ? 'Now start this version of the app.'
+        : 'The tables are those of this version, which can be started; but look first at what was found.',
+    );
     narrator.say('To go back: start the version before; it works with these tables, because migrations only add.');
     narrator.say(`Only if the data were damaged: ${commandWords('restore', `${backup} --replace`)}`);
     narrator.say('  (what was written since the backup is lost then, so make another one before)');

@@ -313,7 +313,10 @@ describe('a backup that is not whole', () => {
       const file = join(copy, 'manifest.json');
       writeFileSync(file, readFileSync(file, 'utf8').replace('"migrations": [', '"migrations": ["of-a-newer-one",'));
     };
-    await refused(altered(path, change), /made by another version of the app \(0\.1\.0\)/);
+    await refused(
+      altered(path, change),
+      /made by another version of the app \(0\.1\.0(, commit \w{12})?, tables \d{4}_\w+\) whose tables this one \(0\.1\.0/,
+    );
   });
 
   it('is refused where it does not belong', async () => {

@@ -5,8 +5,9 @@ import { StartError } from '../../platform/start-error.ts';
 import { requireEmbedded, saveEmbedded } from './embedded.ts';
 import { packFiles } from './files.ts';
 import { writeBackupFolder } from './folder.ts';
-import { appVersion, writeManifest } from './manifest.ts';
+import { writeManifest } from './manifest.ts';
 import { savePostgres } from './postgres.ts';
+import { describeVersion } from './version.ts';
 
 interface Backup {
   readonly config: Pick<Config, 'databaseUrl' | 'dataDir'>;
@@ -40,7 +41,7 @@ export const makeBackup = async ({ config: { databaseUrl, dataDir }, to, now, na
     await writeManifest(folder, {
       format: 1,
       madeAt: now.toISOString(),
-      appVersion: appVersion(),
+      appVersion: await describeVersion(),
       database,
       files: { count },
     });

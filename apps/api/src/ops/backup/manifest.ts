@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Type, type Static } from 'typebox';
@@ -12,7 +11,7 @@ const TableSum = Closed({ rows: Type.Integer({ minimum: 0 }), sum: Type.String()
 export const Manifest = Closed({
   format: Type.Literal(1),
   madeAt: Type.String({ description: 'UTC, ISO 8601' }),
-  appVersion: Type.String(),
+  appVersion: Type.String({ description: 'For people; see version.ts' }),
   database: Closed({
     kind: Type.Union([Type.Literal('postgresql'), Type.Literal('embedded')]),
     serverMajor: Type.Integer(),
@@ -24,12 +23,6 @@ export const Manifest = Closed({
 export type Manifest = Static<typeof Manifest>;
 
 export const manifestName = 'manifest.json';
-
-/** Version of the app that runs this. */
-export const appVersion = (): string => {
-  const content: unknown = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
-  return typeof content === 'object' && content !== null && 'version' in content ? String(content.version) : 'unknown';
-};
 
 export const writeManifest = (folder: string, manifest: Manifest): Promise<void> =>
   writeFile(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });

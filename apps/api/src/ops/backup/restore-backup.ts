@@ -11,6 +11,7 @@ import { dropUnpacked, placeFiles, unpackFiles } from './files.ts';
 import { verifyBackupFolder } from './folder.ts';
 import { readManifest, type Manifest } from './manifest.ts';
 import { loadPostgres, requireReplaceable } from './postgres.ts';
+import { describeVersion } from './version.ts';
 
 interface Restoring {
   readonly config: Pick<Config, 'databaseUrl' | 'dataDir'>;
@@ -22,7 +23,7 @@ interface Restoring {
 }
 
 /** Throws `StartError` when the backup is not for this installation. */
-const requireFit = (manifest: Manifest, { databaseUrl }: Restoring['config']): void => {
+const requireFit = async (manifest: Manifest, { databaseUrl }: Restoring['config']): Promise<void> => {
   const { kind, migrations } = manifest.database;
   if ((kind === 'embedded') !== (databaseUrl === null)) {
     throw new StartError(
@@ -34,7 +35,7 @@ const requireFit = (manifest: Manifest, { databaseUrl }: Restoring['config']): v
   const known = new Set(knownMigrations());
   if (migrations.some((hash) => !known.has(hash))) {
     throw new StartError(
-      `This backup was made by another version of the app (${manifest.appVersion}) whose tables this one does not know: use that version to restore it.`,
+      `This backup was made by another version of the app (${manifest.appVersion}) whose tables this one (${await describeVersion()}) does not know: use that version to restore it.`,
     );
   }
 };
@@ -69,7 +70,7 @@ export const restoreBackup = async (restoring: Restoring): Promise<Manifest> => 
   const { config, from, replace, narrator } = restoring;
   await narrator.step('Checking the backup', () => verifyBackupFolder(from));
   const manifest = await readManifest(from);
-  requireFit(manifest, config);
+  await requireFit(manifest, config);
   const accept = (found: TableSums): void => requireSame(manifest.database.tables, found);
   const { databaseUrl, dataDir } = config;
   let databaseReplaced = false;

@@ -1,5 +1,6 @@
 import { commandWords } from '../config/command-words.ts';
 import type { Check, Finding } from '../doctor/check.ts';
+import { many } from '../log/many.ts';
 import { appliedMigrations, knownMigrations } from './applied-migrations.ts';
 import { connectionsPerInstance, oldestVersion } from './limits.ts';
 
@@ -25,7 +26,7 @@ const checkMigrations: Check = {
         ? []
         : [
             {
-              problem: `The database has ${String(foreign)} migrations that this version does not know.`,
+              problem: `The database has ${many(foreign, 'migration', 'migrations')} that this version does not know.`,
               advice:
                 'A newer version of the app was here. Going back by one version is fine for a while; otherwise run the newer one.',
             },

@@ -24,7 +24,7 @@ export const ofPlatform: readonly Violation[] = [
     what: 'a migration of a newer version',
     plant: `insert into drizzle.__drizzle_migrations (hash, created_at) values ('unknown', 9999999999999)`,
     seenBy: ['database.migrations'],
-    says: /1 migrations that this version does not know/,
+    says: /1 migration that this version does not know/,
   },
   {
     what: 'an index that is not whole',
