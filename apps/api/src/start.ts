@@ -46,7 +46,7 @@ const welcome = async ({ app }: Assembled, config: Config, narrator: Narrator): 
   } else {
     const token = await app.issueSetupToken();
     if (token !== null) {
-      narrator.say('There is no administrator yet. This link makes one, once; a new start makes a new link:');
+      narrator.say('There is no administrator yet. This link makes one, once, within 7 days:');
       narrator.say(`  ${publicUrl}${setupPath}#${token}`);
     }
   }

@@ -91,8 +91,8 @@ export const identityFeature = (platform: Platform, ports: IdentityPorts) => {
     ifProven: <P>(change: Change<P>): Promise<void> => ifProven(context, change),
     /** See `EraseAccount`. */
     openErasing: (): Promise<EraseAccount> => openErasing(context),
-    /** Token for the one-time link that makes the first administrator (an earlier one ends); null where there is one. */
-    issueSetupToken: (): Promise<string | null> => issueSetupToken(db),
+    /** Token for the one-time link that makes the first administrator; null where there is one. */
+    issueSetupToken: (): Promise<string | null> => issueSetupToken(db, clock),
     /** Who looks at a picture: see the type. */
     callerOfCookie: createCallerOfCookie(platform, createRefreshCookie(config.publicUrl)) satisfies CallerOfCookie,
     /** False once the caller's session has ended; a guest has none that could. */

@@ -9,16 +9,16 @@ import { createAccount } from '../create-account.ts';
 import { cleanDisplayName } from '../names.ts';
 import { hashPassword } from '../passwords/hash.ts';
 import { hasAdmin } from '../queries.ts';
-import { deleteSetupHash, lockSetupHash } from '../repo-setup.ts';
+import { deleteSetupLinks, lockSetupLinks, type SetupLink } from '../repo-setup.ts';
 import { tokenHash } from '../secrets.ts';
 import { startSession, type Started } from '../start-session.ts';
 import { suspendedAddressHash } from '../suspended-address.ts';
 
-const isToken = (token: string, hash: string | null): boolean =>
-  hash !== null && timingSafeEqual(tokenHash(token), Buffer.from(hash, 'base64url'));
+const isTokenOf = (links: readonly SetupLink[], token: string): boolean =>
+  links.some(({ hash }) => timingSafeEqual(tokenHash(token), Buffer.from(hash, 'base64url')));
 
 /**
- * Makes the first administrator of an installation with the token of its one-time link, and signs in; the link ends. Throws
+ * Makes the first administrator of an installation with the token of a one-time link, and signs in; all such links end. Throws
  * `setup_link_invalid`, `name_not_allowed`, `password_too_common`, `invalid_input` (the address has an account),
  * `too_many_requests`.
  */
@@ -33,7 +33,8 @@ export const createFirstAdmin = async (
   const addressHash = await suspendedAddressHash(context, email);
 
   const outcome = await platform.db.transaction(async (tx) => {
-    if (!isToken(input.token, await lockSetupHash(tx)) || (await hasAdmin(tx))) return null;
+    const links = await lockSetupLinks(tx, platform.clock.now());
+    if (!isTokenOf(links, input.token) || (await hasAdmin(tx))) return null;
     const displayName = cleanDisplayName(input.displayName);
     checkPassword(context, input.password, [displayName, email]);
     const userId = await createAccount(tx, {
@@ -50,7 +51,7 @@ export const createFirstAdmin = async (
         fields: [{ field: 'email', code: 'taken', message: 'an address without an account' }],
       });
     }
-    await deleteSetupHash(tx);
+    await deleteSetupLinks(tx);
     return startSession(tx, context, { userId, secondFactor: false }, requester);
   });
   if (outcome === null) {
