@@ -3,6 +3,7 @@ import type { Db, Tx } from '../db/database.ts';
 import { takeJobs } from '../db/job-outbox.ts';
 import { hasSqlState, sqlState } from '../db/sql-state.ts';
 import { isDatabaseUnavailable } from '../db/unavailable.ts';
+import { rarely } from '../log/rarely.ts';
 import { asWork } from './as-work.ts';
 import { stopwatch, type Desk } from './do-jobs.ts';
 import { opened } from './envelope.ts';
@@ -88,11 +89,15 @@ export const createBatches = <T extends object>({ db, desk, handler, putSingly }
     }
   };
 
+  const tellWaiting = rarely((error: unknown, passedOver) =>
+    log.warn({ queue, err: error, passedOver }, 'jobs could not be taken up, and wait'),
+  );
+
   const work = async (): Promise<void> => {
     const { signal } = stopping;
     while (!signal.aborted) {
       const count = await runDue().catch((error: unknown) => {
-        log.warn({ queue, err: error }, 'jobs could not be taken up, and wait');
+        tellWaiting(error);
         return 0;
       });
       if (count < together) await wait(pauseMs, undefined, { signal }).catch(() => undefined);

@@ -5,6 +5,7 @@ import type { Database, Tx } from '../db/database.ts';
 import { putJob } from '../db/job-outbox.ts';
 import { createJobStores } from '../db/job-store.ts';
 import { maxJobConnections } from '../db/limits.ts';
+import { rarely } from '../log/rarely.ts';
 import { noMetrics, type Metrics } from '../metrics/metrics.ts';
 import { createBatches, type Batches } from './batches.ts';
 import { each, type DoJobs } from './do-jobs.ts';
@@ -89,7 +90,11 @@ export const createJobs = ({ database, log, work, metrics = noMetrics, tracer = 
     openTelemetry: { enabled: false },
   });
   // Unheard, an error would end the process; the database being away is the usual one and is mended by itself.
-  boss.on('error', (error) => log.warn({ reason: error.message }, 'jobs: trouble'));
+  // Each queue asks again at once, twenty of them together.
+  boss.on(
+    'error',
+    rarely((error: Error, passedOver) => log.warn({ reason: error.message, passedOver }, 'jobs: trouble')),
+  );
   boss.on('warning', (warning) => log.debug({ reason: warning.message }, 'jobs: warning'));
 
   const declare = <T extends object>(
