@@ -18,7 +18,7 @@ interface Service {
   build?: string;
   profiles?: string[];
   environment?: Record<string, string>;
-  volumes?: string[];
+  volumes?: (string | { source: string })[];
   healthcheck?: { test: string[] };
   depends_on?: Record<string, unknown>;
 }
@@ -36,6 +36,23 @@ test('the app gets settings that it knows, and no other', () => {
   expect(passed.filter((name) => !known.has(name))).toEqual([]);
 });
 
+/** Settings that docker-compose.yml does not pass on, and why. */
+const notForCompose: Readonly<Record<string, string>> = {
+  PORT: 'the port within the container is the one of the image, which is published',
+  DATA_DIR: 'the folder of the image, where the volume is',
+};
+
+test('the app gets every setting, or it is said why not', () => {
+  const passed = new Set(Object.keys(compose.services['app']?.environment ?? {}));
+  expect(knownSettings().filter((name) => !passed.has(name))).toEqual(Object.keys(notForCompose).toSorted());
+});
+
+test('the file that PLACES_FILE names is where the app looks for it', () => {
+  const { environment, volumes } = compose.services['app'] ?? {};
+  const target = /^\$\{PLACES_FILE:\+(.+)\}$/.exec(environment?.['PLACES_FILE'] ?? '')?.[1];
+  expect(volumes).toContainEqual(expect.objectContaining({ source: '${PLACES_FILE:-/dev/null}', target }));
+});
+
 test('the image gets settings that the app knows', () => {
   const known = new Set(knownSettings());
   const line = /^ENV (.+)$/m.exec(dockerfile)?.[1] ?? '';
@@ -50,6 +67,7 @@ test('the defaults of a real installation are settings that the app accepts', ()
     value
       .replaceAll(/\$\{SMTP_URL:\?[^}]*\}/g, 'smtps://user:password@mail.example.org')
       .replaceAll(/\$\{[A-Z_]+:\?[^}]*\}/g, 'abc123')
+      .replaceAll(/\$\{[A-Z_]+:\+[^}]*\}/g, '')
       .replaceAll(/\$\{[A-Z_]+:-([^}]*)\}/g, '$1'),
   ]);
   const config = loadConfig(Object.fromEntries(values) as Record<string, string>);
@@ -73,8 +91,10 @@ test('what services refer to exists', () => {
   for (const [name, service] of services) {
     for (const other of Object.keys(service.depends_on ?? {})) expect(compose.services, name).toHaveProperty(other);
     for (const volume of service.volumes ?? []) {
-      const [source = ''] = volume.split(':');
-      if (source.startsWith('.')) expect(existsSync(join(root, source)), volume).toBe(true);
+      const source = typeof volume === 'string' ? (volume.split(':')[0] ?? '') : volume.source;
+      // A file of whoever runs it.
+      if (source.startsWith('$')) continue;
+      if (source.startsWith('.')) expect(existsSync(join(root, source)), source).toBe(true);
       else expect(compose.volumes, name).toHaveProperty(source);
     }
   }
