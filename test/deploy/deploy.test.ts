@@ -154,6 +154,14 @@ test('the image and the systemd units run what is there, as `npm start` does, wi
   expect(existsSync(join(root, script ?? 'none')), script).toBe(true);
 });
 
+test('the systemd units agree on whose the data folder is', () => {
+  for (const name of ['User', 'StateDirectory', 'StateDirectoryMode']) {
+    const [server] = linesOf('moja-ulica@.service', name);
+    expect(server, name).toBeDefined();
+    expect(linesOf('moja-ulica-backup.service', name), name).toEqual([server]);
+  }
+});
+
 test('the command tells the program how it is called itself', () => {
   expect(read('deploy/moja-ulica')).toMatch(/^set -a\n(?:.*\n)*?MOJA_ULICA_CALLED='sudo moja-ulica'\n/m);
 });

@@ -6,7 +6,7 @@ import { findBackups } from './folder.ts';
 /** The nightly one may take its time, and one night may go wrong. */
 const patienceHours = 50;
 
-const advice = `"systemctl status moja-ulica-backup" says whether the last one failed, and "systemctl list-timers" when the next one is made. By hand: ${commandWords('backup')}. If backups are kept in another folder (--to), make this one a link to it.`;
+const advice = `"systemctl status moja-ulica-backup" says whether the last one failed, and "systemctl list-timers" when the next one is made. By hand: ${commandWords('backup')}. If backups are kept in another folder (--to), make this one a link to it, or mount it here.`;
 
 /** What there is to say about backups where real people are. */
 export const backupChecks: readonly Check[] = [
