@@ -4,6 +4,7 @@ import { assemble, type Assembled } from './assemble.ts';
 import { demoLines, fillEmptyDatabase } from './first-start.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config/config.ts';
+import { dataFolderFault } from './platform/data-folder.ts';
 import type { Database } from './platform/db/database.ts';
 import { openDatabase } from './platform/db/open-database.ts';
 import { listen } from './platform/http/listen.ts';
@@ -64,6 +65,8 @@ interface Surroundings {
 const serve = async ({ config, log, metrics, tracer, narrator }: Surroundings): Promise<Running> => {
   const place = config.databaseUrl === null ? `the embedded database in ${config.dataDir}` : 'PostgreSQL';
   const database = await narrator.step(`Opening ${place}`, () => openDatabase(config, log));
+  const fault = await dataFolderFault(config.dataDir);
+  if (fault !== null) log.warn({ reason: fault }, 'the data folder cannot be written to: there will be no backups');
   const mail = deliveryOf(config, database);
   let assembled: Assembled | null = null;
   try {

@@ -83,6 +83,23 @@ describe('what the operator can mend is told in a sentence, without a stack', ()
   );
 });
 
+it(
+  'a data folder that cannot be written is told at a start that does without it',
+  async () => {
+    const database = await openTestDatabase(pino({ level: 'silent' }));
+    if (database.kind !== 'postgresql') throw new Error('This file needs TEST_DATABASE_URL');
+    const file = join(dataDir, 'another-file');
+    writeFileSync(file, '');
+    const server = await launch({ DATABASE_URL: database.url, DATA_DIR: join(file, 'data'), DEMO: 'false' });
+    await server.ready();
+    server.signal('SIGTERM');
+    await server.ended;
+    await database.close();
+    expect(server.output()).toMatch(/"reason":"[^"]+not a directory[^"]+","msg":"the data folder cannot be written to/);
+  },
+  patience,
+);
+
 describe('a database that is not of the app', () => {
   it.each([
     ['retry-jobs', 1],

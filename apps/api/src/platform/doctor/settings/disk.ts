@@ -1,6 +1,6 @@
-import { constants } from 'node:fs';
-import { access, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { dataFolderFault } from '../../data-folder.ts';
 import { diskSpaceAt, type DiskSpace } from '../../disk-space.ts';
 import type { Check, CheckContext, Finding } from '../check.ts';
 
@@ -56,20 +56,18 @@ export const checkFolder: Check = {
   area: 'settings',
   rule: 'The data folder can be written to and holds nothing that is not the app’s.',
   run: async ({ config: { dataDir, databaseUrl } }) => {
-    const names = await readdir(dataDir).catch(() => null);
-    if (names === null) {
-      // Without files of its own the app needs the folder only for the embedded database, which is open.
-      return [];
-    }
-    const findings: Finding[] = [];
-    try {
-      await access(dataDir, constants.W_OK);
-    } catch {
-      findings.push({
-        problem: `The data folder ${dataDir} cannot be written to by whoever runs this.`,
-        advice: 'Run the doctor as the same user as the app. If you did: give that user the folder (chown -R).',
-      });
-    }
+    const fault = await dataFolderFault(dataDir);
+    const findings: Finding[] =
+      fault === null
+        ? []
+        : [
+            {
+              problem: `The data folder cannot be written to by whoever runs this: ${fault}`,
+              advice: 'Without it there are no backups. Run the doctor as the same user as the app.',
+            },
+          ];
+    // It need not be there before something is put into it.
+    const names = await readdir(dataDir).catch((): string[] => []);
     const unknown = names.filter((name) => !isKnown(name));
     if (unknown.length > 0) {
       findings.push({
