@@ -1,3 +1,4 @@
+import { adviceAfter } from '../advice.ts';
 import { reasonOf } from '../db/migrations.ts';
 import type { Check, CheckContext, Finding } from './check.ts';
 
@@ -54,7 +55,9 @@ const runCheck = async (check: Check, context: CheckContext, late: boolean): Pro
     const findings = await check.run(context);
     return ended(findings.length === 0 ? 'ok' : 'findings', findings, null);
   } catch (error) {
-    return ended('unchecked', [], reasonOf(error));
+    // Settings are about others too, of whom the same codes mean something else.
+    const advice = area === 'settings' ? '' : adviceAfter(error);
+    return ended('unchecked', [], advice === '' ? reasonOf(error) : `${reasonOf(error)}.${advice.replace(/\.$/, '')}`);
   }
 };
 

@@ -3,6 +3,10 @@ import { isIP } from 'node:net';
 import { verifySmtp } from '../../mail/smtp.ts';
 import { besideProduction, type Check } from '../check.ts';
 
+/** OpenSSL's words for an answer that is none. */
+const speaksNoTls = (error: unknown): boolean =>
+  error instanceof Error && /wrong version number|packet length too long|record layer failure/i.test(error.message);
+
 export const checkMail: Check = {
   name: 'settings.mail',
   area: 'settings',
@@ -15,12 +19,16 @@ export const checkMail: Check = {
       return [];
     } catch (error) {
       const { hostname, port } = new URL(smtpUrl);
-      const reason = error instanceof Error ? error.message : String(error);
+      const plain = speaksNoTls(error);
+      const said = error instanceof Error ? error.message : String(error);
+      const reason = plain ? 'it does not speak TLS from the first word' : said;
+      const hint = plain
+        ? 'Write smtp:// instead of smtps:// in SMTP_URL; TLS is then begun after the greeting (STARTTLS), as on port 587. '
+        : '';
       return [
         {
           problem: `The mail server ${hostname}${port === '' ? '' : `:${port}`} does not take us: ${reason}.`,
-          advice:
-            'Nobody can confirm an address or sign in by code meanwhile; what could not be sent is tried again. Check host, port, user and password in SMTP_URL, whether the provider is up, and whether this machine may reach that port.',
+          advice: `${hint}Nobody can confirm an address or sign in by code meanwhile; what could not be sent is tried again. Check host, port, user and password in SMTP_URL, whether the provider is up, and whether this machine may reach that port.`,
         },
       ];
     }

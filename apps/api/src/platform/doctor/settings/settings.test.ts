@@ -30,9 +30,14 @@ describe('the clock', () => {
   });
 
   it('that is wrong is named, in either direction', async () => {
-    for (const ms of [90_000, -90_000]) {
+    for (const [ms, told] of [
+      [90_000, /^The clock of the database server is (90\.0|89\.9) s ahead of that of this machine\.$/],
+      [-90_000, / is (90\.0|89\.9) s behind that of this machine\.$/],
+      [600_000, / is 10 minutes ahead of /],
+      [-40 * 86_400_000, / is 40 days behind /],
+    ] as const) {
       const [finding] = await ask(checkClock, {}, clockAhead(ms));
-      expect(finding?.problem).toMatch(/^The clocks are (90\.0|89\.9) s apart\.$/);
+      expect(finding?.problem).toMatch(told);
     }
   });
 });
@@ -74,6 +79,12 @@ describe('the data folder', () => {
     expect(more).toEqual([]);
   });
 
+  it('that nobody can write to is named', async () => {
+    const file = join(dataDir, 'db.lock');
+    const [finding] = await ask(checkFolder, { dataDir: join(file, 'data'), databaseUrl: 'postgres://localhost/x' });
+    expect(finding?.problem).toMatch(/^The data folder cannot be written to .*: .*not a directory \(access, ENOTDIR\)/);
+  });
+
   it('need not be there for who has PostgreSQL', async () => {
     expect(await ask(checkFolder, { dataDir: join(dataDir, 'none'), databaseUrl: 'postgres://localhost/x' })).toEqual(
       [],
@@ -111,6 +122,13 @@ describe('mail', () => {
     expect(JSON.stringify(finding)).not.toContain('hunter2');
   });
 
+  it('says which word of the address is wrong when the port speaks no TLS', async () => {
+    greeting = '220 test';
+    const [finding] = await ask(checkMail, { smtpUrl: `smtps://127.0.0.1:${String(port)}` });
+    expect(finding?.problem).toMatch(/does not take us: it does not speak TLS from the first word\.$/);
+    expect(finding?.advice).toContain('smtp:// instead of smtps://');
+  });
+
   it('names a server that is not there', async () => {
     const [finding] = await ask(checkMail, { smtpUrl: 'smtp://127.0.0.1:1' });
     expect(finding?.problem).toContain('ECONNREFUSED');
@@ -146,6 +164,12 @@ describe('a check that cannot be made', () => {
       ['unchecked', 'relation "x" does not exist'],
       ['ok', null],
     ]);
+    const locked: Check = {
+      ...broken,
+      run: () => Promise.reject(Object.assign(new Error('canceling statement due to lock timeout'), { code: '55P03' })),
+    };
+    const [told] = await runChecks([locked], context, options);
+    expect(told?.reason).toMatch(/^canceling statement due to lock timeout\. Somebody holds a lock .* later$/);
     const late = await runChecks([checkClock], context, { ...options, deadlineMs: -1 });
     expect(late[0]).toMatchObject({ status: 'unchecked', reason: 'the time for all checks was over' });
   });
