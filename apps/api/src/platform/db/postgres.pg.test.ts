@@ -5,8 +5,9 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { administer, siblingUrl } from '../../testing/template.ts';
 import { startChanges } from '../changes.ts';
+import { StartError } from '../start-error.ts';
 import type { PostgresDatabase, Tx } from './database.ts';
-import { openPostgres } from './postgres.ts';
+import { openPostgres, whileNoneStarts } from './postgres.ts';
 import { executeRows } from './rows.ts';
 import { settings } from './tables.ts';
 import { lastly, together } from './together.ts';
@@ -212,6 +213,16 @@ describe('a server that goes away', () => {
     const nowhere = 'postgres://user:hunter2@127.0.0.1:1/forum';
     const failure = await failureOf(openPostgres(nowhere, log, { patienceMs: 1500 }));
     expect(String(failure)).toMatch(/The database at 127\.0\.0\.1:1\/forum cannot be used: connect ECONNREFUSED/);
+    expect(String(failure)).not.toContain('hunter2');
+  });
+
+  it('is told with what to do, and without its password, by who would only lock it', async () => {
+    const nowhere = 'postgres://u:hunter2@127.0.0.1:1/forum';
+    const failure = await failureOf(whileNoneStarts(nowhere, () => Promise.resolve()));
+    expect(String(failure)).toMatch(
+      /The database at 127\.0\.0\.1:1\/forum cannot be used: connect ECONNREFUSED .* Is PostgreSQL running/,
+    );
+    expect(failure).toBeInstanceOf(StartError);
     expect(String(failure)).not.toContain('hunter2');
   });
 });
