@@ -33,7 +33,7 @@ const advice: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'The name could not be looked up: look at the name in DATABASE_URL, and whether the network is there.',
   '28000': signIn,
   '28P01': signIn,
-  '3D000': 'There is no such database: make it (createdb), or look at DATABASE_URL.',
+  '3D000': 'Make it (createdb), or look at DATABASE_URL.',
   '42501': 'The role in DATABASE_URL lacks rights: it must own the database (alter database … owner to …).',
   '25006': 'The database takes no writes: is it a copy of another one (a standby), or set to be only read?',
   '53100': 'The disk of the database is full: free some space there.',

@@ -111,8 +111,10 @@ it('one that is being restored is opened by nobody until its files are there too
     ...narrator,
     step: async (what, work) => {
       const child = spawn(process.execPath, [join(import.meta.dirname, '../../../test/hold-folder.ts'), other]);
+      const ended = once(child, 'exit');
       const told = String(await once(child.stdout, 'data'));
       child.kill('SIGKILL');
+      await ended;
       if (told.startsWith('held')) opened.push(what);
       return work();
     },
