@@ -83,6 +83,11 @@ export const ofThreads: readonly Violation[] = [
     seenBy: ['threads.sealed-excerpt'],
   },
   {
+    what: 'a sealed title of a thread that everybody reads',
+    plant: `update threads set sealed_title = 'Tytuł' where id = ${oneThread}`,
+    seenBy: ['threads.sealed-title'],
+  },
+  {
     what: 'a reply to itself',
     plant: `update posts set reply_to = number where thread_id = ${oneThread} and number = 2`,
     seenBy: ['threads.reply-targets'],
