@@ -47,7 +47,7 @@ const ReasonForm = (props: ReasonFormProps) => {
   const submit = async (): Promise<void> => {
     if (busy) return;
     const tooShort = reason.trim().length < moderationLimits.minReasonChars;
-    setProblem(tooShort ? t('threads.reasonTooShort') : await onSubmit());
+    setProblem(tooShort ? t('dialogs.reasonTooShort') : await onSubmit());
   };
   return (
     <form
@@ -64,7 +64,7 @@ const ReasonForm = (props: ReasonFormProps) => {
       )}
       {children}
       <TextArea
-        label={t('threads.reasonLabel')}
+        label={t('dialogs.reasonLabel')}
         hint={hint}
         rows={5}
         maxLength={moderationLimits.maxReasonChars}
@@ -96,13 +96,13 @@ export const HideDialog = ({ thread, post, onClose }: PostDialogProps) => {
     // A template is nobody's text.
     if (text !== undefined) draft.keep({ rule: next ?? '', reason: text });
   };
-  const template = rule === undefined ? '' : t(`threads.reasonTemplate.${rule}`);
+  const template = rule === undefined ? '' : t(`dialogs.reasonTemplate.${rule}`);
   const reason = written ?? template;
   return (
-    <Dialog title={t('threads.hideTitle', { number: post.number })} onClose={onClose}>
-      <p className="muted">{t(post.number === 1 ? 'threads.hideOpeningText' : 'threads.hideText')}</p>
+    <Dialog title={t('dialogs.hideTitle', { number: post.number })} onClose={onClose}>
+      <p className="muted">{t(post.number === 1 ? 'dialogs.hideOpeningText' : 'dialogs.hideText')}</p>
       <ReasonForm
-        hint={t('threads.reasonHint')}
+        hint={t('dialogs.reasonHint')}
         reason={reason}
         onReason={(text) => write(rule, text)}
         verb={t('threads.hide')}
@@ -110,11 +110,11 @@ export const HideDialog = ({ thread, post, onClose }: PostDialogProps) => {
         busy={hide.isPending}
         onClose={onClose}
         onSubmit={async () => {
-          if (rule === undefined) return t('threads.ruleChoose');
+          if (rule === undefined) return t('dialogs.ruleChoose');
           try {
             await hide.mutateAsync({ rule, reason: reason.trim() });
             draft.discard();
-            showToast(t('threads.hideDone'));
+            showToast(t('dialogs.hideDone'));
             closeOnto(post, onClose);
             return undefined;
           } catch (error) {
@@ -122,7 +122,7 @@ export const HideDialog = ({ thread, post, onClose }: PostDialogProps) => {
           }
         }}
       >
-        <ReasonChoice legend={t('threads.ruleLegend')} value={rule} onChange={(next) => write(next, written)} />
+        <ReasonChoice legend={t('dialogs.ruleLegend')} value={rule} onChange={(next) => write(next, written)} />
       </ReasonForm>
     </Dialog>
   );
@@ -135,9 +135,9 @@ export const RestoreDialog = ({ thread, post, onClose }: PostDialogProps) => {
   const draft = useDraft(`restore:${post.id}`);
   const [reason, setReason] = useState(draft.restored?.reason ?? '');
   return (
-    <Dialog title={t('threads.restoreTitle', { number: post.number })} onClose={onClose}>
+    <Dialog title={t('dialogs.restoreTitle', { number: post.number })} onClose={onClose}>
       <ReasonForm
-        hint={t('threads.restoreHint')}
+        hint={t('dialogs.restoreHint')}
         reason={reason}
         onReason={(text) => {
           setReason(text);
@@ -150,7 +150,7 @@ export const RestoreDialog = ({ thread, post, onClose }: PostDialogProps) => {
           try {
             await restore.mutateAsync(reason.trim());
             draft.discard();
-            showToast(t('threads.restoreDone'));
+            showToast(t('dialogs.restoreDone'));
             closeOnto(post, onClose);
             return undefined;
           } catch (error) {
@@ -170,15 +170,15 @@ export const WithdrawDialog = ({ thread, post, onClose }: PostDialogProps) => {
   const submit = async (): Promise<void> => {
     try {
       await withdraw.mutateAsync();
-      showToast(t('threads.withdrawDone'));
+      showToast(t('dialogs.withdrawDone'));
       closeOnto(post, onClose);
     } catch (error) {
       setProblem(errorText(t, error));
     }
   };
   return (
-    <Dialog title={t('threads.withdrawTitle')} onClose={onClose} role="alertdialog" describedBy="withdraw-text">
-      <p id="withdraw-text">{t('threads.withdrawText')}</p>
+    <Dialog title={t('dialogs.withdrawTitle')} onClose={onClose} role="alertdialog" describedBy="withdraw-text">
+      <p id="withdraw-text">{t('dialogs.withdrawText')}</p>
       {problem === undefined ? undefined : (
         <div className="mt3" role="alert">
           <FieldError>{problem}</FieldError>
@@ -189,7 +189,7 @@ export const WithdrawDialog = ({ thread, post, onClose }: PostDialogProps) => {
           {t('threads.withdraw')}
         </Button>
         <Button onClick={onClose} data-autofocus>
-          {t('threads.withdrawKeep')}
+          {t('dialogs.withdrawKeep')}
         </Button>
       </div>
     </Dialog>

@@ -25,12 +25,12 @@ export const ReasonChoice = ({ legend, value, onChange }: ReasonChoiceProps) => 
     <fieldset className="mt3">
       <legend className="vh">{legend}</legend>
       {reportReasons.map((reason) => {
-        const hint = `threads.ruleHint.${reason}`;
+        const hint = `dialogs.ruleHint.${reason}`;
         return (
           <label className="radio" key={reason}>
             <input type="radio" name="reason" checked={value === reason} onChange={() => onChange(reason)} />
             <div>
-              {t(`threads.reason.${reason}`)}
+              {t(`dialogs.reason.${reason}`)}
               {hasMessage(hint) ? <span>{t(hint)}</span> : undefined}
             </div>
           </label>
@@ -57,11 +57,11 @@ export const ReportDialog = ({ thread, post, onClose }: PostDialogProps) => {
 
   const submit = async (): Promise<void> => {
     if (report.isPending) return;
-    if (reason === undefined) return setProblem(t('threads.reportChoose'));
+    if (reason === undefined) return setProblem(t('dialogs.reportChoose'));
     try {
       const { caseNumber } = await report.mutateAsync({ reason, note });
       draft.discard();
-      showToast(t('threads.reported', { number: String(caseNumber) }));
+      showToast(t('dialogs.reported', { number: String(caseNumber) }));
       onClose();
     } catch (error) {
       setProblem(errorText(t, error));
@@ -72,8 +72,8 @@ export const ReportDialog = ({ thread, post, onClose }: PostDialogProps) => {
     void submit();
   };
   return (
-    <Dialog title={t('threads.reportTitle')} onClose={onClose}>
-      <p className="muted">{t('threads.reportPrivate')}</p>
+    <Dialog title={t('dialogs.reportTitle')} onClose={onClose}>
+      <p className="muted">{t('dialogs.reportPrivate')}</p>
       <form onSubmit={onSubmit} noValidate>
         {problem === undefined ? undefined : (
           <div className="mt3" role="alert">
@@ -81,7 +81,7 @@ export const ReportDialog = ({ thread, post, onClose }: PostDialogProps) => {
           </div>
         )}
         <ReasonChoice
-          legend={t('threads.reportReason')}
+          legend={t('dialogs.reportReason')}
           value={reason}
           onChange={(next) => {
             setReason(next);
@@ -90,7 +90,7 @@ export const ReportDialog = ({ thread, post, onClose }: PostDialogProps) => {
           }}
         />
         <TextArea
-          label={t('threads.reportNote')}
+          label={t('dialogs.reportNote')}
           rows={2}
           maxLength={moderationLimits.maxNoteChars}
           value={note}
@@ -101,7 +101,7 @@ export const ReportDialog = ({ thread, post, onClose }: PostDialogProps) => {
         />
         <div className="btnrow mt5">
           <Button kind="primary" type="submit" busy={report.isPending}>
-            {t('threads.reportSend')}
+            {t('dialogs.reportSend')}
           </Button>
           <Button kind="quiet" onClick={onClose}>
             {t('ui.cancel')}
