@@ -103,7 +103,8 @@ export const readSubjects = async (db: Db, subjects: readonly string[]) => {
         number: posts.number,
         thread: threads.publicId,
         slug: threads.slug,
-        title: threads.title,
+        // Who reads the log of a place reads what is hidden there.
+        title: sql<string>`coalesce(${threads.sealedTitle}, ${threads.title})`,
         place: places.slug,
       })
       .from(posts)

@@ -33,6 +33,8 @@ const begin = (
   const kill = (): void => void child.kill();
   process.once('exit', kill);
   interruption.addEventListener('abort', kill);
+  // Asked between two steps, when nobody listened.
+  if (interruption.aborted) kill();
   let said = '';
   // Its last words say what went wrong.
   child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2000)));
