@@ -59,7 +59,8 @@ export const moderationRoutes = {
     tag,
     access: 'account',
     summary: 'Show a hidden post again',
-    description: 'Its case was decided wrongly and counts as kept; with `reopen` it waits for a decision as before.',
+    description:
+      'Its case was decided wrongly and counts as kept; with `reopen`, for who hid it, it waits for a decision as before.',
     params: post,
     body: Closed({ reason: Reason, reopen: Type.Optional(Type.Boolean()) }),
     responses: { 200: Decision },

@@ -24,5 +24,12 @@ export const threadPaths = {
 export const threadAddress = (thread: { place: string; id: string; slug: string }, number?: number): string =>
   `/o/${thread.place}/w/${thread.id}/${thread.slug}${number === undefined || number <= 1 ? '' : `/${number}`}`;
 
+/**
+ * Address of a post as another one cites it: without the words of the title, which may change or be hidden. It leads to the same
+ * place.
+ */
+export const citedAddress = ({ place, id }: { place: string; id: string }, number: number): string =>
+  threadAddress({ place, id, slug: '-' }, number);
+
 /** Page that holds a post number; pages are fixed runs of `perPage`. */
 export const pageOfPost = (number: number, perPage: number): number => Math.max(1, Math.ceil(number / perPage));

@@ -197,7 +197,8 @@ describe('moderation', () => {
   it('seals the title with the opening post, for everybody but its author and the moderators, until it is restored', async () => {
     const title = 'Zbigniew spod siódemki nie sprząta';
     const thread = await app.make.thread({ place: place.slug, author, title });
-    await app.make.reply({ thread, author: reporter });
+    const cites = `> [Autor, nr 1](/o/${place.slug}/w/${thread.publicId}/${thread.slug}):\n>\n> Tak.\n\nZgoda.`;
+    await app.make.reply({ thread, author: reporter, body: cites });
     const opening = { thread: thread.publicId, number: 1 };
     await app.call(routes.hidePost, { as: moderator, params: opening, body: { rule: 'personal_data', reason } });
 
@@ -213,7 +214,9 @@ describe('moderation', () => {
       params: { thread: thread.publicId },
       query: { since: 1 },
     });
-    for (const { body } of [page, list, changes]) expect(JSON.stringify(body)).not.toContain('Zbigniew');
+    for (const { body } of [page, list, changes]) expect(JSON.stringify(body)).not.toMatch(/Zbigniew/i);
+    const source = await app.call(threadRoutes.postSource, { params: { ...opening, number: 2 } });
+    expect(source.body.body).toBe(cites.replace(`/${thread.slug})`, '/-)'));
     const [sealed] = await app.platform.db.select().from(threads).where(eq(threads.id, thread.id));
     expect(sealed).toMatchObject({ sealedTitle: title, excerpt: '' });
 
@@ -278,6 +281,15 @@ describe('moderation', () => {
     expect(await caseOf(thread.publicId)).toEqual(open);
     const { body } = await app.call(routes.case, { as: moderator, params: { case: open?.id ?? '' } });
     expect(body.decisions.map(({ action }) => action).toSorted()).toEqual(['hide', 'restore']);
+
+    // Somebody else has decided anew: their decision stands.
+    await app.call(routes.hidePost, { as: moderator, params, body: { rule: 'spam', reason } });
+    await app.call(routes.restorePost, { as: moderator, params, body: { reason: back.reason } });
+    const other = await app.make.user({ memberships: { [place.slug]: ['moderator'] } });
+    await app.call(routes.hidePost, { as: other, params, body: { rule: 'insult', reason } });
+    expect((await app.call(routes.restorePost, { as: moderator, params, body: back })).body.code).toBe(
+      'case_already_decided',
+    );
 
     const own = await writePost('Nikt tego nie zgłosił.');
     await app.call(routes.hidePost, { as: moderator, params: own.params, body: { rule: 'spam', reason } });

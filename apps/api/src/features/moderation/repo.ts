@@ -158,6 +158,17 @@ export const hiddenCase = async (tx: Tx, postId: bigint): Promise<bigint | null>
   return row?.id ?? null;
 };
 
+/** Whether it was this moderator who hid a post last. */
+export const hidLast = async (tx: Tx, postId: bigint, moderatorId: bigint): Promise<boolean> => {
+  const [row] = await tx
+    .select({ by: decisions.moderatorId })
+    .from(decisions)
+    .where(and(eq(decisions.postId, postId), eq(decisions.action, 'hide')))
+    .orderBy(desc(decisions.id))
+    .limit(1);
+  return row?.by === moderatorId;
+};
+
 /** Whether anybody had reported what a case is about; without that it is a moderator's own finding. */
 export const isReported = async (tx: Tx, caseId: bigint): Promise<boolean> =>
   (await tx.select({ id: reports.id }).from(reports).where(eq(reports.caseId, caseId)).limit(1)).length > 0;

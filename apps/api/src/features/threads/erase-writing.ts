@@ -6,6 +6,7 @@ import { threadTopic } from './announce.ts';
 import { plainExcerpt } from './render/excerpt.ts';
 import type { Render } from '../../platform/markdown/renderer.ts';
 import { quotedPosts, withoutPerson, type Traces } from './render/without-person.ts';
+import { forgetTitleInAddresses } from './repo-threads.ts';
 import {
   eraseTexts,
   eraseTitles,
@@ -97,6 +98,9 @@ const eraseOwn = async ({ platform, texts }: Parts, tx: Tx, person: ErasedPerson
     if (titles.length > 0) {
       await eraseTitles(tx, titles, { title: t('privacy.erasedTitle'), slug: t('privacy.erasedSlug') });
     }
+  }
+  for (const thread of held) {
+    if (opened.has(thread.key)) await forgetTitleInAddresses(tx, thread, thread.version + 1);
   }
   await raised(platform, tx, held, keys);
   return last.key;

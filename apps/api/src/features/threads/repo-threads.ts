@@ -1,4 +1,5 @@
-import { desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { PlaceFacts } from '@moja-ulica/shared/estates/policy.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { prepareFlat, type RowOf } from '../../platform/db/flat-rows.ts';
@@ -105,6 +106,23 @@ export const insertThread = async (tx: Tx, values: NewThread, streetIds: readonl
     await tx.insert(threadStreets).values(streetIds.map((streetId) => ({ threadId: row.key, streetId })));
   }
   return row;
+};
+
+/**
+ * Takes the words of a thread's title out of the addresses by which its own posts cite each other: they lead there without them. What
+ * is changed gets this version.
+ */
+export const forgetTitleInAddresses = async (
+  tx: Tx,
+  thread: { readonly key: bigint; readonly publicId: string },
+  version: number,
+): Promise<void> => {
+  const address = `/w/${thread.publicId}/`;
+  const without = (text: AnyPgColumn) => sql`regexp_replace(${text}, ${`${address}[a-z0-9-]+`}, ${`${address}-`}, 'g')`;
+  await tx
+    .update(posts)
+    .set({ body: without(posts.body), html: without(posts.html), version })
+    .where(and(eq(posts.threadId, thread.key), sql`${posts.body} ~ ${`${address}[a-z0-9-]*[a-z0-9]`}`));
 };
 
 type ThreadChanges = Partial<

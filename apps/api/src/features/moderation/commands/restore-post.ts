@@ -24,7 +24,8 @@ const mayWaitAgain = async (tx: Tx, postId: bigint, caseId: bigint): Promise<boo
 /**
  * Shows a hidden post again, as it was. Its case counts as kept then; with `reopen` it is open again, if anybody had reported the
  * post and has not opened another meanwhile. Announces `post.updated`; tells the author by a job.
- * @throws `thread_not_found`, `post_not_found`, `own_post`, `not_moderator_here`, `case_already_decided` (it is not hidden)
+ * @throws `thread_not_found`, `post_not_found`, `own_post`, `not_moderator_here`, `case_already_decided` (it is not hidden,
+ * or with `reopen` somebody else hid it)
  */
 export const restorePost = (context: ModerationContext, input: RestorePost): Promise<Decision> =>
   context.platform.db.transaction(async (tx) => {
@@ -32,6 +33,9 @@ export const restorePost = (context: ModerationContext, input: RestorePost): Pro
     const { actor, userId, post } = await lockTarget(context, tx, input);
     enforce(mayDecide(actor, post.place, post.facts));
     if (post.facts.state !== 'hidden') throw new AppError('case_already_decided');
+
+    // Another moderator has decided meanwhile: that is not to be taken back unseen.
+    if (input.reopen && !(await repo.hidLast(tx, post.id, userId))) throw new AppError('case_already_decided');
 
     const caseId = await repo.hiddenCase(tx, post.id);
     if (caseId !== null) {

@@ -5,7 +5,7 @@ import type { ThreadContext } from '../context.ts';
 import { announceChange } from '../announce.ts';
 import { plainExcerpt } from '../render/excerpt.ts';
 import { loadPostByKey, newestAnswer, setState, type StoredPost } from '../repo-posts.ts';
-import { type LockedThread, lockThreadOfPost, raiseVersion } from '../repo-threads.ts';
+import { forgetTitleInAddresses, type LockedThread, lockThreadOfPost, raiseVersion } from '../repo-threads.ts';
 
 export type NewState =
   | { readonly state: 'visible' | 'withdrawn' }
@@ -35,6 +35,7 @@ export const changePostState = async (
   next: NewState,
 ): Promise<void> => {
   await setState(tx, post.key, thread.version + 1, next.state, next.state === 'hidden' ? next.rule : null);
+  if (post.number === 1 && next.state === 'hidden') await forgetTitleInAddresses(tx, thread, thread.version + 1);
   const version = await raiseVersion(tx, thread, {
     ...(post.number === 1
       ? {

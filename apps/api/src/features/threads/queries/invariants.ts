@@ -112,10 +112,11 @@ const contents: Invariant[] = [
   },
   {
     name: 'threads.sealed-title',
-    rule: 'The title of a thread is sealed only while its opening post is hidden.',
+    rule: 'The title of a thread is sealed while its opening post is hidden, and only then; what was erased has none.',
     broken: `select 'thread ' || t.public_id as subject
       from threads t join posts p on p.thread_id = t.id and p.number = 1
-      where t.sealed_title is not null and p.state <> 'hidden'`,
+      where case when p.state = 'hidden' and p.body <> '' then t.sealed_title is null
+        else t.sealed_title is not null end`,
     advice: reportIt,
   },
   {

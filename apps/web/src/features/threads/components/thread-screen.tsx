@@ -90,7 +90,7 @@ const LoadedThread = ({ head, pages, place, target }: LoadedProps) => {
     reader:
       me === undefined || typeof overlay.lastRead !== 'number' ? undefined : { id: me.id, lastRead: overlay.lastRead },
   });
-  const actions = usePostActions({ thread: id, addressOf, reply });
+  const actions = usePostActions({ thread: id, place: placeSlug, addressOf, reply });
   const canReply =
     place !== undefined && replyAccess({ actor, place, thread: { locked: head.locked } }).way !== 'closed';
   useCrumbs([

@@ -1,3 +1,4 @@
+import { citedAddress } from '@moja-ulica/shared/threads/paths.ts';
 import type { Post } from '@moja-ulica/shared/threads/schema.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
@@ -15,6 +16,8 @@ import { useLatest } from './use-latest.ts';
 
 interface PostActionsOptions {
   readonly thread: string;
+  /** Slug. */
+  readonly place: string;
   readonly addressOf: (number: number) => string;
   readonly reply: RefObject<ReplyHandle | null>;
 }
@@ -45,7 +48,7 @@ const selectedIn = (number: number): string | undefined => {
 };
 
 /** What happens when a post's button or menu item is pressed. */
-export const usePostActions = ({ thread, addressOf, reply }: PostActionsOptions): PostActions => {
+export const usePostActions = ({ thread, place, addressOf, reply }: PostActionsOptions): PostActions => {
   const t = useT();
   const client = useQueryClient();
   const nameOf = useAuthorName();
@@ -57,7 +60,9 @@ export const usePostActions = ({ thread, addressOf, reply }: PostActionsOptions)
     const source = t('threads.quoteSource', { name, number: post.number });
     reply.current?.replyTo(
       { number: post.number, name },
-      text === undefined ? undefined : buildQuote({ text, source, address: addressOf(post.number) }),
+      text === undefined
+        ? undefined
+        : buildQuote({ text, source, address: citedAddress({ place, id: thread }, post.number) }),
     );
   };
 
