@@ -87,6 +87,31 @@ describe('the access token', () => {
     await token.renew();
     expect(token.fresh).toBe('later');
   });
+
+  it('leaves a server alone that gave no answer, for as long as it says, however many ask', async () => {
+    let exchanges = 0;
+    let nowMs = 0;
+    const busy = new ApiError(503, { code: 'unavailable', message: 'busy', requestId: 'r', retryAfterSeconds: 20 });
+    const token = tokens(
+      async () => {
+        exchanges += 1;
+        throw busy;
+      },
+      () => nowMs,
+    );
+    for (const at of [0, 1_000, 19_999]) {
+      nowMs = at;
+      await expect(token.renew()).rejects.toBe(busy);
+    }
+    expect(exchanges).toBe(1);
+    nowMs = 20_000;
+    await expect(token.renew()).rejects.toBe(busy);
+    expect(exchanges).toBe(2);
+    // The network is back: nobody waits.
+    token.wake();
+    await expect(token.renew()).rejects.toBe(busy);
+    expect(exchanges).toBe(3);
+  });
 });
 
 describe('a request', () => {

@@ -1,3 +1,4 @@
+import { pauseAfterMs } from './come-back.ts';
 import type { Session } from '@moja-ulica/shared/identity/schema.ts';
 
 /** Asked again this long before the token expires, so that a request does not fail first. */
@@ -27,6 +28,8 @@ export const createAccessToken = ({ exchange, now = Date.now, exclusively = acro
   let token: string | undefined;
   let expiresAtMs = 0;
   let pending: Promise<Session> | undefined;
+  /** The server gave no answer: until then every exchange ends as the last one did, and nothing is sent. */
+  let quiet: { readonly untilMs: number; readonly error: unknown } | undefined;
   let observer: ExchangeObserver | undefined;
 
   const set = (session: Session): void => {
@@ -42,6 +45,10 @@ export const createAccessToken = ({ exchange, now = Date.now, exclusively = acro
     },
     clear: (): void => {
       token = undefined;
+    },
+    /** There may be an answer again: the next who asks does not wait. */
+    wake: (): void => {
+      quiet = undefined;
     },
     /** The token if it is there and fresh. */
     get fresh(): string | undefined {
@@ -61,14 +68,19 @@ export const createAccessToken = ({ exchange, now = Date.now, exclusively = acro
      */
     renew(stale?: string): Promise<Session | undefined> {
       if (stale !== undefined && token !== undefined && token !== stale) return Promise.resolve(undefined);
+      if (pending === undefined && quiet !== undefined && now() < quiet.untilMs) {
+        return Promise.reject(quiet.error);
+      }
       pending ??= exclusively(exchange)
         .then(
           (session) => {
+            quiet = undefined;
             set(session);
             observer?.renewed(session);
             return session;
           },
           (error: unknown) => {
+            quiet = { untilMs: now() + pauseAfterMs(error), error };
             observer?.failed(error);
             throw error;
           },

@@ -14,6 +14,7 @@ import {
 } from './drafts.ts';
 import { currentSession, useEndedSession } from './session.ts';
 import type { EndedSession } from './session.ts';
+import { storage } from './storage.ts';
 
 vi.mock(import('./session.ts'), { spy: true });
 
@@ -37,6 +38,7 @@ const slot = 'reply:aaaaaaaaaaaa';
 
 beforeEach(() => {
   localStorage.clear();
+  sessionStorage.clear();
   vi.useFakeTimers();
 });
 
@@ -71,26 +73,32 @@ describe('a draft', () => {
     expect(readDraft('me', slot)).toBeUndefined();
   });
 
-  it('of a guest follows them through signing in, and joins what the account had begun', () => {
+  it('of a guest follows them through signing in, and stands beside what the account had begun', () => {
     writeDraft('guest', slot, { body: 'gość' }, 10);
-    writeDraft('guest', 'thread', { title: 'Ławki', body: 'starszy', topic: 'zielen' }, 10);
-    writeDraft('me', 'thread', { title: '', body: 'nowszy', topic: 'mieszkanie' }, 20);
-    adoptGuestDrafts('me', 30);
+    writeDraft('guest', 'thread#karta', { title: 'Ławki', body: 'jako gość' }, 20);
+    writeDraft('me', 'thread#karta', { title: '', body: 'urzędowo', official: 'zarzad' }, 10);
+    adoptGuestDrafts('me');
     expect(readDraft('me', slot, 30)?.fields).toEqual({ body: 'gość' });
-    const both = { title: 'Ławki', body: 'starszy\n\nnowszy', topic: 'mieszkanie' };
-    expect(readDraft('me', 'thread', 30)).toMatchObject({ savedAt: 20, fields: both });
+    expect(readDrafts('me', 'thread', 30).map(({ fields }) => fields)).toEqual([
+      { title: 'Ławki', body: 'jako gość' },
+      { title: '', body: 'urzędowo', official: 'zarzad' },
+    ]);
+    expect(readDraft('me', 'thread#karta', 30)?.fields).toEqual({ title: 'Ławki', body: 'jako gość' });
   });
 
-  it('of a guest is never sent in the name for which the account had begun another', () => {
-    writeDraft('me', slot, { body: 'urzędowo', official: 'zarzad', replyTo: '7' }, 10);
-    writeDraft('guest', slot, { body: 'prywatnie' }, 20);
-    adoptGuestDrafts('me', 30);
-    expect(readDraft('me', slot, 30)?.fields).toEqual({ body: 'urzędowo\n\nprywatnie' });
+  it('is lost neither way where there is no room to hand it over', () => {
+    writeDraft('guest', 'thread#karta', { body: 'jako gość' }, 20);
+    writeDraft('me', 'thread#karta', { body: 'moje' }, 10);
+    const set = vi.spyOn(storage, 'set').mockReturnValue(false);
+    adoptGuestDrafts('me');
+    set.mockRestore();
+    expect(readDraft('guest', 'thread', 30)?.fields).toEqual({ body: 'jako gość' });
+    expect(readDraft('me', 'thread', 30)?.fields).toEqual({ body: 'moje' });
   });
 
   it('of a guest is theirs no more once they have signed in', () => {
     writeDraft('guest', slot, { body: 'gość' }, 10);
-    adoptGuestDrafts('me', 30);
+    adoptGuestDrafts('me');
     expect(readDraft('guest', slot, 30)).toBeUndefined();
   });
 });
@@ -159,56 +167,91 @@ describe('useDraft', () => {
 });
 
 describe('the same form in two tabs', () => {
-  const told = (key: string): void => {
-    localStorage.removeItem(key);
-    dispatchEvent(new StorageEvent('storage', { key, newValue: null }));
+  /** What another tab does to a place is told; to its own it is not. */
+  const told = (key: string, newValue: string | null): void => {
+    if (newValue === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, newValue);
+    dispatchEvent(new StorageEvent('storage', { key, newValue }));
   };
-  const kept = (fields: Record<string, string>) => {
-    const form = renderHook(() => useDraft(slot));
+  const open = (tab: string) => {
+    sessionStorage.setItem('tab', tab);
+    return renderHook(() => useDraft(slot));
+  };
+  const kept = (tab: string, fields: Record<string, string>) => {
+    const form = open(tab);
     act(() => form.result.current.keep(fields));
     act(() => {
       vi.advanceTimersByTime(2_000);
     });
     return form;
   };
+  const bodies = (owner = 'guest') => readDrafts(owner, slot).map(({ fields }) => fields['body']);
+  const placeOf = (tab: string, owner = 'guest') => `draft:${owner}:${slot}#${tab}`;
 
   it('keeps two texts: sending one takes nothing from the other', () => {
-    const [sent] = [kept({ body: 'wysłane' }), kept({ body: 'niewysłane' })];
+    const [sent] = [kept('a', { body: 'wysłane' }), kept('b', { body: 'niewysłane' })];
     act(() => sent.result.current.discard());
-    expect(readDraft('guest', slot)?.fields).toEqual({ body: 'niewysłane' });
+    expect(bodies()).toEqual(['niewysłane']);
   });
 
-  it('gives back the newest first, and the other once that one is sent', () => {
-    kept({ body: 'starsze' }).unmount();
-    const newer = renderHook(() => useDraft(slot));
-    expect(newer.result.current.restored).toEqual({ body: 'starsze' });
-    writeDraft('guest', `${slot}#inna`, { body: 'nowsze' }, Date.now() + 1);
-    const next = renderHook(() => useDraft(slot));
-    expect(next.result.current.restored).toEqual({ body: 'nowsze' });
-    act(() => next.result.current.discard());
-    expect(renderHook(() => useDraft(slot)).result.current.restored).toEqual({ body: 'starsze' });
+  it('gives each tab its own back, and a new one the newest', () => {
+    const forms = [open('a'), open('b')];
+    for (const [at, body] of ['starsze', 'nowsze'].entries()) {
+      act(() => forms[at]?.result.current.keep({ body }));
+      act(() => {
+        vi.advanceTimersByTime(2_000);
+      });
+    }
+    for (const { unmount } of forms) unmount();
+    expect(['a', 'b', 'c'].map((tab) => open(tab).result.current.restored?.['body'])).toEqual([
+      'starsze',
+      'nowsze',
+      'nowsze',
+    ]);
   });
 
-  it('leaves one text behind when what was restored is written on', () => {
-    kept({ body: 'początek' }).unmount();
-    const again = renderHook(() => useDraft(slot));
+  it('leaves one text behind when what another tab had begun is written on', () => {
+    kept('a', { body: 'początek' }).unmount();
+    const again = open('b');
     act(() => again.result.current.keep({ body: 'początek i koniec' }));
     again.unmount();
-    expect(readDrafts('guest', slot).map(({ fields }) => fields)).toEqual([{ body: 'początek i koniec' }]);
+    expect(bodies()).toEqual(['początek i koniec']);
   });
 
-  it('keeps anew what still stands here when another tab, which had restored it, is done with it', () => {
-    kept({ body: 'moje' });
-    act(() => told(`draft:guest:${readDraft('guest', slot)?.slot ?? ''}`));
-    expect(readDraft('guest', slot)?.fields).toEqual({ body: 'moje' });
+  it('keeps anew what still stands here when another tab writes on what it had restored', () => {
+    kept('a', { body: 'moje' });
+    act(() => told(placeOf('a'), null));
+    expect(bodies()).toEqual(['moje']);
   });
 
-  it('keeps nothing anew of what was sent here', () => {
-    const form = kept({ body: 'moje' });
-    const key = `draft:guest:${readDraft('guest', slot)?.slot ?? ''}`;
-    act(() => form.result.current.discard());
-    act(() => told(key));
-    expect(readDraft('guest', slot)).toBeUndefined();
+  it('keeps nothing anew of what was sent, here or in the tab that had restored it', () => {
+    const form = kept('a', { body: 'moje' });
+    act(() => {
+      told(placeOf('a'), '');
+      told(placeOf('a'), null);
+    });
+    expect(bodies()).toEqual([]);
+    form.unmount();
+    expect(bodies()).toEqual([]);
+  });
+
+  it('says so to the tab in which the text was begun', () => {
+    const set = vi.spyOn(storage, 'set');
+    kept('a', { body: 'moje' });
+    const other = open('b');
+    act(() => other.result.current.discard());
+    expect(set).toHaveBeenCalledWith(placeOf('a'), '');
+    expect(bodies()).toEqual([]);
+    set.mockRestore();
+  });
+
+  it('doubles nothing when a tab beside it signs in and hands the text over', () => {
+    kept('a', { body: 'gość' });
+    adoptGuestDrafts('me');
+    act(() => {
+      dispatchEvent(new StorageEvent('storage', { key: placeOf('a'), newValue: null }));
+    });
+    expect([bodies('guest'), bodies('me')]).toEqual([[], ['gość']]);
   });
 });
 

@@ -63,6 +63,16 @@ export const writeDraft = (owner: string, slot: string, fields: DraftFields, now
 
 export const removeDraft = (owner: string, slot: string): void => storage.remove(keyOf(owner, slot));
 
+/** Calls back with the slot of each draft of an owner that another tab has taken away; returns how to stop. */
+export const onDraftGone = (owner: string, listener: (slot: string) => void): (() => void) => {
+  const onStorage = ({ key, newValue }: StorageEvent): void => {
+    const mine = keyOf(owner, '');
+    if (newValue === null && key?.startsWith(mine) === true) listener(key.slice(mine.length));
+  };
+  addEventListener('storage', onStorage);
+  return () => removeEventListener('storage', onStorage);
+};
+
 /** Forgets drafts older than 30 days, whoever wrote them. */
 export const forgetOldDrafts = (now: number = Date.now()): void => {
   for (const key of storage.keys()) {
@@ -72,33 +82,17 @@ export const forgetOldDrafts = (now: number = Date.now()): void => {
   }
 };
 
-const isSaid = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';
-
-/**
- * The bodies of both, the older first: no text is lost. Whatever else is chosen (for whom one speaks, to what one replies) belongs
- * to the newer one alone; a title is kept from the older where the newer has none.
- */
-const joined = ({ fields: older }: Draft, { fields: newer }: Draft): DraftFields => {
-  if (!isSaid(newer.body))
-    return { ...older, ...Object.fromEntries(Object.entries(newer).filter(([, text]) => isSaid(text))) };
-  const title = isSaid(newer.title) ? newer.title : older.title;
-  const bodies = [older.body, newer.body].filter(isSaid);
-  return { ...newer, ...(isSaid(title) && { title }), body: [...new Set(bodies)].join('\n\n') };
-};
-
-/** Hands over what a guest wrote to the account they signed in to, and joins it with what the account had begun. */
-export const adoptGuestDrafts = (owner: string, now: number = Date.now()): void => {
+/** Hands over what a guest wrote to the account they signed in to, beside what the account had begun. */
+export const adoptGuestDrafts = (owner: string): void => {
   const guestPrefix = keyOf(guestOwner, '');
   for (const key of storage.keys()) {
     if (!key.startsWith(guestPrefix)) continue;
     const slot = key.slice(guestPrefix.length);
-    const begun = readDraft(owner, slot.replace(/#.*/, ''), now);
-    const drafts = [readDraft(guestOwner, slot, now), begun];
-    const [older, newer] = drafts.filter((draft) => draft !== undefined).toSorted((a, b) => a.savedAt - b.savedAt);
-    const last = newer ?? older;
-    if (begun !== undefined) removeDraft(owner, begun.slot);
-    if (older !== undefined && last !== undefined) writeDraft(owner, slot, joined(older, last), last.savedAt);
-    storage.remove(key);
+    const [text, begun] = [storage.get(key), storage.get(keyOf(owner, slot))];
+    // What the account had begun in this tab makes room. Given up is only what was written: where there is no room all stays.
+    const kept =
+      begun === undefined || storage.set(keyOf(owner, `${slot.replace(/#.*/, '')}#${newIdempotencyKey()}`), begun);
+    if (kept && text !== undefined && storage.set(keyOf(owner, slot), text)) storage.remove(key);
   }
 };
 
@@ -130,14 +124,29 @@ export interface DraftKeeper {
   readonly discard: () => void;
 }
 
+/** What the place of a sent text holds for a moment: other tabs in which it still stands need not keep it. */
+const sent = '';
+
+/** One for each tab, also after a reload. */
+const tabId = (): string => {
+  try {
+    const kept = sessionStorage.getItem('tab') ?? newIdempotencyKey();
+    sessionStorage.setItem('tab', kept);
+    return kept;
+  } catch {
+    return newIdempotencyKey();
+  }
+};
+
 /**
- * The local draft of one form. The same form open in two tabs has two, so that sending one takes nothing from the other.
+ * The local draft of one form. The same form open in two tabs has two, so that sending one takes nothing from the other; each tab
+ * is given its own back, and one that has none the newest.
  * @param slot names the form: `reply:<thread id>`, `case:<case id>`
  */
 export const useDraft = (slot: string): DraftKeeper => {
-  const [found] = useState(() => readDraft(ownerNow(), slot));
-  const [form] = useState(newIdempotencyKey);
-  const own = `${slot}#${form}`;
+  const [tab] = useState(tabId);
+  const own = `${slot}#${tab}`;
+  const [found] = useState(() => readDraft(ownerNow(), own) ?? readDraft(ownerNow(), slot));
   const [savedAt, setSavedAt] = useState<number>();
   const [author] = useState(ownerNow);
   const pending = useRef<DraftFields>(undefined);
@@ -146,10 +155,18 @@ export const useDraft = (slot: string): DraftKeeper => {
   const source = useRef(found?.slot);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  const takeOver = useCallback(() => {
-    if (source.current !== undefined) removeDraft(ownerOf(author), source.current);
-    source.current = undefined;
-  }, [author]);
+  /** The text lies in this form's own place from now on, or was sent. */
+  const leaveSource = useCallback(
+    (wasSent: boolean) => {
+      if (source.current !== undefined && source.current !== own) {
+        const key = keyOf(ownerOf(author), source.current);
+        if (wasSent) storage.set(key, sent);
+        storage.remove(key);
+      }
+      source.current = undefined;
+    },
+    [author, own],
+  );
 
   const flush = useCallback(() => {
     clearTimeout(timer.current);
@@ -158,10 +175,10 @@ export const useDraft = (slot: string): DraftKeeper => {
     kept.current = pending.current;
     if (writeDraft(ownerOf(author), own, pending.current)) {
       setSavedAt(Date.now());
-      takeOver();
+      leaveSource(false);
     }
     pending.current = undefined;
-  }, [author, own, takeOver]);
+  }, [author, own, leaveSource]);
 
   const keep = useCallback(
     (fields: DraftFields) => {
@@ -178,15 +195,19 @@ export const useDraft = (slot: string): DraftKeeper => {
     pending.current = undefined;
     kept.current = undefined;
     removeDraft(ownerOf(author), own);
-    takeOver();
+    leaveSource(true);
     setSavedAt(undefined);
-  }, [author, own, takeOver]);
+  }, [author, own, leaveSource]);
 
   useEffect(() => {
-    /** Another tab had restored this text and is done with it, while it still stands here. */
+    /** Another tab had restored this text: sent it, or writes on in a place of its own while it still stands here. */
     const onStorage = ({ key, newValue }: StorageEvent): void => {
-      const gone = newValue === null && key === keyOf(ownerOf(author), own);
-      if (gone && kept.current !== undefined) writeDraft(ownerOf(author), own, kept.current);
+      if (key !== keyOf(ownerOf(author), own)) return;
+      if (newValue === sent) kept.current = undefined;
+      if (newValue !== null || kept.current === undefined) return;
+      // Not where a guest's was handed over to the account.
+      const moved = storage.keys().some((other) => other.startsWith(prefix) && other.endsWith(`:${own}`));
+      if (!moved) writeDraft(ownerOf(author), own, kept.current);
     };
     addEventListener('storage', onStorage);
     addEventListener('pagehide', flush);

@@ -43,7 +43,7 @@ describe('a browser that was signed in', () => {
     answers.push(answer, refused(401, 'session_ended'));
     const { currentSession } = await start();
     expect(currentSession()).toEqual({ status: 'unknown', silent: true });
-    await vi.advanceTimersByTimeAsync(6_000);
+    await vi.advanceTimersByTimeAsync(8_000);
     expect(currentSession().status).toBe('guest');
   });
 

@@ -6,7 +6,7 @@ import type { Actor } from '@moja-ulica/shared/policy.ts';
 import { useMemo, useSyncExternalStore } from 'react';
 import { accessToken, clientOf, sessionHint } from './api-client.ts';
 import { ApiError } from './api-error.ts';
-import { comeBackAfterMs } from './come-back.ts';
+import { pauseAfterMs } from './come-back.ts';
 
 /** Who uses this browser. `unknown` only until the first answer after a reload by someone who was signed in. */
 export type SessionState =
@@ -26,14 +26,14 @@ export interface EndedSession {
   readonly person: string | undefined;
 }
 
-/** How long after no answer at all the server is asked again who this is. */
-const askAgainMs = 5_000;
-
 const identity = clientOf<typeof identityRoutes>(identityPaths);
 const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('session');
 
 let state: SessionState = sessionHint.get() ? { status: 'unknown' } : { status: 'guest' };
 const listeners = new Set<() => void>();
+
+/** Asks again who this is, while the server is silent. */
+let again: ReturnType<typeof setTimeout> | undefined;
 
 /** While signing out, the server's own word that the session ended is no news. */
 let leaving = false;
@@ -109,10 +109,6 @@ export const sessionEndedElsewhere = (): void => {
   if (!leaving && state.status === 'signed-in') void restoreSession();
 };
 
-/** An error that says nothing of who this is: there was no answer, or one that the server was busy. */
-const saysNothing = (error: unknown): boolean =>
-  !(error instanceof ApiError) || error.status >= 500 || error.status === 429;
-
 /**
  * Starts once: finds out who this is, follows every renewal of the token, and what other tabs do.
  * @param maybeSignedIn the server saw a session cookie, whatever this browser remembers
@@ -130,13 +126,20 @@ export const startSession = (maybeSignedIn = false): void => {
     },
     failed: (error) => {
       if (error instanceof ApiError && error.status === 401) loseSession();
-      else if (state.status === 'unknown' && saysNothing(error)) {
-        publish({ status: 'unknown', silent: true });
-        setTimeout(() => void restoreSession(), comeBackAfterMs(error) ?? askAgainMs);
-      } else if (state.status === 'unknown') publish({ status: 'guest' });
+      else if (state.status === 'unknown') {
+        const pauseMs = pauseAfterMs(error);
+        publish(pauseMs === 0 ? { status: 'guest' } : { status: 'unknown', silent: true });
+        clearTimeout(again);
+        // A little later for each, so that those who were sent away together do not come back together.
+        if (pauseMs > 0) again = setTimeout(() => void restoreSession(), pauseMs * (1 + Math.random() / 2));
+      }
     },
   });
   if (state.status === 'unknown') void restoreSession();
+  addEventListener('online', () => {
+    accessToken.wake();
+    if (state.status === 'unknown') void restoreSession();
+  });
   tabs?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (data === 'signed-out') loseSession();
     if (data === 'signed-in') void restoreSession();

@@ -30,7 +30,10 @@ const EditForm = ({ thread, post, source, onDone }: EditPostProps & { readonly s
   const [problem, setProblem] = useState<string>();
   const save = useEditPost({ thread, number: post.number });
   const id = `edit-${post.number}`;
-  useEffect(() => editor.current?.focus(), []);
+  useEffect(() => {
+    // Its code may come late: what is being typed elsewhere by then does not land here.
+    if (document.activeElement?.closest('input, textarea, [contenteditable]') === null) editor.current?.focus();
+  }, []);
 
   const done = (): void => {
     draft.discard();

@@ -91,7 +91,9 @@ export const MarkdownEditor = (props: MarkdownEditorProps) => {
   const sources = useRef<Sources>(new Map());
   const shown = withoutAddresses(value);
   const change = (text: string): void => {
-    sources.current = new Map([...sources.current, ...sourcesOf(value)]);
+    // Of a text that was begun anew nothing is left.
+    const earlier = value.trim() === '' ? [] : sources.current;
+    sources.current = new Map([...earlier, ...sourcesOf(value)]);
     onChange(withAddresses(text, sources.current));
   };
   const counterId = `${control.id}-counter`;

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
 import { ApiError, NetworkError } from '../../../lib/api-error.ts';
 import { comeBackAfterMs } from '../../../lib/come-back.ts';
-import { readDrafts, removeDraft, writeDraft } from '../../../lib/drafts.ts';
+import { onDraftGone, readDrafts, removeDraft, writeDraft } from '../../../lib/drafts.ts';
 import { errorText } from '../../../lib/error-text.ts';
 import { useT } from '../../../lib/i18n.tsx';
 import { useOnline } from '../../../lib/online.ts';
@@ -73,6 +73,16 @@ export const useOutbox = ({ thread, person, onSent }: OutboxOptions): OutboxHand
     removeDraft(person, outboxSlot(thread));
     keptKeys.current = keys;
   }, [person, thread, replies]);
+
+  // Sent, changed or let go in another tab that had it on its way as well.
+  useEffect(
+    () =>
+      onDraftGone(person, (slot) => {
+        const begins = placeOf(thread, '');
+        if (slot.startsWith(begins)) dispatch({ type: 'gone', key: slot.slice(begins.length) });
+      }),
+    [person, thread],
+  );
 
   const deliver = useEffectEvent(async (reply: PendingReply): Promise<void> => {
     dispatch({ type: 'status', key: reply.key, status: { is: 'sending' } });

@@ -25,7 +25,9 @@ export type Outbox = readonly PendingReply[];
 export type OutboxEvent =
   | { readonly type: 'add'; readonly reply: Reply }
   | { readonly type: 'status'; readonly key: string; readonly status: ReplyStatus }
-  | { readonly type: 'remove'; readonly key: string };
+  | { readonly type: 'remove'; readonly key: string }
+  /** Another tab is done with it; what is being sent here ends here. */
+  | { readonly type: 'gone'; readonly key: string };
 
 /** What happens to the replies on their way. */
 export const outboxReducer = (outbox: Outbox, event: OutboxEvent): Outbox => {
@@ -36,6 +38,8 @@ export const outboxReducer = (outbox: Outbox, event: OutboxEvent): Outbox => {
         : [...outbox, { ...event.reply, status: { is: 'queued' } }];
     case 'status':
       return outbox.map((reply) => (reply.key === event.key ? { ...reply, status: event.status } : reply));
+    case 'gone':
+      return outbox.filter(({ key, status }) => key !== event.key || status.is === 'sending');
     default:
       return outbox.filter(({ key }) => key !== event.key);
   }
