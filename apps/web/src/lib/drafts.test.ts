@@ -174,7 +174,7 @@ describe('the same form in two tabs', () => {
     dispatchEvent(new StorageEvent('storage', { key, newValue }));
   };
   const open = (tab: string) => {
-    sessionStorage.setItem('tab', tab);
+    sessionStorage.setItem('draft:tab', tab);
     return renderHook(() => useDraft(slot));
   };
   const kept = (tab: string, fields: Record<string, string>) => {

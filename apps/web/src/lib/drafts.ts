@@ -127,11 +127,14 @@ export interface DraftKeeper {
 /** What the place of a sent text holds for a moment: other tabs in which it still stands need not keep it. */
 const sent = '';
 
+/** Named like the drafts that it is for: the privacy notice lists what a browser keeps. */
+const tabKey = `${prefix}tab`;
+
 /** One for each tab, also after a reload. */
 const tabId = (): string => {
   try {
-    const kept = sessionStorage.getItem('tab') ?? newIdempotencyKey();
-    sessionStorage.setItem('tab', kept);
+    const kept = sessionStorage.getItem(tabKey) ?? newIdempotencyKey();
+    sessionStorage.setItem(tabKey, kept);
     return kept;
   } catch {
     return newIdempotencyKey();
