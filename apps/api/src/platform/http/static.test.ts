@@ -17,6 +17,7 @@ beforeAll(async () => {
   writeFileSync(join(webDir, 'assets/main-abc123.js'), script);
   writeFileSync(join(webDir, 'assets/main-abc123.js.br'), brotliCompressSync(script));
   writeFileSync(join(webDir, '.secret'), 'x');
+  writeFileSync(join(webDir, 'assets/.build-files'), 'x');
   app = await startTestServer({ webDir });
 });
 afterAll(async () => {
@@ -52,6 +53,8 @@ it.each([
   '/.secret',
   '/assets/',
   '/assets/main-abc123.js.br',
+  '/assets/main-gone.js',
+  '/assets/.build-files',
   '/../package.json',
   '/assets/%2e%2e/%2e%2e/etc/passwd',
   '/assets/..%5c..%5cx',
