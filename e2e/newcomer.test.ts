@@ -47,6 +47,8 @@ describeInBrowser('a newcomer on a phone', () => {
   test('reads on the welcome page what this is, and goes to open an account', async () => {
     await page.goto('/');
     await heading('Moja ulica, moje osiedle, moje miasto').waitFor();
+    // The client is there: before, a link leads as any link does, and the browser has the focus.
+    await page.getByRole('navigation', { name: 'Główna (telefon)' }).waitFor();
     await page.getByRole('link', { name: 'Załóż konto' }).first().tap();
     await heading('Załóż konto').waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
