@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { i18n } from '@lingui/core';
 import type { PlaceSummary } from '@moja-ulica/shared/estates/schema.ts';
-import type { Me } from '@moja-ulica/shared/identity/schema.ts';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { cleanup, render } from '@testing-library/react';
@@ -12,24 +11,10 @@ import { placesQuery } from '../lib/places.ts';
 import { meChanged } from '../lib/session.ts';
 import { Rail } from './rail.tsx';
 import { Tabbar } from './tabbar.tsx';
+import { jan } from '../testing/person.ts';
 
 beforeAll(() => i18n.loadAndActivate({ locale: 'pl', messages }));
 afterEach(cleanup);
-
-const jan: Me = {
-  id: 'aaaaaaaaaaaa',
-  handle: 'jan',
-  displayName: 'Jan',
-  email: 'jan@example.org',
-  locale: 'pl',
-  confirmed: true,
-  suspended: false,
-  suspendedUntil: null,
-  admin: false,
-  memberships: [{ place: 'bema', home: true, roles: ['resident'], verified: false }],
-  leavesAt: null,
-  liaisonFor: [],
-};
 
 const bema: PlaceSummary = {
   slug: 'bema',

@@ -12,24 +12,10 @@ import { hasWrittenQuery, useIsNewTo } from '../lib/introduction.ts';
 import { meChanged } from '../lib/session.ts';
 import { Deskbar } from './bars.tsx';
 import { Tabbar } from './tabbar.tsx';
+import { jan } from '../testing/person.ts';
 
 beforeAll(() => i18n.loadAndActivate({ locale: 'pl', messages }));
 afterEach(cleanup);
-
-const jan: Me = {
-  id: 'aaaaaaaaaaaa',
-  handle: 'jan',
-  displayName: 'Jan',
-  email: 'jan@example.org',
-  locale: 'pl',
-  confirmed: true,
-  suspended: false,
-  suspendedUntil: null,
-  admin: false,
-  memberships: [{ place: 'bema', home: true, roles: ['resident'], verified: false }],
-  leavesAt: null,
-  liaisonFor: [],
-};
 
 const Offers = () => (
   <>

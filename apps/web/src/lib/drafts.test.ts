@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import type { Me } from '@moja-ulica/shared/identity/schema.ts';
 import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
@@ -15,23 +14,11 @@ import {
 import { currentSession, useEndedSession } from './session.ts';
 import type { EndedSession } from './session.ts';
 import { storage } from './storage.ts';
+import { jan } from '../testing/person.ts';
 
 vi.mock(import('./session.ts'), { spy: true });
 
-const nobody: Me = {
-  id: '',
-  handle: 'ktos',
-  displayName: 'Ktoś',
-  email: 'ktos@example.org',
-  locale: 'pl',
-  confirmed: true,
-  suspended: false,
-  suspendedUntil: null,
-  admin: false,
-  memberships: [],
-  leavesAt: null,
-  liaisonFor: [],
-};
+const nobody = { ...jan, id: '' };
 
 const day = 24 * 60 * 60 * 1000;
 const slot = 'reply:aaaaaaaaaaaa';

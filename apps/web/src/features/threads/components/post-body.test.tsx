@@ -10,24 +10,11 @@ import { LanguageProvider } from '../../../lib/i18n.tsx';
 import { meChanged } from '../../../lib/session.ts';
 import { PostBody } from './post-body.tsx';
 import type { HiddenText } from './post-body.tsx';
+import { jan } from '../../../testing/person.ts';
 
 beforeAll(() => i18n.loadAndActivate({ locale: 'pl', messages }));
 afterEach(cleanup);
 
-const jan: Me = {
-  id: 'aaaaaaaaaaaa',
-  handle: 'jan',
-  displayName: 'Jan',
-  email: 'jan@example.org',
-  locale: 'pl',
-  confirmed: true,
-  suspended: false,
-  suspendedUntil: null,
-  admin: false,
-  memberships: [],
-  leavesAt: null,
-  liaisonFor: [],
-};
 const post: Post = {
   id: 'bbbbbbbbbbbb',
   number: 2,
