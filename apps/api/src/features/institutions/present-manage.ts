@@ -59,22 +59,17 @@ export const presentManaged = async (db: Db, rows: readonly InstitutionRecord[])
     }))
     .toSorted(byKindAndName);
 
-/** As everybody sees one: without a promise where nobody could keep it. */
-const presentPublic = (
-  { row, places, liaisons }: Awaited<ReturnType<typeof withAll>>[number],
-  now: Date,
-): Institution => {
-  const { slug, kind, name, description, promiseDays } = row;
-  const active = liaisons.filter(({ suspendedUntil }) => suspendedUntil === null || suspendedUntil <= now);
-  return {
-    slug,
-    kind,
-    name,
-    description,
-    promiseDays: active.length === 0 ? null : promiseDays,
-    places,
-    liaisons: active.map(spokesperson),
-  };
+type WithAll = Awaited<ReturnType<typeof withAll>>[number];
+
+/** Who speaks for one and may write now. */
+const activeOf = ({ liaisons }: WithAll, now: Date) =>
+  liaisons.filter(({ suspendedUntil }) => suspendedUntil === null || suspendedUntil <= now);
+
+/** As everybody sees one among all: without a promise where nobody could keep it. */
+const presentTown = (one: WithAll, now: Date): TownInstitution => {
+  const { slug, kind, name, description, promiseDays } = one.row;
+  const kept = activeOf(one, now).length > 0;
+  return { slug, kind, name, description, promiseDays: kept ? promiseDays : null, places: one.places };
 };
 
 /** As its public page shows it. Throws `not_found`. */
@@ -82,19 +77,9 @@ export const institutionPage = async (db: Db, wanted: string, now: Date): Promis
   const found = await readInstitution(db, wanted);
   const [shown] = found === null ? [] : await withAll(db, [found]);
   if (shown === undefined) throw new AppError('not_found');
-  return presentPublic(shown, now);
+  return { ...presentTown(shown, now), liaisons: activeOf(shown, now).map(spokesperson) };
 };
 
 /** All of them as the public list shows them, in order. */
 export const townInstitutions = async (db: Db, now: Date): Promise<TownInstitution[]> =>
-  (await withAll(db, await readInstitutions(db)))
-    .map((one) => presentPublic(one, now))
-    .map(({ slug, kind, name, description, promiseDays, places }) => ({
-      slug,
-      kind,
-      name,
-      description,
-      promiseDays,
-      places,
-    }))
-    .toSorted(byKindAndName);
+  (await withAll(db, await readInstitutions(db))).map((one) => presentTown(one, now)).toSorted(byKindAndName);
